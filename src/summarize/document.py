@@ -1,0 +1,114 @@
+"""The plain data that every other room works on: a document, a span of its text, a sentence with its score."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.errors import InputTypeError, shown
+
+MARK_UP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,1000})?/?|/[a-zA-Z][a-zA-Z0-9-]*\s*|!--[^<>]{0,1000})>")
+"""An HTML or XML tag or comment, which is no word of a text that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to summarise, with what else is known of it.
+
+    Parameters
+    ----------
+    text : str
+        The article. Offsets of spans count its code points.
+    title : str, optional
+        The headline, where the caller has it apart from the text. An empty one is ``None``.
+    language : str, optional
+        A BCP-47 tag. ``None`` means that it is detected from the text.
+    url, date : str, optional
+        Where the article stood and when; carried along, never used or fetched.
+
+    Raises
+    ------
+    InputTypeError
+        If the text, or anything else that is given, is no ``str``.
+
+    Examples
+    --------
+    >>> Document("It rained. We stayed in.", title="A wet day").title
+    'A wet day'
+    """
+
+    text: str
+    title: str | None = None
+    language: str | None = None
+    url: str | None = None
+    date: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check the types; an empty string says as much as none."""
+        if not isinstance(self.text, str):
+            raise InputTypeError(wrong_text(self.text))
+        for name in ("title", "language", "url", "date"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                message = f"Document({name}=...) takes a str or None, not {type(value).__name__} ({shown(value)})"
+                raise InputTypeError(message)
+            if value is not None and not value.strip():
+                object.__setattr__(self, name, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: ``document.text[span.start:span.end] == span.text``.
+
+    Parameters
+    ----------
+    text : str
+        The stretch itself, without white space at its ends.
+    start, end : int
+        Where it begins and ends in the document's text, in code points.
+    index : int
+        Its place among all the sentences of the text, from 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A span with the score that the ranking gave it.
+
+    Parameters
+    ----------
+    score : float
+        The share of all votes that fell on the sentence: between 0 and 1, and 1 in sum over a document.
+    """
+
+    score: float
+
+
+def without_tags(text: str) -> str:
+    """Return a text with a space in place of each tag.
+
+    Examples
+    --------
+    >>> without_tags("a <b class='x'>bold</b> claim, 1 < 2")
+    'a  bold  claim, 1 < 2'
+    """
+    return MARK_UP.sub(" ", text) if "<" in text else text
+
+
+def wrong_text(value: object) -> str:
+    """Return the error message for a value that stands where a text should."""
+    advice = "give the article as a str, or a Document"
+    if isinstance(value, bytes | bytearray | memoryview):
+        advice = "decode it first, for example data.decode('utf-8')"
+    elif isinstance(value, list | tuple):
+        advice = "for many texts call summarize_many(texts); for a list of sentences join them with '\\n'"
+    elif hasattr(value, "__fspath__"):
+        advice = "read the file first, for example path.read_text(encoding='utf-8')"
+    elif hasattr(value, "read"):
+        advice = "read it first, for example file.read()"
+    elif value is None:
+        advice = "there is no text; an empty article is the empty string ''"
+    return f"expected the text as a str or a Document, got {type(value).__name__} ({shown(value)}): {advice}"

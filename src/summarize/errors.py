@@ -1,0 +1,48 @@
+"""What can go wrong, as exceptions that tell what came, what was expected and what to write instead.
+
+::
+
+    SummarizeError
+    ├── InputTypeError     (TypeError)    a value of the wrong type
+    ├── OptionError        (ValueError)   a value outside the allowed ones, or options that exclude each other
+    ├── MissingExtraError  (ImportError)  a part that needs a package which is not installed
+    ├── PageError                         a web page that cannot be fetched, or holds no article
+    └── RowError                          a row of a corpus that cannot be read
+"""
+
+
+class SummarizeError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class InputTypeError(SummarizeError, TypeError):
+    """A value of the wrong type; also a ``TypeError``."""
+
+
+class OptionError(SummarizeError, ValueError):
+    """A value outside the allowed ones, or options that exclude each other; also a ``ValueError``."""
+
+
+class MissingExtraError(SummarizeError, ImportError):
+    """A part that needs a package which is not installed; also an ``ImportError``. The message says what to install."""
+
+
+class PageError(SummarizeError):
+    """A web page that cannot be fetched, decoded, or holds no article."""
+
+
+class RowError(SummarizeError):
+    """A row of a corpus that cannot be read; the message holds its place in the input."""
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """Return a value's ``repr``, shortened to fit into an error message.
+
+    Examples
+    --------
+    >>> shown("a" * 100, limit=12)
+    "'aaaaaaa..."
+    """
+    # A slice first: the repr of 100 MB takes a second and its memory twice.
+    text = repr(value[: limit + 1]) if isinstance(value, str | bytes) else repr(value)
+    return text if len(text) <= limit else text[: limit - 3] + "..."
