@@ -1,0 +1,152 @@
+"""A text's sentences: the candidates for its summary, and those that are set aside with the reason."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from summarize import furniture
+from summarize.errors import InputTypeError, OptionError, shown
+from summarize.languages import Language
+from summarize.layout import Block, Kind, blocks
+from summarize.splitting import cut_run, split_block
+
+LONGEST_SENTENCE = 1000
+"""Characters above which a run without an end mark is cut."""
+
+Place = tuple[int, int, int]
+"""Where a sentence starts and ends in the text, and its number among all sentences or, within this room, its block."""
+
+SplitterFunction = Callable[[str], Iterable[Any]]
+Splitter = Literal["lines"] | SplitterFunction | Any | None
+"""``None`` for our own; ``"lines"``; a function of a text; an object with ``span_tokenize``, as nltk's tokenizers have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a text offers to the ranking.
+
+    Parameters
+    ----------
+    places : list of (start, end, index)
+        The candidates, in the order of the text.
+    set_aside : list of ((start, end, index), reason)
+    headline : str
+        The headline that stands alone on the first line, ``""`` where none does.
+    """
+
+    places: list[Place]
+    set_aside: list[tuple[Place, str]]
+    headline: str
+
+
+def candidates(text: str, language: Language, splitter: Splitter = None, *, keep_furniture: bool = False) -> Candidates:
+    """Return the candidates of a text.
+
+    Parameters
+    ----------
+    text : str
+    language : Language
+    splitter : Splitter, optional
+    keep_furniture : bool, default False
+        Whether all but the headline is a candidate.
+
+    Raises
+    ------
+    OptionError
+        If the splitter gives spans that overlap, are out of order or lie outside the text.
+    """
+    layout = blocks(text)
+    if splitter is None:
+        found = [
+            (start, end, number)
+            for number, block in enumerate(layout)
+            for start, end in split_block(text, block.start, block.end, language)
+        ]
+    else:
+        found = _in_blocks(_spans_by(splitter, text), layout)
+    sentences = [
+        (begin, stop, number)
+        for start, end, number in found
+        for begin, stop in (((start, end),) if end - start <= LONGEST_SENTENCE else cut_run(text, start, end, LONGEST_SENTENCE))
+    ]
+    headline = text[layout[0].start : layout[0].end] if layout and layout[0].kind is Kind.HEADLINE else ""
+    reasons = _headline_only(sentences, layout) if keep_furniture else furniture.reasons(text, layout, sentences, language)
+    places: list[Place] = []
+    set_aside: list[tuple[Place, str]] = []
+    for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True)):
+        if reason:
+            set_aside.append(((start, end, index), reason))
+        else:
+            places.append((start, end, index))
+    return Candidates(places, set_aside, headline)
+
+
+def check_splitter(splitter: Splitter) -> None:
+    """Raise an error for what cannot split a text.
+
+    Raises
+    ------
+    OptionError
+        For a ``str`` other than ``"lines"``.
+    InputTypeError
+        For anything else that is neither None, callable nor a tokenizer with ``span_tokenize``.
+    """
+    if splitter is None or splitter == "lines" or hasattr(splitter, "span_tokenize") or callable(splitter):
+        return
+    wanted = "splitter takes None, 'lines', a function of a text, or a tokenizer with span_tokenize"
+    message = f"{wanted}, not {shown(splitter)}"
+    raise (OptionError if isinstance(splitter, str) else InputTypeError)(message)
+
+
+def _headline_only(sentences: Sequence[Place], layout: Sequence[Block]) -> list[str]:
+    if not layout or layout[0].kind is not Kind.HEADLINE:
+        return [""] * len(sentences)
+    found = [furniture.HEADLINE if block == 0 else "" for _, _, block in sentences]
+    return [""] * len(sentences) if all(found) else found
+
+
+def _spans_by(splitter: Any, text: str) -> list[tuple[int, int]]:  # noqa: ANN401  as _offsets
+    """Return the spans that a foreign splitter gives, trimmed and checked."""
+    if splitter == "lines":
+        spans = _lines(text)
+    else:
+        given = splitter.span_tokenize(text) if hasattr(splitter, "span_tokenize") else splitter(text)
+        spans = [_offsets(span) for span in given]
+    trimmed = [place for start, end in spans if (place := _trimmed(text, start, end))]
+    outside = any(start < 0 or end > len(text) for start, end in spans)
+    if outside or any(before[1] > after[0] for before, after in pairwise(trimmed)):
+        message = "the splitter gave spans that overlap, are out of order or lie outside the text"
+        raise OptionError(message)
+    return trimmed
+
+
+def _offsets(span: Any) -> tuple[int, int]:  # noqa: ANN401  whatever a foreign splitter calls a span
+    try:
+        start, end = (span.start, span.end) if hasattr(span, "start") else span
+        return int(start), int(end)
+    except (TypeError, ValueError, AttributeError) as error:
+        message = f"the splitter must give (start, end) pairs or objects with start and end, not {shown(span)}"
+        raise InputTypeError(message) from error
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    ends = [0]
+    for line in text.splitlines(keepends=True):
+        ends.append(ends[-1] + len(line))
+    return list(pairwise(ends))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    stretch = text[start:end]
+    inner = stretch.strip()
+    if not inner:
+        return None
+    start += len(stretch) - len(stretch.lstrip())
+    return start, start + len(inner)
+
+
+def _in_blocks(spans: Sequence[tuple[int, int]], layout: Sequence[Block]) -> list[Place]:
+    starts = [block.start for block in layout]
+    return [(start, end, max(bisect_right(starts, start) - 1, 0)) for start, end in spans]
