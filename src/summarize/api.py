@@ -1,0 +1,295 @@
+"""The pipeline from an article to its summary, top to bottom; the one-line functions stand over it."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass, replace
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
+
+from summarize.budget import Budget
+from summarize.candidates import Splitter, candidates, check_splitter
+from summarize.document import Document, without_tags, wrong_text
+from summarize.errors import InputTypeError, shown
+from summarize.languages import language_of, resolve
+from summarize.ranking import Ranking, Signals, TextRank
+from summarize.selection import MMR, Selection
+from summarize.summary import SetAside, Summary
+from summarize.weighting import FloatArray, TermMatrix, TfIdf, Weighting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and all but the text is optional
+    text: str | Document,
+    sentences: SupportsIndex | None = None,
+    *,
+    words: SupportsIndex | None = None,
+    characters: SupportsIndex | None = None,
+    ratio: SupportsFloat | None = None,
+    seconds: SupportsFloat | None = None,
+    title: str | None = None,
+    query: str | None = None,
+    language: str | None = None,
+) -> str:
+    """Return the few sentences that carry a text, word for word and in its order.
+
+    Parameters
+    ----------
+    text : str or Document
+        The article. It is never parsed as mark-up, opened or fetched.
+    sentences : int, optional
+        How many sentences to return. Without any budget: three.
+    words, characters : int, optional
+        How long the summary may be at most, instead.
+    ratio : float, optional
+        The share of the article's words, above 0 and up to 1, instead.
+    seconds : float, optional
+        The time to read the summary at 238 words a minute (Brysbaert 2019), instead.
+    title : str, optional
+        The headline, where it stands apart from the text. One that stands alone on the first line is found.
+    query : str, optional
+        A question or some words that the summary should turn towards.
+    language : str, optional
+        A BCP-47 tag such as ``"en"``; ``"und"`` for neutral rules. By default it is detected.
+
+    Returns
+    -------
+    str
+        ``""`` for a text without a sentence.
+
+    Raises
+    ------
+    InputTypeError
+        (a ``TypeError``) If the text is no text, or a budget no number.
+    OptionError
+        (a ``ValueError``) If a budget lies outside its range, two are given, or the language is not shipped.
+
+    Examples
+    --------
+    >>> summarize("Mills grind corn. Water mills grind corn slowly. Corn feeds mice.", 1)
+    'Mills grind corn.'
+    >>> summarize("Mills grind corn. Water mills grind corn slowly. Corn feeds mice.", words=3, query="mice")
+    'Corn feeds mice.'
+    """
+    summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
+    return summarizer.summarize(text, title=title, query=query).text
+
+
+def summarize_many(  # noqa: PLR0913  as summarize
+    texts: Iterable[str | Document],
+    sentences: SupportsIndex | None = None,
+    *,
+    words: SupportsIndex | None = None,
+    characters: SupportsIndex | None = None,
+    ratio: SupportsFloat | None = None,
+    seconds: SupportsFloat | None = None,
+    language: str | None = None,
+    workers: int = 1,
+    progress: bool = False,
+) -> Iterator[str]:
+    """Return the summaries of many texts, lazily and in order.
+
+    Parameters
+    ----------
+    texts : iterable of str or Document
+        Read as the summaries are taken, with a bounded number ahead, so it may be endless.
+    sentences, words, characters, ratio, seconds, language
+        As for ``summarize``.
+    workers : int, default 1
+        Processes to share the work. More than one start by importing the main module, which therefore needs its
+        ``if __name__ == "__main__":``.
+    progress : bool, default False
+        Whether to show a progress bar on standard error.
+
+    Returns
+    -------
+    iterator of str
+
+    Raises
+    ------
+    InputTypeError, OptionError
+        At the call for a wrong argument; for a wrong text when its turn comes.
+
+    Examples
+    --------
+    >>> list(summarize_many(["It rained. Rain fell on us.", "", "Snow."], 1))
+    ['It rained.', '', 'Snow.']
+    """
+    summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
+    return map(str, summarizer.summarize_many(texts, workers=workers, progress=progress))
+
+
+@dataclass(frozen=True)
+class Summarizer:
+    """A configured summarizer: splitter, weighting, ranking and selection, each exchangeable.
+
+    Parameters
+    ----------
+    sentences, words, characters, ratio, seconds
+        The budget, as for ``summarize``; at most one, three sentences without any.
+    language : str, optional
+        A BCP-47 tag for all texts; ``None`` takes the document's or detects it.
+    furniture : bool, default True
+        Whether to set aside what stands on a page and is no prose. ``False`` keeps everything but the headline, for
+        research on clean texts.
+    splitter : "lines", callable or tokenizer, optional
+        What to split sentences with instead of our own: ``"lines"`` for a text with a sentence a line, a function of
+        a text that gives (start, end) pairs or objects with ``start`` and ``end``, or an nltk tokenizer.
+    weighting : Weighting, default TfIdf()
+    ranking : Ranking, default TextRank()
+    selection : Selection, default MMR()
+
+    Raises
+    ------
+    InputTypeError, OptionError
+        For a wrong argument, when the summarizer is made.
+
+    Examples
+    --------
+    >>> summary = Summarizer(words=6).summarize("Mills grind corn. Water mills grind corn slowly. Corn feeds mice.")
+    >>> [(s.text, s.start, s.end) for s in summary]
+    [('Mills grind corn.', 0, 17), ('Corn feeds mice.', 49, 65)]
+    """
+
+    sentences: SupportsIndex | None = None
+    _: KW_ONLY
+    words: SupportsIndex | None = None
+    characters: SupportsIndex | None = None
+    ratio: SupportsFloat | None = None
+    seconds: SupportsFloat | None = None
+    language: str | None = None
+    furniture: bool = True
+    splitter: Splitter = None
+    weighting: Weighting = TfIdf()
+    ranking: Ranking = TextRank()
+    selection: Selection = MMR()
+
+    def __post_init__(self) -> None:
+        """Check every argument before any work."""
+        self._budget()
+        if self.language is not None:
+            resolve(self.language)
+        if not isinstance(self.furniture, bool):
+            message = f"furniture takes True or False, not {shown(self.furniture)}"
+            raise InputTypeError(message)
+        check_splitter(self.splitter)
+        for name, method in (("weighting", "weigh"), ("ranking", "rank"), ("selection", "select")):
+            part = getattr(self, name)
+            if isinstance(part, type) or not callable(getattr(part, method, None)):
+                message = f"{name} takes an object with a method {method}(), not {shown(part)}"
+                raise InputTypeError(message)
+
+    def summarize(self, text: str | Document, *, title: str | None = None, query: str | None = None) -> Summary:
+        """Return the summary of one text.
+
+        Parameters
+        ----------
+        text : str or Document
+        title : str, optional
+            The headline, in place of the document's own.
+        query : str, optional
+            A question or some words that the summary should turn towards.
+
+        Returns
+        -------
+        Summary
+
+        Raises
+        ------
+        InputTypeError
+            If the text, the title or the query is no text.
+        OptionError
+            If the document's language is not shipped.
+        """
+        document = _as_document(text, title)
+        query = _text_or_none("query", query)
+        language = language_of(document.text, self.language or document.language)
+        found = candidates(document.text, language, self.splitter, keep_furniture=not self.furniture)
+        sentences = [document.text[start:end] for start, end, _ in found.places]
+
+        matrix = self.weighting.weigh([without_tags(sentence) for sentence in sentences], language)
+        signals = Signals(
+            title=_cosines(matrix, document.title or found.headline),
+            query=_cosines(matrix, query),
+        )
+        scores = self.ranking.rank(matrix, signals)
+        costs, limit = self._budget().costs(sentences, language)
+        costs[_repeated(sentences)] = 0
+        chosen = sorted(self.selection.select(scores, matrix, costs, limit))
+
+        return Summary(
+            document=document,
+            language=language.tag,
+            places=tuple(found.places),
+            scores=tuple(scores.tolist()),
+            chosen=tuple(chosen),
+            set_aside=tuple(
+                SetAside(document.text[start:end], start, end, index, reason) for (start, end, index), reason in found.set_aside
+            ),
+            query_matched=None if query is None else signals.query is not None,
+            weighting=self.weighting,
+        )
+
+    def summarize_many(self, texts: Iterable[str | Document], *, workers: int = 1, progress: bool = False) -> Iterator[Summary]:
+        """Return the summaries of many texts, lazily and in order.
+
+        Parameters
+        ----------
+        texts : iterable of str or Document
+        workers : int, default 1
+            Processes to share the work.
+        progress : bool, default False
+            Whether to show a progress bar on standard error.
+
+        Returns
+        -------
+        iterator of Summary
+
+        Raises
+        ------
+        InputTypeError, OptionError
+            At the call for a wrong argument; for a wrong text when its turn comes.
+        """
+        from summarize.many import in_order  # noqa: PLC0415  only who has many texts pays for processes
+
+        return in_order(self, texts, workers=workers, progress=progress)
+
+    def _budget(self) -> Budget:
+        return Budget.of(
+            sentences=self.sentences, words=self.words, characters=self.characters, ratio=self.ratio, seconds=self.seconds
+        )
+
+
+def _as_document(text: str | Document, title: str | None) -> Document:
+    title = _text_or_none("title", title)
+    if isinstance(text, Document):
+        return text if title is None else replace(text, title=title)
+    if not isinstance(text, str):
+        raise InputTypeError(wrong_text(text))
+    return Document(text, title=title)
+
+
+def _text_or_none(name: str, value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        message = f"{name} takes a str or None, not {type(value).__name__} ({shown(value)})"
+        raise InputTypeError(message)
+    return value if value and value.strip() else None
+
+
+def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
+    """Return each sentence's cosine with a title or query; None where they share no term."""
+    cosines = matrix.times(matrix.project(text)) if text else None
+    return cosines if cosines is not None and cosines.any() else None
+
+
+def _repeated(sentences: list[str]) -> list[int]:
+    """Return which sentences stood before, but for case, white space and the marks at their end."""
+    seen: set[str] = set()
+    repeated: list[int] = []
+    for i, sentence in enumerate(sentences):
+        key = " ".join(sentence.lower().split())
+        key = key.rstrip(".!?… \"'”’») ") or key
+        if key in seen:
+            repeated.append(i)
+        seen.add(key)
+    return repeated

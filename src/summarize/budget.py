@@ -1,0 +1,112 @@
+"""How long a summary may be: one of five measures, checked at the call, as a cost for each sentence and a limit."""
+
+import math
+import operator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from summarize.errors import InputTypeError, OptionError, shown
+from summarize.languages import Language
+from summarize.weighting import IntArray
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction (Brysbaert 2019, a meta-analysis of 190 studies)."""
+
+DEFAULT_SENTENCES = 3
+
+Measure = Literal["sentences", "words", "characters", "ratio", "seconds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """An amount of one measure.
+
+    Parameters
+    ----------
+    measure : {"sentences", "words", "characters", "ratio", "seconds"}
+    amount : int or float
+    """
+
+    measure: Measure = "sentences"
+    amount: float = DEFAULT_SENTENCES
+
+    @classmethod
+    def of(cls, **given: object) -> "Budget":
+        """Return the one budget that is given, three sentences where none is (each value None).
+
+        Raises
+        ------
+        OptionError
+            If two are given, or a value lies outside its range.
+        InputTypeError
+            If a value is no number.
+
+        Examples
+        --------
+        >>> Budget.of(sentences=None, words=80)
+        Budget(measure='words', amount=80)
+        >>> Budget.of(words=80, ratio=0.2)
+        Traceback (most recent call last):
+        summarize.errors.OptionError: one budget at a time: words=80 and ratio=0.2 were given, leave out all but one
+        """
+        budgets = {measure: value for measure, value in given.items() if value is not None}
+        if len(budgets) > 1:
+            listed = " and ".join(f"{measure}={shown(value)}" for measure, value in budgets.items())
+            message = f"one budget at a time: {listed} were given, leave out all but one"
+            raise OptionError(message)
+        for measure, value in budgets.items():
+            match measure:
+                case "ratio":
+                    return cls("ratio", _real(measure, value, "a share above 0 and up to 1", 1.0))
+                case "seconds":
+                    return cls("seconds", _real(measure, value, "a time above 0", math.inf))
+                case "sentences" | "words" | "characters":
+                    return cls(measure, _whole(measure, value))
+        return cls()
+
+    def costs(self, sentences: Sequence[str], language: Language) -> tuple[IntArray, int]:
+        """Return what each sentence takes from the budget, at least 1, shape (n,), and the limit on their sum.
+
+        The costs of characters hold the space that joins a sentence to the one before; the limit holds one more, for
+        the first sentence has none.
+        """
+        if self.measure == "sentences":
+            return np.ones(len(sentences), np.intp), min(int(self.amount), len(sentences))
+        if self.measure == "characters":
+            joint = 1 if language.spaced else 0
+            lengths = [len(" ".join(sentence.split())) + joint for sentence in sentences]
+            return np.array(lengths, np.intp), min(int(self.amount), sum(lengths)) + joint
+        words = np.array([language.count_words(sentence) for sentence in sentences], np.intp)
+        limit = {"words": self.amount, "ratio": self.amount * words.sum(), "seconds": self.amount * WORDS_A_MINUTE / 60}
+        # 0.1 * 30 is 3.0000000000000004 in some orders and 2.9999999999999996 in others; neither is meant.
+        return np.maximum(words, 1), int(min(limit[self.measure], 1.0 * words.sum() + len(words)) + 1e-9)
+
+
+def _whole(name: str, value: object) -> int:
+    wanted = f"{name} takes a whole number from 1 up"
+    if isinstance(value, bool | str | bytes) or not hasattr(value, "__index__"):
+        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
+        raise (OptionError if isinstance(value, float) else InputTypeError)(message)
+    number = operator.index(value)
+    if number < 1:
+        message = f"{wanted}, not {number}"
+        raise OptionError(message)
+    return number
+
+
+def _real(name: str, value: object, allowed: str, most: float) -> float:
+    if isinstance(value, bool | str | bytes) or not hasattr(value, "__float__"):
+        message = f"{name} takes {allowed}, not {type(value).__name__} ({shown(value)})"
+        raise InputTypeError(message)
+    try:
+        number = float(value)
+    except (TypeError, OverflowError) as error:
+        message = f"{name} takes {allowed}, not {shown(value)}"
+        raise OptionError(message) from error
+    if not 0 < number <= most or math.isinf(number):
+        message = f"{name} takes {allowed}, not {shown(value)}"
+        raise OptionError(message)
+    return number
