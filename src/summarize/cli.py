@@ -1,0 +1,172 @@
+"""The command ``summarize``: a text from a file, a pipe or standard input, its summary on standard output."""
+
+import argparse
+import codecs
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from summarize import __version__
+from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from summarize.summary import Summary
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
+
+_EPILOG = """\
+examples:
+  summarize article.txt              three sentences that carry it
+  summarize --words 80 article.txt   at most 80 words
+  pbpaste | summarize -n 1           one sentence of what a pipe brings
+  summarize --query "Who pays?" -    what answers a question, from standard input
+"""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16's does, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, or 2 for what the caller must mend.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        In place of ``sys.argv[1:]``.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        text = _read(options.file, options.encoding)
+        _write(_formatted(_summary(text, options), options.format))
+    except (_UserError, SummarizeError) as error:
+        _complain(str(error))
+        return USAGE_ERROR
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough. Standard output must not be flushed into it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+class _UserError(Exception):
+    """What the caller of the command did wrong, in one line that says what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line; argparse would print the usage before it."""
+        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="summarize",
+        description="Print the few sentences that carry a text, word for word and in its order.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file; - or nothing is standard input")
+    budget = parser.add_argument_group("how long (one of these; three sentences without any)")
+    budget.add_argument("-n", "--sentences", type=int, metavar="N", help="number of sentences")
+    budget.add_argument("--words", type=int, metavar="N", help="at most so many words")
+    budget.add_argument("--characters", type=int, metavar="N", help="at most so many characters")
+    budget.add_argument("--ratio", type=float, metavar="R", help="at most this share of the text's words, such as 0.2")
+    budget.add_argument("--seconds", type=float, metavar="S", help="at most so long to read, at 238 words a minute")
+    text = parser.add_argument_group("the text")
+    text.add_argument("--title", metavar="TEXT", help="the headline, where the text does not begin with it")
+    text.add_argument("--query", metavar="TEXT", help="a question or some words to turn the summary towards")
+    text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
+    text.add_argument("--encoding", metavar="NAME", help="of the bytes read (default: UTF-8, or what a byte order mark says)")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="what to print (default: text)")
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    return parser
+
+
+def _summary(text: str, options: argparse.Namespace) -> "Summary":
+    from summarize.api import Summarizer  # noqa: PLC0415  --help and --version must not wait for numpy
+
+    budgets = {name: getattr(options, name) for name in ("sentences", "words", "characters", "ratio", "seconds")}
+    summary = Summarizer(**budgets, language=options.language).summarize(text, title=options.title, query=options.query)
+    if not summary:
+        _complain("the text has no sentence to show")
+    elif summary.query_matched is False:
+        _complain("no word of the query stands in the text: this is the summary without it")
+    return summary
+
+
+def _formatted(summary: "Summary", form: str) -> str:
+    if form == "json":
+        return summary.to_json(indent=2)
+    return summary.to_markdown() if form == "markdown" else summary.text
+
+
+def _read(name: str, encoding: str | None) -> str:
+    """Return the text of a file, or of standard input for ``-``."""
+    if name == "-":
+        if sys.stdin is None or sys.stdin.isatty():
+            message = "no text: name a file (summarize article.txt) or pipe one in (cat article.txt | summarize)"
+            raise _UserError(message)
+        return _decoded(sys.stdin.buffer.read(), "standard input", encoding)
+    path = Path(name)
+    try:
+        return _decoded(path.read_bytes(), name, encoding)
+    except IsADirectoryError as error:
+        message = f"{name} is a directory: name a file in it"
+        raise _UserError(message) from error
+    except FileNotFoundError as error:
+        message = f"{name}: no such file: check the name, or give the text itself through a pipe"
+        raise _UserError(message) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        message = f"{name!r} cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise _UserError(message) from error
+
+
+def _decoded(data: bytes, name: str, encoding: str | None) -> str:
+    if encoding is None:
+        encoding = next((found for mark, found in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except LookupError as error:
+        message = f"--encoding {encoding} is not known: try utf-8, utf-16, cp1252 or latin-1"
+        raise _UserError(message) from error
+    except UnicodeDecodeError as error:
+        byte = f" (byte 0x{data[error.start]:02x})" if error.start < len(data) else ""
+        message = f"{name} is not {error.encoding} at offset {error.start}{byte}: name its encoding, such as --encoding cp1252"
+        raise _UserError(message) from error
+
+
+def _write(text: str) -> None:
+    """Print a text in the terminal's encoding, letters it lacks as ``?``, lone surrogates too."""
+    if not text:
+        return
+    encoding = sys.stdout.encoding or "utf-8"
+    data = (text + "\n").encode(encoding, errors="replace")
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(data.decode(encoding))
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise BrokenPipeError from error
+        message = f"the summary cannot be written: {error.strerror}"
+        raise _UserError(message) from error
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"summarize: {message}\n")
