@@ -1,0 +1,102 @@
+"""The promises between the rooms: public names, what an import costs, and that imports run one way."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import summarize
+
+PACKAGE = Path(summarize.__file__).parent
+
+HEAVY = {"nltk", "sklearn", "networkx", "scipy", "pandas", "matplotlib", "trafilatura", "pyarrow", "pyspark"}
+
+
+def loaded_after(code: str) -> set[str]:
+    """Return the top-level modules that a fresh process has after running some code."""
+    script = f"import sys\n{code}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_every_public_name_resolves() -> None:
+    assert all(getattr(summarize, name) is not None for name in summarize.__all__)
+    assert set(summarize.__all__) <= set(dir(summarize))
+
+
+def test_the_names_that_users_import_are_public() -> None:
+    promised = {"summarize", "summarize_many", "split_sentences", "Summarizer", "Summary", "Document", "Sentence", "Span"}
+    assert promised <= set(summarize.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'summarise'"):
+        _ = summarize.summarise
+
+
+def test_importing_the_package_loads_nothing_heavy_not_even_numpy() -> None:
+    assert not loaded_after("import summarize") & (HEAVY | {"numpy"})
+
+
+def test_a_first_summary_loads_none_of_the_heavy_packages() -> None:
+    assert (
+        not loaded_after("from summarize import summarize; summarize('It rained all day. Rain fell. We stayed in.', 1)") & HEAVY
+    )
+
+
+def test_the_splitter_alone_needs_no_numpy() -> None:
+    assert "numpy" not in loaded_after("from summarize import split_sentences; split_sentences('It rained. We stayed in.')")
+
+
+def test_help_and_version_need_no_numpy() -> None:
+    code = "from summarize.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass"
+    assert "numpy" not in loaded_after(code)
+
+
+def imports_of(module: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the modules of the package that a module imports, and whether it does so at its top level."""
+    tree = ast.parse(module.read_text("utf-8"))
+    guarded = {
+        id(node)
+        for test in ast.walk(tree)
+        if isinstance(test, ast.If) and ast.unparse(test.test) == "TYPE_CHECKING"
+        for node in ast.walk(test)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "summarize" and id(node) not in guarded:
+            parts = (node.module or "").split(".")
+            names = (
+                [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names if (PACKAGE / f"{alias.name}.py").exists()]
+            )
+            for name in names:
+                yield name, node in tree.body
+
+
+def test_imports_run_one_way_without_circles() -> None:
+    graph = {path.stem: {name for name, top in imports_of(path) if top} for path in PACKAGE.glob("*.py")}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_the_rooms_know_nothing_of_what_comes_after_them() -> None:
+    knows_nothing_of = {
+        "document": {"ranking", "summary"},
+        "layout": {"splitting", "ranking", "languages"},
+        "splitting": {"ranking", "weighting"},
+        "languages": {"layout", "splitting", "weighting", "ranking", "api"},
+        "weighting": {"ranking", "selection", "layout"},
+        "ranking": {"layout", "splitting", "selection", "document", "summary"},
+        "selection": {"ranking", "layout", "document"},
+        "rendering": {"ranking", "selection"},
+        "summary": {"layout", "splitting", "api", "cli"},
+    }
+    for room, others in knows_nothing_of.items():
+        assert not {name for name, _ in imports_of(PACKAGE / f"{room}.py")} & others, room
+
+
+def test_late_imports_of_our_own_are_the_few_that_are_meant() -> None:
+    late = {path.stem: {name for name, top in imports_of(path) if not top} for path in PACKAGE.glob("*.py")}
+    assert {room: names for room, names in late.items() if names} == {"api": {"many"}, "cli": {"api"}, "summary": {"rendering"}}

@@ -1,0 +1,107 @@
+"""What stands on a page and is no prose is set aside with its reason, and never reaches a summary."""
+
+import pytest
+
+from summarize import Document, Summarizer, Summary, summarize
+
+PROSE = [
+    "The mill by the river burned down on Monday night, and the whole town came out to watch the roof fall in.",
+    "Nobody was hurt, because the miller and his family had gone to a wedding in the next village.",
+    "The owner of the mill told the council that he wants to build a new one of brick before the winter.",
+    "The council will decide in October whether the town pays a part of the wheel and the weir.",
+]
+ARTICLE = "Fire destroys the old mill\n\n" + "\n\n".join(PROSE)
+
+
+def reasons(summary: Summary) -> dict[str, str]:
+    return {span.text: span.reason for span in summary.set_aside}
+
+
+def test_a_headline_on_the_first_line_is_no_candidate() -> None:
+    summary = Summarizer(9).summarize(ARTICLE)
+    assert [s.text for s in summary] == PROSE
+    assert reasons(summary) == {"Fire destroys the old mill": "headline"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No time to read?\nGet a summary",
+        "Share this article",
+        "Advertisement",
+        "Subscribe to our newsletter for more stories like this.",
+        "We use cookies to improve your experience.",
+        "Photo: Anna Holm",
+        "By Jane Doe",
+        "By Jane Doe and John Roe, Rural Affairs Correspondent",
+        "November 27, 2023",
+        "4 min read",
+        "[Source attributions follow: the council, the fire brigade.]",
+        "Note: This synthesis reflects reports of the council.",
+        "Previous Article\n\nMiller Weds in Next Village",
+        "Related articles\n\nHow a Weir Works\n\nThe Brick Makers of Holm",
+        "https://example.com/mill",
+        "All rights reserved.",
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "between", "after"])
+def test_furniture_never_reaches_a_summary_wherever_it_stands(line: str, place: str) -> None:
+    parts = list(PROSE)
+    parts.insert({"before": 0, "between": 2, "after": 4}[place], line)
+    summary = Summarizer(99).summarize("Fire destroys the old mill\n\n" + "\n\n".join(parts))
+    assert [s.text for s in summary] == PROSE
+
+
+def test_a_short_line_that_comes_again_is_furniture() -> None:
+    text = "\n\n".join([PROSE[0], "Hear it now!", PROSE[1], "Hear it now!", PROSE[2]])
+    assert reasons(Summarizer(9).summarize(text)) == {"Hear it now!": "repeated line"}
+
+
+def test_headings_between_paragraphs_are_set_aside() -> None:
+    text = "\n\n".join(["The fire", PROSE[0], "What comes next", PROSE[2], PROSE[3]])
+    assert [s.text for s in Summarizer(9).summarize(text)] == [PROSE[0], PROSE[2], PROSE[3]]
+
+
+def test_prose_that_only_begins_like_furniture_stays() -> None:
+    text = "By Monday the mill had burned down. Share prices fell on Tuesday. Read any book on mills and you will find it there."
+    assert summarize(text, 3) == text
+
+
+def test_furniture_false_keeps_everything_but_the_headline() -> None:
+    summary = Summarizer(99, furniture=False).summarize(ARTICLE + "\n\nShare this article")
+    assert [s.text for s in summary] == [*PROSE, "Share this article"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roses are red\nViolets are blue\nSugar is sweet\nAnd so are you",
+        "- mill burns down\n- nobody hurt\n- owner to build again",
+        "Mill burns down\n\nNobody hurt\n\nOwner to build again",
+        "anna: is it on fire\nben: yes the mill\nanna: oh no",
+    ],
+)
+def test_shape_alone_never_empties_a_text(text: str) -> None:
+    assert summarize(text) != ""
+
+
+def test_known_phrases_go_even_from_a_text_that_shape_would_empty() -> None:
+    summary = Summarizer(9).summarize("Mill burns down\n\nShare this article\n\nNobody hurt")
+    assert "Share this article" not in summary.text
+    assert "Nobody hurt" in summary.text
+
+
+def test_a_scraped_page_gives_sentences_of_the_article(shared: object) -> None:
+    page = (shared / "article.txt").read_text("utf-8")  # type: ignore[operator]
+    body = page[page.index("On the eve") : page.index("Note: This synthesis")]
+    summary = Summarizer().summarize(page)
+    assert len(summary) == 3
+    assert all(sentence.text in body for sentence in summary)
+    everything = Summarizer(999).summarize(page)
+    assert all(sentence.text in body for sentence in everything)
+    assert everything.text == " ".join(body.split())
+
+
+def test_a_title_that_the_caller_has_is_used_beside_the_headline() -> None:
+    titled = Summarizer(1).summarize(Document("\n\n".join(PROSE), title="What will the council decide in October?"))
+    assert titled.text == PROSE[3]

@@ -1,0 +1,142 @@
+"""What holds for every text, every budget and every option."""
+
+import pickle
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import Document, Summarizer, Summary, summarize, summarize_many
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "The mill burned down. ",
+            "The mill by the river burned. ",
+            "Dr. Smith came at 5 p.m. ",
+            "No time to read?\n",
+            "Get a summary\n",
+        ),
+        *(
+            "A Headline Without End\n\n",
+            "- a bullet\n",
+            "1. one thing\n",
+            "Anna: We must go.\n",
+            "wrapped at\nsome column ",
+            "…",
+            "?! ",
+        ),
+        *(
+            "Photo: J. Doe\n",
+            "水车烧毁了。",
+            "Рим сгорел. ",
+            "\x00",
+            "\ud800",
+            "<p>tag</p> ",
+            "[12] ",
+            "(aside) ",
+            "“Quoted,” he said. ",
+        ),
+        *(
+            "a" * 1100,
+            " ",
+            "\n\n",
+            "e.g. this ",
+            "3.14 ",
+            "http://example.com/a.b ",
+            "!",
+            "word ",
+            "ǅ",
+            "ß",
+            "İstanbul'da ",
+            "हिन्दी है। ",
+        ),
+        *("\u2028", "\t", "\r\n"),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(), st.lists(PIECES, max_size=40).map("".join), st.text(alphabet=st.characters(categories=["Cs", "Cc", "Zs", "Po"]))
+)
+BUDGETS = st.one_of(
+    st.builds(lambda n: {"sentences": n}, st.integers(1, 30)),
+    st.builds(lambda n: {"words": n}, st.integers(1, 300)),
+    st.builds(lambda n: {"characters": n}, st.integers(1, 2000)),
+    st.builds(lambda r: {"ratio": r}, st.floats(0, 1, exclude_min=True)),
+    st.builds(lambda s: {"seconds": s}, st.floats(0.01, 100)),
+)
+
+
+def check(summary: Summary) -> None:
+    text = summary.document.text
+    spans = sorted((*summary.ranking, *summary.set_aside), key=lambda span: span.index)
+    assert [span.index for span in spans] == list(range(len(spans)))
+    for span in spans:
+        assert text[span.start : span.end] == span.text
+        assert span.text == span.text.strip() != ""
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert [s.index for s in summary] == sorted({s.index for s in summary})
+    assert set(summary) <= set(summary.ranking)
+
+
+@given(TEXTS, BUDGETS, st.booleans())
+@settings(max_examples=400)
+def test_any_text_has_a_summary_in_order_and_true_to_its_offsets(text: str, budget: dict[str, float], furniture: bool) -> None:  # noqa: FBT001
+    summary = Summarizer(**budget, furniture=furniture).summarize(text)  # type: ignore[arg-type]
+    check(summary)
+    assert bool(summary) == bool(summary.ranking)
+    assert summary.text == str(summary)
+
+
+@given(TEXTS, st.text(), st.text())
+def test_any_title_and_query_will_do(text: str, title: str, query: str) -> None:
+    check(Summarizer().summarize(text, title=title, query=query))
+
+
+@given(TEXTS, BUDGETS)
+@settings(max_examples=300)
+def test_a_budget_is_never_exceeded_but_by_one_sentence_alone(text: str, budget: dict[str, float]) -> None:
+    summary = Summarizer(**budget, language="en").summarize(text)  # type: ignore[arg-type]
+    if len(summary) <= 1:
+        return
+    words = sum(len(words_of(s.text)) for s in summary)
+    [(measure, amount)] = budget.items()
+    match measure:
+        case "sentences":
+            assert len(summary) <= amount
+        case "words":
+            assert words <= amount
+        case "characters":
+            assert len(summary.text) <= amount
+        case "ratio":
+            assert words <= amount * sum(len(words_of(s.text)) for s in summary.ranking) + 1e-6
+        case "seconds":
+            assert words <= amount * 238 / 60 + 1e-6
+
+
+def words_of(text: str) -> list[str]:
+    from summarize.languages import load  # noqa: PLC0415  beside its only use
+
+    return load("en").words()(text)
+
+
+@given(TEXTS, BUDGETS)
+def test_the_same_again_alone_or_among_many(text: str, budget: dict[str, float]) -> None:
+    once = summarize(text, **budget)  # type: ignore[arg-type]
+    assert once == summarize(text, **budget)  # type: ignore[arg-type]
+    assert list(summarize_many(["It rained.", text], **budget))[1] == once  # type: ignore[arg-type]
+
+
+@given(TEXTS)
+def test_every_chosen_sentence_stands_in_the_text_word_for_word(text: str) -> None:
+    summary = Summarizer(5).summarize(text)
+    folded = " ".join(text.split())
+    for line in summary.lines.split("\n"):
+        assert line in folded
+
+
+@given(TEXTS)
+def test_a_summary_survives_pickling_and_json(text: str) -> None:
+    summary = Summarizer(2).summarize(Document(text))
+    again = pickle.loads(pickle.dumps(summary))  # noqa: S301  our own bytes
+    assert again == summary
+    assert again.to_json() == summary.to_json()

@@ -1,0 +1,140 @@
+"""The scores agree with networkx's PageRank on the explicit graph, dense and by terms, undirected and directed."""
+
+import networkx
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from summarize import Centrality, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
+from summarize.languages import load
+from summarize.ranking import Signals, _solve_by_terms, _solve_densely, similarities
+from summarize.weighting import TermMatrix
+
+WORDS = st.sampled_from([f"w{i}" for i in range(12)])
+SENTENCES = st.lists(st.lists(WORDS, max_size=6).map(" ".join), min_size=1, max_size=25)
+DIRECTION = st.sampled_from([0.0, 0.3, 0.6, 1.0])
+DAMPING = st.sampled_from([0.0, 0.5, 0.85])
+
+ODD = [
+    ["w1 w2", "w1 w2", "w1 w2"],  # every sentence the same
+    ["w1", "w2", "w3"],  # every sentence isolated
+    ["w1 w2", "w3", "w2 w1", "w1"],  # one isolated among others
+    ["", "w1", ""],  # sentences without a term
+    ["w1 w2", "w2 w3", "w3 w4", "w4 w5"],  # a chain: at direction 1 the first votes for none
+    ["w1 w1 w1 w2", "w1"],
+]
+
+
+def matrix_of(sentences: list[str]) -> TermMatrix:
+    return TfIdf(stemmer=None, stop_words=None).weigh(sentences, load("en"))
+
+
+def by_networkx(matrix: TermMatrix, teleport: np.ndarray, damping: float, direction: float) -> np.ndarray:
+    """Return PageRank's scores on the graph of votes, built edge by edge."""
+    cosines = similarities(matrix)
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
+    graph.add_nodes_from(range(len(cosines)))
+    for voter, candidate in np.argwhere(cosines > 0).tolist():
+        factor = 1 + direction if candidate < voter else 1 - direction
+        if factor:
+            graph.add_edge(voter, candidate, weight=cosines[voter, candidate] * factor)
+    scores = networkx.pagerank(
+        graph, alpha=damping, personalization=dict(enumerate(teleport)), tol=1e-12 / len(cosines), max_iter=5000
+    )
+    return np.array([scores[i] for i in range(len(cosines))])
+
+
+def agree(ours: np.ndarray, theirs: np.ndarray) -> bool:
+    return bool(np.abs(ours - theirs).max() <= 1e-9 * theirs.max())
+
+
+@given(sentences=SENTENCES, direction=DIRECTION, damping=DAMPING, biased=st.booleans())
+@example(sentences=ODD[0], direction=1.0, damping=0.85, biased=False)
+@example(sentences=ODD[1], direction=1.0, damping=0.85, biased=True)
+@example(sentences=ODD[2], direction=1.0, damping=0.85, biased=False)
+@example(sentences=ODD[3], direction=1.0, damping=0.85, biased=True)
+@example(sentences=ODD[4], direction=1.0, damping=0.85, biased=False)
+@example(sentences=ODD[5], direction=0.6, damping=0.85, biased=False)
+def test_both_solvers_are_networkx(sentences: list[str], direction: float, damping: float, biased: bool) -> None:  # noqa: FBT001
+    matrix = matrix_of(sentences)
+    n = len(sentences)
+    teleport = np.arange(n, 0, -1.0) / (n * (n + 1) / 2) if biased else np.full(n, 1 / n)
+    expected = by_networkx(matrix, teleport, damping, direction)
+    assert agree(_solve_densely(matrix, teleport, damping, direction), expected)
+    assert agree(_solve_by_terms(matrix, teleport, damping, direction), expected)
+
+
+@pytest.mark.parametrize("n", [300, 1000])
+def test_long_documents_too(n: int) -> None:
+    draw = np.random.default_rng(n)
+    sentences = [" ".join(f"w{i}" for i in draw.zipf(1.3, 12) if i < 3000) for _ in range(n)]
+    matrix = matrix_of(sentences)
+    teleport = np.full(n, 1 / n)
+    expected = _solve_densely(matrix, teleport, 0.85, 0.6)
+    assert agree(_solve_by_terms(matrix, teleport, 0.85, 0.6), expected)
+    assert agree(TextRank(damping=0.85, direction=0.6, opening=0).rank(matrix, Signals()), expected)
+
+
+def test_similarities_are_the_cosines_without_the_diagonal() -> None:
+    matrix = matrix_of(["w1 w2", "w2 w3", "w4"])
+    cosines = similarities(matrix)
+    assert np.allclose(cosines, cosines.T)
+    assert cosines.diagonal().tolist() == [0, 0, 0]
+    assert cosines[0, 1] > 0
+    assert cosines[2].tolist() == [0, 0, 0]
+
+
+def test_direction_one_lets_only_earlier_sentences_win() -> None:
+    scores = TextRank(direction=1.0).rank(matrix_of(["w1 w2", "w2 w3", "w3 w1"]), Signals())
+    assert scores[0] > scores[1] > scores[2]
+
+
+def test_the_teleport_goes_to_title_query_and_opening() -> None:
+    matrix = matrix_of(["w1", "w2", "w3"])
+    towards_second = np.array([0, 1.0, 0])
+    assert TextRank().rank(matrix, Signals(title=towards_second)).argmax() == 1
+    assert TextRank().rank(matrix, Signals(query=towards_second)).argmax() == 1
+    assert TextRank(title=0).rank(matrix, Signals(title=towards_second)).tolist() == pytest.approx([1 / 3] * 3)
+    assert TextRank(opening=1.0).rank(matrix, Signals()).argmax() == 0
+
+
+def test_scores_are_a_distribution() -> None:
+    scores = TextRank().rank(matrix_of(ODD[2]), Signals())
+    assert scores.sum() == pytest.approx(1)
+    assert (scores > 0).all()
+
+
+@pytest.mark.parametrize("option", ["damping", "direction", "title", "opening", "query"])
+@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), float("inf")])
+def test_numbers_outside_their_range_are_value_errors(option: str, value: float) -> None:
+    with pytest.raises(OptionError, match=f"TextRank\\({option}=...\\) takes a number from 0 to"):
+        TextRank(**{option: value})
+
+
+def test_damping_one_has_no_solution() -> None:
+    with pytest.raises(OptionError, match="below 1"):
+        TextRank(damping=1.0)
+
+
+@pytest.mark.parametrize("value", [True, "0.5", None])
+def test_what_is_no_number_is_a_type_error(value: object) -> None:
+    with pytest.raises(InputTypeError, match="takes a number from 0 to 1"):
+        TextRank(direction=value)  # type: ignore[arg-type]
+
+
+def test_networkx_centralities_rank(examples: dict[str, str]) -> None:
+    ours = Summarizer(3, ranking=TextRank(damping=0.85, direction=0, title=0, opening=0)).summarize(examples["harbour"])
+    theirs = Summarizer(3, ranking=Centrality(lambda g: networkx.pagerank(g, tol=1e-14))).summarize(examples["harbour"])
+    assert ours.chosen == theirs.chosen
+    assert np.allclose(ours.scores, theirs.scores, atol=1e-11)
+    assert len(Summarizer(3, ranking=Centrality(networkx.degree_centrality)).summarize(examples["harbour"])) == 3
+
+
+def test_a_centrality_that_leaves_sentences_out_is_an_error() -> None:
+    with pytest.raises(OptionError, match="a number for each node"):
+        Centrality(lambda _: {0: 1.0}).rank(matrix_of(ODD[0]), Signals())
+    with pytest.raises(OptionError, match="negative, infinite or undefined"):
+        Centrality(lambda g: dict.fromkeys(g, float("nan"))).rank(matrix_of(ODD[0]), Signals())
+    with pytest.raises(TypeError, match="takes a function"):
+        Centrality("pagerank")  # type: ignore[arg-type]

@@ -1,0 +1,106 @@
+"""The choice: five budgets, no repetition, ties to the earlier sentence, against a naive twin."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import MMR, OptionError, Summarizer, TfIdf
+from summarize.languages import load
+from summarize.ranking import similarities
+from summarize.selection import best_first
+from summarize.weighting import TermMatrix
+
+WORDS = st.sampled_from([f"w{i}" for i in range(9)])
+SENTENCES = st.lists(st.lists(WORDS, max_size=5).map(" ".join), min_size=1, max_size=15)
+
+
+def matrix_of(sentences: list[str]) -> TermMatrix:
+    return TfIdf(stemmer=None, stop_words=None).weigh(sentences, load("en"))
+
+
+def naive(scores: np.ndarray, cosines: np.ndarray, costs: np.ndarray, limit: int, redundancy: float) -> list[int]:
+    """Choose one by one, each value computed anew from the definition."""
+    chosen: list[int] = []
+    candidates = [i for i in range(len(scores)) if costs[i] > 0]
+    if candidates and all(costs[i] > limit for i in candidates):
+        limit = int(costs.max())
+        candidates = [max(candidates, key=lambda i: (scores[i], -i))]
+    while fitting := [i for i in candidates if i not in chosen and costs[i] <= limit]:
+        values = [
+            (1 - redundancy) * scores[i] / scores.max() - redundancy * max((cosines[i, c] for c in chosen), default=0)
+            for i in fitting
+        ]
+        best = next(i for i, value in zip(fitting, values, strict=True) if value >= max(values) - 1e-9)
+        chosen.append(best)
+        limit -= costs[best]
+    return chosen
+
+
+@given(SENTENCES, st.data(), st.sampled_from([0.0, 0.3, 1.0]))
+def test_mmr_is_its_definition(sentences: list[str], data: st.DataObject, redundancy: float) -> None:
+    n = len(sentences)
+    scores = np.array(data.draw(st.lists(st.integers(1, 9), min_size=n, max_size=n))) / 10
+    costs = np.array(data.draw(st.lists(st.integers(0, 9), min_size=n, max_size=n)))
+    limit = data.draw(st.integers(1, 30))
+    matrix = matrix_of(sentences)
+    assert MMR(redundancy).select(scores, matrix, costs, limit) == naive(scores, similarities(matrix), costs, limit, redundancy)
+
+
+@given(st.lists(st.sampled_from([0.1, 0.2, 0.2 + 1e-12, 0.3, 0.3 - 1e-12]), max_size=20))
+def test_best_first_breaks_ties_by_place(values: list[float]) -> None:
+    scores = np.array(values)
+    assert best_first(scores) == sorted(range(len(values)), key=lambda i: (-round(values[i], 6), i))
+
+
+TEXT = "The mill by the river burned on Monday. Nobody was hurt. The owner of the mill wants to build a new one by the river."
+
+
+def test_words_are_counted_and_not_exceeded() -> None:
+    assert Summarizer(words=11).summarize(TEXT).text == "The mill by the river burned on Monday. Nobody was hurt."
+
+
+def test_a_sentence_that_does_not_fit_is_passed_over_for_the_next_best() -> None:
+    assert Summarizer(words=3).summarize(TEXT).text == "Nobody was hurt."
+
+
+def test_where_none_fits_the_best_one_is_returned() -> None:
+    summary = Summarizer(words=2).summarize(TEXT)
+    assert summary.sentences == summary.ranking[:1]
+
+
+def test_characters_count_the_summary_with_its_joins() -> None:
+    both = "The mill by the river burned on Monday. Nobody was hurt."
+    assert Summarizer(characters=len(both)).summarize(TEXT).text == both
+    assert Summarizer(characters=len(both) - 1).summarize(TEXT).text == "The mill by the river burned on Monday."
+
+
+def test_characters_of_a_script_without_spaces_have_no_joins() -> None:
+    text = "水车在星期一烧毁了。没有人在火灾中受伤。主人想在河边建一个新的水车。"
+    both = Summarizer(2).summarize(text).text
+    assert " " not in both
+    assert Summarizer(characters=len(both)).summarize(text).text == both
+
+
+def test_a_ratio_of_one_is_everything() -> None:
+    assert Summarizer(ratio=1).summarize(TEXT).text == TEXT
+
+
+def test_seconds_are_words_at_238_a_minute() -> None:
+    assert Summarizer(seconds=60 * 11 / 238).summarize(TEXT).text == Summarizer(words=11).summarize(TEXT).text
+
+
+def test_redundancy_prefers_what_is_new() -> None:
+    text = "The mill burned down on Monday. The old mill burned down on Monday. Its owner went to the city."
+    assert Summarizer(2, selection=MMR(0.7)).summarize(text).text.endswith("Its owner went to the city.")
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan")])
+def test_a_redundancy_outside_its_range_is_a_value_error(value: float) -> None:
+    with pytest.raises(OptionError, match="takes a number from 0 to 1"):
+        MMR(value)
+
+
+def test_a_redundancy_that_is_no_number_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="takes a number from 0 to 1, not str"):
+        MMR("0.3")  # type: ignore[arg-type]

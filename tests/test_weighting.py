@@ -1,0 +1,125 @@
+"""TF-IDF agrees with scikit-learn's on the same tokens; vectorizers and stemmers of other packages fit."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.stem import PorterStemmer
+from scipy.sparse import csr_array
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
+
+from summarize import FromVectorizer, OptionError, Summarizer, TfIdf
+from summarize.languages import load
+from summarize.weighting import TermMatrix
+
+ENGLISH = load("en")
+WORDS = st.sampled_from(
+    ["mill", "corn", "river", "wheel", "stone", "grain", "the", "of", "a", "burned", "slowly", "café", "naïve", "1887"]
+)
+SENTENCES = st.lists(st.lists(WORDS, max_size=12).map(" ".join), min_size=1, max_size=30)
+
+
+def dense(matrix: TermMatrix) -> np.ndarray:
+    made: np.ndarray = csr_array((matrix.data, matrix.indices, matrix.indptr), shape=matrix.shape).toarray()
+    return made
+
+
+@given(SENTENCES)
+def test_the_matrix_is_scikit_learns(sentences: list[str]) -> None:
+    ours = TfIdf(stemmer=None, stop_words=None).weigh(sentences, ENGLISH)
+    vectorizer = TfidfVectorizer(tokenizer=ENGLISH.words(), token_pattern=None)
+    if not any(sentences):
+        assert ours.shape == (len(sentences), 0)
+        return
+    theirs = vectorizer.fit_transform(sentences).toarray()
+    columns = [vectorizer.vocabulary_[term] for term in ours.terms]
+    assert np.abs(dense(ours) - theirs[:, columns]).max() <= 1e-12
+    assert theirs.shape == ours.shape
+
+
+@given(SENTENCES, st.lists(WORDS, max_size=5).map(" ".join))
+def test_a_projected_text_has_the_row_scikit_learn_gives_it(sentences: list[str], title: str) -> None:
+    if not any(sentences):
+        return
+    ours = TfIdf(stemmer=None, stop_words=None).weigh(sentences, ENGLISH)
+    vectorizer = TfidfVectorizer(tokenizer=ENGLISH.words(), token_pattern=None).fit(sentences)
+    columns = [vectorizer.vocabulary_[term] for term in ours.terms]
+    assert np.abs(ours.project(title) - vectorizer.transform([title]).toarray()[0][columns]).max() <= 1e-12
+
+
+def test_stop_words_weigh_nothing_and_inflections_share_a_column() -> None:
+    matrix = TfIdf().weigh(["The mills of the river were grinding.", "It grinds."], ENGLISH)
+    assert list(matrix.terms) == ["mill", "river", "grind"]
+
+
+def test_the_same_word_composed_or_not_is_one_term() -> None:
+    assert len(TfIdf().weigh(["caf\N{LATIN SMALL LETTER E WITH ACUTE}", "cafe\N{COMBINING ACUTE ACCENT}"], ENGLISH).terms) == 1
+
+
+def test_sentences_without_terms_have_rows_of_length_zero() -> None:
+    matrix = TfIdf().weigh(["of the and", "", "mill"], ENGLISH)
+    assert dense(matrix).sum(axis=1).tolist() == [0, 0, 1]
+
+
+def test_nltk_stemmers_fit_as_objects_and_as_functions() -> None:
+    by_object = TfIdf(stemmer=PorterStemmer()).weigh(["ponies"], ENGLISH)
+    by_function = TfIdf(stemmer=PorterStemmer().stem).weigh(["ponies"], ENGLISH)
+    assert list(by_object.terms) == list(by_function.terms) == ["poni"]
+
+
+@pytest.mark.parametrize("wrong", [3, "porter", object()])
+def test_what_cannot_stem_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match=r"TfIdf\(stemmer=\.\.\.\) takes 'auto', None"):
+        TfIdf(stemmer=wrong)
+
+
+def test_stop_words_as_one_string_are_a_type_error() -> None:
+    with pytest.raises(TypeError, match="a collection of words"):
+        TfIdf(stop_words="the of and")
+
+
+@pytest.mark.parametrize(
+    "vectorizer", [TfidfVectorizer(), CountVectorizer(), HashingVectorizer(alternate_sign=False, n_features=64)]
+)
+def test_any_vectorizer_serves(vectorizer: object, examples: dict[str, str]) -> None:
+    summary = Summarizer(2, weighting=FromVectorizer(vectorizer)).summarize(examples["harbour"], query="the crane")
+    assert len(summary) == 2
+    assert summary.query_matched
+
+
+def test_the_default_is_the_vectorizer_with_our_words(examples: dict[str, str]) -> None:
+    plain = TfIdf(stemmer=None, stop_words=None)
+    vectorizer = TfidfVectorizer(preprocessor=ENGLISH.fold, tokenizer=ENGLISH.words(), token_pattern=None)
+    ours = Summarizer(5, weighting=plain).summarize(examples["lichen"])
+    theirs = Summarizer(5, weighting=FromVectorizer(vectorizer)).summarize(examples["lichen"])
+    assert ours.chosen == theirs.chosen
+    assert np.allclose(ours.scores, theirs.scores, atol=1e-12)
+
+
+def test_a_vectorizer_is_left_as_it_was() -> None:
+    vectorizer = TfidfVectorizer()
+    FromVectorizer(vectorizer).weigh(["mill"], ENGLISH)
+    assert not hasattr(vectorizer, "vocabulary_")
+
+
+def test_a_fitted_vectorizer_brings_its_own_frequencies() -> None:
+    vectorizer = TfidfVectorizer().fit(["mill wheel", "mill stone", "mill"])
+    matrix = FromVectorizer(vectorizer, fit=False).weigh(["mill wheel"], ENGLISH)
+    weight = dict(zip(matrix.terms, dense(matrix)[0], strict=True))
+    assert weight["wheel"] > weight["mill"] > weight["stone"] == 0
+
+
+def test_only_stop_words_leave_a_vectorizer_without_terms() -> None:
+    vectorizer = FromVectorizer(TfidfVectorizer(stop_words="english"))
+    assert len(Summarizer(2, weighting=vectorizer).summarize("The of. And the.")) == 2
+
+
+def test_negative_weights_are_an_error_that_says_what_to_write() -> None:
+    with pytest.raises(OptionError, match="alternate_sign=False"):
+        FromVectorizer(HashingVectorizer(n_features=1024)).weigh(["mill corn river wheel stone grain"], ENGLISH)
+
+
+@pytest.mark.parametrize("wrong", [None, "tfidf", TfidfVectorizer])
+def test_what_is_no_vectorizer_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="FromVectorizer takes a scikit-learn text vectorizer"):
+        FromVectorizer(wrong)
