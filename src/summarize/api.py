@@ -18,6 +18,8 @@ from summarize.weighting import FloatArray, TermMatrix, TfIdf, Weighting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_CLOSING_MARKS = ".!?… \"'”’»)"
+
 
 def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and all but the text is optional
     text: str | Document,
@@ -288,7 +290,7 @@ def _repeated(sentences: list[str]) -> list[int]:
     repeated: list[int] = []
     for i, sentence in enumerate(sentences):
         key = " ".join(sentence.lower().split())
-        key = key.rstrip(".!?… \"'”’») ") or key
+        key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             repeated.append(i)
         seen.add(key)

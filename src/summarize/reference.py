@@ -24,8 +24,10 @@ def split(text: str, language: str = "en") -> list[str]:
 
 def weigh(sentences: list[str], language: str = "en") -> csr_array:
     """Return the sentences' TF-IDF rows, each of length 1, shape (n, V)."""
-    stop_words = sorted(load(language).stop_words)
-    vectorizer = TfidfVectorizer(stop_words=stop_words, tokenizer=load(language).words(), token_pattern=None)
+    ours = load(language)
+    vectorizer = TfidfVectorizer(
+        preprocessor=ours.fold, tokenizer=ours.words(), token_pattern=None, stop_words=sorted(ours.stop_words)
+    )
     try:
         return csr_array(vectorizer.fit_transform(sentences))
     except ValueError:  # scikit-learn's answer to sentences that are all stop words

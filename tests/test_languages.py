@@ -1,0 +1,140 @@
+"""Each language's data file, its words, and how a language is detected."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from summarize import OptionError
+from summarize.languages import NEUTRAL, TAGS_BY_SCRIPT, Language, detect, language_of, load, resolve, tags
+
+DATA = Path(__file__).parent.parent / "src" / "summarize" / "data"
+
+SPOKEN = {
+    "en": "The council will decide in October whether the town pays for a part of the new mill.",
+    "de": "Der Rat wird im Oktober entscheiden, ob die Stadt einen Teil der neuen Mühle bezahlt.",
+    "fr": "Le conseil décidera en octobre si la ville paie une partie du nouveau moulin.",
+    "es": "El ayuntamiento decidirá en octubre si la ciudad paga una parte del nuevo molino.",
+    "it": "Il consiglio deciderà in ottobre se la città paga una parte del nuovo mulino.",
+    "pt": "O conselho vai decidir em outubro se a cidade paga uma parte do novo moinho.",
+    "nl": "De raad zal in oktober beslissen of de stad een deel van de nieuwe molen betaalt.",
+    "sv": "Rådet kommer att bestämma i oktober om staden ska betala en del av den nya kvarnen.",
+    "da": "Rådet vil i oktober bestemme, om byen skal betale en del af den nye mølle.",
+    "no": "Rådet skal i oktober bestemme om byen skal betale en del av den nye møllen.",
+    "fi": "Neuvosto päättää lokakuussa, maksaako kaupunki osan uudesta myllystä, mutta ei vielä nyt.",
+    "pl": "Rada zdecyduje w październiku, czy miasto zapłaci za część nowego młyna.",
+    "cs": "Rada v říjnu rozhodne, zda město zaplatí část nového mlýna, ale ještě to není jisté.",
+    "el": "Το συμβούλιο θα αποφασίσει τον Οκτώβριο αν η πόλη θα πληρώσει ένα μέρος του νέου μύλου.",
+    "tr": "Konsey, bu şehrin yeni değirmen için bir şey ödeyip ödemeyeceğine ekim ayında karar verecek.",
+    "ro": "Consiliul va decide în octombrie dacă orașul plătește o parte din noua moară.",
+    "hu": "A tanács októberben dönt arról, hogy a város fizet-e az új malom egy részéért.",
+    "ru": "Совет решит в октябре, заплатит ли город за часть новой мельницы.",
+    "uk": "Рада вирішить у жовтні, чи заплатить місто за частину нового млина.",
+    "ar": "سيقرر المجلس في أكتوبر ما إذا كانت المدينة ستدفع جزءًا من تكلفة الطاحونة الجديدة.",
+    "fa": "شورا در ماه اکتبر تصمیم می‌گیرد که آیا شهر بخشی از هزینه آسیاب جدید را می‌پردازد یا نه.",
+    "ur": "کونسل اکتوبر میں فیصلہ کرے گی کہ آیا شہر نئی چکی کے کچھ حصے کی ادائیگی کرے گا۔",
+    "hi": "परिषद अक्टूबर में तय करेगी कि शहर नई चक्की का एक हिस्सा देगा या नहीं।",
+    "bn": "পরিষদ অক্টোবরে সিদ্ধান্ত নেবে শহর নতুন কলের একটি অংশের খরচ দেবে কি না।",
+    "zh": "市议会将在十月决定是否支付新磨坊的一部分费用。",
+    "ja": "町が新しい水車の一部を負担するかどうかは、十月に議会が決める。",
+    "ko": "의회는 도시가 새 방앗간의 일부를 부담할지 시월에 결정할 것이다.",
+    "vi": "Hội đồng sẽ quyết định vào tháng mười liệu thành phố có trả một phần cho cối xay mới hay không.",
+    "id": "Dewan akan memutuskan pada bulan Oktober apakah kota itu membayar sebagian dari kincir yang baru.",
+}  # fmt: skip
+
+
+def test_there_is_a_sentence_here_for_every_language() -> None:
+    assert set(SPOKEN) == set(tags())
+
+
+@pytest.mark.parametrize("tag", sorted(SPOKEN))
+def test_a_sentence_is_enough_to_detect_a_language(tag: str) -> None:
+    assert detect(SPOKEN[tag]) == tag
+
+
+def test_every_data_file_is_shipped_and_has_a_source() -> None:
+    files = {path.stem for path in DATA.glob("*.toml")}
+    sources = (DATA / "SOURCES.md").read_text("utf-8")
+    assert files == set(tags())
+    assert all(f"`{tag}.toml`" in sources for tag in files)
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_lists_are_lower_case_composed_and_complete(tag: str) -> None:
+    language = load(tag)
+    abbreviations = language.abbreviations
+    words = language.stop_words | abbreviations.titles | abbreviations.numbered | abbreviations.inner | abbreviations.closing
+    phrases = [
+        *language.furniture.lines,
+        *language.furniture.openings,
+        *language.furniture.introducers,
+        *language.furniture.bylines,
+    ]
+    for text in (*words, *phrases):
+        assert text == unicodedata.normalize("NFC", text).lower().strip()
+        assert not text.endswith(".") or text in phrases
+    assert len(language.stop_words) >= 100
+    assert {"question", "action", "reading_time", "minutes", "seconds"} <= set(language.box)
+    assert "{n}" in language.box["minutes"]
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_a_word_stands_in_one_class_of_abbreviations(tag: str) -> None:
+    classes = load(tag).abbreviations
+    groups = [classes.titles, classes.numbered, classes.inner, classes.closing]
+    assert sum(map(len, groups)) == len(frozenset().union(*groups))
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_the_words_of_a_language_are_whole(tag: str) -> None:
+    language = load(tag)
+    found = language.words()(language.fold(SPOKEN[tag]))
+    if language.spaced:
+        assert found == [word.strip(".,।۔").split("-")[0] for word in language.fold(SPOKEN[tag]).split()] or "-" in SPOKEN[tag]
+    assert language.count_words(SPOKEN[tag]) > 8
+
+
+def test_composed_and_decomposed_words_fold_to_the_same() -> None:
+    for text in SPOKEN.values():
+        language = language_of(text)
+        assert language.fold(unicodedata.normalize("NFD", text)) == language.fold(text)
+
+
+def test_turkish_has_two_letters_i() -> None:
+    assert load("tr").fold("IŞIK İYİ") == "ışık iyi"
+
+
+@pytest.mark.parametrize(("tag", "meant"), [("en-GB", "en"), ("pt_BR", "pt"), ("ZH-Hant-TW", "zh"), ("nb", "no"), ("und", "und")])
+def test_tags_resolve_without_region(tag: str, meant: str) -> None:
+    assert resolve(tag) == meant
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "english", "-"])
+def test_an_unknown_tag_is_an_error(tag: str) -> None:
+    with pytest.raises(OptionError, match="is not shipped"):
+        resolve(tag)
+
+
+@pytest.mark.parametrize("text", ["", "12 34", "🔥🔥", "ꙮ", "Qwrt zxcv bnm ghjk", "ไม่มีใครได้รับบาดเจ็บ"])
+def test_what_cannot_be_told_is_neutral(text: str) -> None:
+    assert detect(text) == NEUTRAL
+    assert isinstance(language_of(text), Language)
+
+
+def test_every_script_of_the_table_has_languages() -> None:
+    assert all(TAGS_BY_SCRIPT.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        *(("de_klexikon", "de"), ("fr_orangesum", "fr"), ("ru_sci", "ru"), ("zh_cail_legal", "zh"), ("vi_vietnews", "vi")),
+        *(("ur_uscorpus", "ur"), ("bn_bengali", "bn"), ("tr_extractive", "tr"), ("id_detik", "id"), ("cnndm", "en")),
+        *(("dialogsum", "en"), ("scitldr_a", "en")),
+    ],
+)
+def test_real_documents_are_detected(shared: Path, name: str, tag: str) -> None:
+    lines = (shared / "data" / f"{name}.jsonl").read_bytes().split(b"\n")[:-1][:100]
+    found = [detect(json.loads(line)["document"]) for line in lines]
+    assert found.count(tag) >= 0.97 * len(found)

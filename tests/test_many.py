@@ -1,0 +1,45 @@
+"""Many documents: lazily, in order, in one process or several, the same as one by one."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from summarize import InputTypeError, Summarizer, summarize, summarize_many
+
+
+def test_it_is_lazy() -> None:
+    taken = []
+
+    def endless() -> Iterator[str]:
+        number = 0
+        while True:
+            number += 1
+            taken.append(number)
+            yield f"Mill number {number} burned. Nobody was hurt. It was old."
+
+    assert len(list(islice(summarize_many(endless()), 3))) == 3
+    assert len(taken) <= 3 + 2 * 64
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_same_in_the_same_order_as_one_by_one(examples: dict[str, str], workers: int) -> None:
+    texts = [*examples.values(), "", "One sentence."] * 20
+    alone = [Summarizer(2).summarize(text) for text in texts]
+    together = list(Summarizer(2).summarize_many(texts, workers=workers))
+    assert together == alone
+    assert list(summarize_many(texts[:5], 2, workers=workers)) == [summarize(text, 2) for text in texts[:5]]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_wrong_text_is_an_error_when_its_turn_comes(workers: int) -> None:
+    summaries = summarize_many(["It rained.", None], workers=workers)  # type: ignore[list-item]
+    with pytest.raises(InputTypeError, match="there is no text"):
+        list(summaries)
+
+
+def test_progress_is_shown_on_standard_error_only_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    list(summarize_many(["It rained."]))
+    assert capsys.readouterr().err == ""
+    list(summarize_many(["It rained."], progress=True))
+    assert "1/1" in capsys.readouterr().err

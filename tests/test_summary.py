@@ -1,0 +1,91 @@
+"""A summary's data, and what can be made of it."""
+
+import json
+from itertools import pairwise
+
+import matplotlib.figure
+import networkx
+import pytest
+
+from summarize import Document, OptionError, Summarizer, Summary
+
+
+@pytest.fixture(scope="module")
+def summary(examples: dict[str, str]) -> Summary:
+    return Summarizer(3).summarize(Document(examples["harbour"], url="https://example.com/crane"))
+
+
+def test_it_iterates_over_its_sentences_in_document_order(summary: Summary) -> None:
+    assert list(summary) == list(summary.sentences)
+    assert len(summary) == 3
+    assert [s.start for s in summary] == sorted(s.start for s in summary)
+
+
+def test_the_ranking_holds_every_eligible_sentence_best_first(summary: Summary) -> None:
+    scores = [s.score for s in summary.ranking]
+    assert all(after <= before + 1e-9 for before, after in pairwise(scores))
+    assert sum(scores) == pytest.approx(1)
+    assert len(summary.ranking) + len(summary.set_aside) == max(s.index for s in summary.ranking) + 1
+
+
+def test_text_and_lines_hold_the_same_sentences(summary: Summary) -> None:
+    assert summary.text == summary.lines.replace("\n", " ") == str(summary)
+
+
+def test_json_is_the_dict(summary: Summary) -> None:
+    found = json.loads(summary.to_json())
+    assert found == json.loads(json.dumps(summary.to_dict()))
+    assert found["url"] == "https://example.com/crane"
+    assert found["set_aside"][0]["reason"] == "headline"
+
+
+def test_markdown_marks_in_the_text_are_escaped() -> None:
+    shown = Summarizer().summarize("The *star* is [not](a link) and <b is less.").to_markdown()
+    assert r"\*star\* is \[not\](a link) and \<b" in shown
+
+
+def test_the_html_box_is_escaped() -> None:
+    box = Summarizer().summarize('Rock & <roll> with "quotes" came to town.').to_html()
+    assert "Rock &amp; &lt;roll&gt;" in box
+    assert box.startswith("<details")
+
+
+def test_an_empty_summary_renders_to_nothing() -> None:
+    empty = Summarizer().summarize("")
+    assert (empty.text, empty.lines, empty.to_markdown(), empty.to_html(), list(empty.ranking)) == ("", "", "", "", [])
+    assert empty.keywords() == []
+    assert not empty
+
+
+def test_keywords_are_words_of_the_text_without_stop_words(summary: Summary) -> None:
+    found = summary.keywords(8)
+    assert "crane" in found
+    assert "the" not in found
+    assert all(word in summary.document.text.lower() for word in found)
+    assert len(found) == len(set(found)) == 8
+
+
+@pytest.mark.parametrize("n", [0, -1, 1.5, True, "3"])
+def test_keywords_and_neighbours_take_a_number_from_one_up(summary: Summary, n: object) -> None:
+    with pytest.raises(OptionError, match="a whole number from 1 up"):
+        summary.keywords(n)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="a whole number from 1 up"):
+        summary.graph(n)  # type: ignore[arg-type]
+
+
+def test_the_graph_joins_each_sentence_to_its_neighbours(summary: Summary) -> None:
+    graph = summary.graph(neighbours=2)
+    assert isinstance(graph, networkx.Graph)
+    assert set(graph) == {s.index for s in summary.ranking}
+    assert {n for n, chosen in graph.nodes(data="chosen") if chosen} == {s.index for s in summary}
+    assert graph.number_of_edges() <= 2 * len(graph)
+    assert all(0 < edge["weight"] <= 1 + 1e-12 for _, _, edge in graph.edges(data=True))
+
+
+def test_plot_is_a_figure(summary: Summary) -> None:
+    assert isinstance(summary.plot(), matplotlib.figure.Figure)
+
+
+def test_its_repr_is_short(summary: Summary) -> None:
+    assert repr(summary).startswith("<Summary of 3 of ")
+    assert len(repr(summary)) < 120
