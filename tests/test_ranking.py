@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from summarize import Centrality, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
 from summarize.languages import load
-from summarize.ranking import Signals, _solve_by_terms, _solve_densely, similarities
+from summarize.ranking import Signals
+from summarize.similarity import DenseGraph, GraphByTerms, similarities
 from summarize.weighting import TermMatrix
 
 WORDS = st.sampled_from([f"w{i}" for i in range(12)])
@@ -28,6 +29,11 @@ ODD = [
 
 def matrix_of(sentences: list[str]) -> TermMatrix:
     return TfIdf(stemmer=None, stop_words=None).weigh(sentences, load("en"))
+
+
+def signals_of(sentences: list[str], title: list[float] | None = None, query: list[float] | None = None) -> Signals:
+    lengths = np.array([len(sentence) or 1 for sentence in sentences])
+    return Signals(lengths, None if title is None else np.array(title), None if query is None else np.array(query))
 
 
 def by_networkx(matrix: TermMatrix, teleport: np.ndarray, damping: float, direction: float) -> np.ndarray:
@@ -61,8 +67,8 @@ def test_both_solvers_are_networkx(sentences: list[str], direction: float, dampi
     n = len(sentences)
     teleport = np.arange(n, 0, -1.0) / (n * (n + 1) / 2) if biased else np.full(n, 1 / n)
     expected = by_networkx(matrix, teleport, damping, direction)
-    assert agree(_solve_densely(matrix, teleport, damping, direction), expected)
-    assert agree(_solve_by_terms(matrix, teleport, damping, direction), expected)
+    assert agree(DenseGraph(matrix).stationary(teleport, damping, direction), expected)
+    assert agree(GraphByTerms(matrix).stationary(teleport, damping, direction), expected)
 
 
 @pytest.mark.parametrize("n", [300, 1000])
@@ -71,9 +77,9 @@ def test_long_documents_too(n: int) -> None:
     sentences = [" ".join(f"w{i}" for i in draw.zipf(1.3, 12) if i < 3000) for _ in range(n)]
     matrix = matrix_of(sentences)
     teleport = np.full(n, 1 / n)
-    expected = _solve_densely(matrix, teleport, 0.85, 0.6)
-    assert agree(_solve_by_terms(matrix, teleport, 0.85, 0.6), expected)
-    assert agree(TextRank(damping=0.85, direction=0.6, opening=0).rank(matrix, Signals()), expected)
+    expected = DenseGraph(matrix).stationary(teleport, 0.85, 0.6)
+    assert agree(GraphByTerms(matrix).stationary(teleport, 0.85, 0.6), expected)
+    assert agree(TextRank(damping=0.85, direction=0.6, opening=0, length=0).rank(matrix, signals_of(sentences)), expected)
 
 
 def test_similarities_are_the_cosines_without_the_diagonal() -> None:
@@ -86,27 +92,41 @@ def test_similarities_are_the_cosines_without_the_diagonal() -> None:
 
 
 def test_direction_one_lets_only_earlier_sentences_win() -> None:
-    scores = TextRank(direction=1.0).rank(matrix_of(["w1 w2", "w2 w3", "w3 w1"]), Signals())
+    sentences = ["w1 w2", "w2 w3", "w3 w1"]
+    scores = TextRank(direction=1.0).rank(matrix_of(sentences), signals_of(sentences))
     assert scores[0] > scores[1] > scores[2]
 
 
-def test_the_teleport_goes_to_title_query_and_opening() -> None:
-    matrix = matrix_of(["w1", "w2", "w3"])
-    towards_second = np.array([0, 1.0, 0])
-    assert TextRank().rank(matrix, Signals(title=towards_second)).argmax() == 1
-    assert TextRank().rank(matrix, Signals(query=towards_second)).argmax() == 1
-    assert TextRank(title=0).rank(matrix, Signals(title=towards_second)).tolist() == pytest.approx([1 / 3] * 3)
-    assert TextRank(opening=1.0).rank(matrix, Signals()).argmax() == 0
+def test_an_opening_that_speaks_of_the_whole_turns_votes_towards_it() -> None:
+    opened = ["w1 w2 w3", "w1 w2 w3", "w1 w2 w3", "w1 w4", "w2 w5", "w3 w6"]
+    scattered = opened[::-1]
+    plain = TextRank(direction=0, opening=0)
+    auto, even = TextRank().rank(matrix_of(opened), signals_of(opened)), plain.rank(matrix_of(opened), signals_of(opened))
+    assert auto[0] / auto[2] > even[0] / even[2]
+    late = TextRank(opening="auto", direction=0).rank(matrix_of(scattered), signals_of(scattered))
+    assert late.tolist() == plain.rank(matrix_of(scattered), signals_of(scattered)).tolist()
+
+
+def test_the_teleport_goes_to_title_query_opening_and_long_sentences() -> None:
+    sentences = ["w1", "w2", "w3"]
+    matrix = matrix_of(sentences)
+    assert TextRank().rank(matrix, signals_of(sentences, title=[0, 1, 0])).argmax() == 1
+    assert TextRank().rank(matrix, signals_of(sentences, query=[0, 1, 0])).argmax() == 1
+    assert TextRank(title=0).rank(matrix, signals_of(sentences, title=[0, 1, 0])).tolist() == pytest.approx([1 / 3] * 3)
+    assert TextRank(opening=1.0).rank(matrix, signals_of(sentences)).argmax() == 0
+    assert TextRank().rank(matrix, Signals(np.array([10, 90, 10]))).argmax() == 1
+    beyond = TextRank().rank(matrix, Signals(np.array([150, 151, 999])))
+    assert beyond.tolist() == pytest.approx([1 / 3] * 3)
 
 
 def test_scores_are_a_distribution() -> None:
-    scores = TextRank().rank(matrix_of(ODD[2]), Signals())
+    scores = TextRank().rank(matrix_of(ODD[2]), signals_of(ODD[2]))
     assert scores.sum() == pytest.approx(1)
     assert (scores > 0).all()
 
 
-@pytest.mark.parametrize("option", ["damping", "direction", "title", "opening", "query"])
-@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), float("inf")])
+@pytest.mark.parametrize("option", ["damping", "direction", "title", "opening", "length", "query"])
+@pytest.mark.parametrize("value", [-0.1, 1001, float("nan"), float("inf")])
 def test_numbers_outside_their_range_are_value_errors(option: str, value: float) -> None:
     with pytest.raises(OptionError, match=f"TextRank\\({option}=...\\) takes a number from 0 to"):
         TextRank(**{option: value})
@@ -124,7 +144,7 @@ def test_what_is_no_number_is_a_type_error(value: object) -> None:
 
 
 def test_networkx_centralities_rank(examples: dict[str, str]) -> None:
-    ours = Summarizer(3, ranking=TextRank(damping=0.85, direction=0, title=0, opening=0)).summarize(examples["harbour"])
+    ours = Summarizer(3, ranking=TextRank(damping=0.85, direction=0, title=0, opening=0, length=0)).summarize(examples["harbour"])
     theirs = Summarizer(3, ranking=Centrality(lambda g: networkx.pagerank(g, tol=1e-14))).summarize(examples["harbour"])
     assert ours.chosen == theirs.chosen
     assert np.allclose(ours.scores, theirs.scores, atol=1e-11)
@@ -133,8 +153,8 @@ def test_networkx_centralities_rank(examples: dict[str, str]) -> None:
 
 def test_a_centrality_that_leaves_sentences_out_is_an_error() -> None:
     with pytest.raises(OptionError, match="a number for each node"):
-        Centrality(lambda _: {0: 1.0}).rank(matrix_of(ODD[0]), Signals())
+        Centrality(lambda _: {0: 1.0}).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(OptionError, match="negative, infinite or undefined"):
-        Centrality(lambda g: dict.fromkeys(g, float("nan"))).rank(matrix_of(ODD[0]), Signals())
+        Centrality(lambda g: dict.fromkeys(g, float("nan"))).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(TypeError, match="takes a function"):
         Centrality("pagerank")  # type: ignore[arg-type]

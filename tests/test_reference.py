@@ -12,7 +12,7 @@ PLAIN = Summarizer(
     language="en",
     furniture=False,
     weighting=TfIdf(stemmer=None),
-    ranking=TextRank(damping=0.85, direction=0, title=0, opening=0),
+    ranking=TextRank(damping=0.85, direction=0, title=0, opening=0, length=0),
     selection=MMR(redundancy=0),
 )
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from summarize import MMR, OptionError, Summarizer, TfIdf
 from summarize.languages import load
-from summarize.ranking import similarities
 from summarize.selection import best_first
+from summarize.similarity import similarities
 from summarize.weighting import TermMatrix
 
 WORDS = st.sampled_from([f"w{i}" for i in range(9)])

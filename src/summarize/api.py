@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
+import numpy as np
+
 from summarize.budget import Budget
 from summarize.candidates import Splitter, candidates, check_splitter
 from summarize.document import Document, without_tags, wrong_text
@@ -114,8 +116,8 @@ def summarize_many(  # noqa: PLR0913  as summarize
 
     Examples
     --------
-    >>> list(summarize_many(["It rained. Rain fell on us.", "", "Snow."], 1))
-    ['It rained.', '', 'Snow.']
+    >>> list(summarize_many(["It rained all day. Nobody came.", "", "Snow."], 1))
+    ['It rained all day.', '', 'Snow.']
     """
     summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
     return map(str, summarizer.summarize_many(texts, workers=workers, progress=progress))
@@ -211,6 +213,7 @@ class Summarizer:
 
         matrix = self.weighting.weigh([without_tags(sentence) for sentence in sentences], language)
         signals = Signals(
+            lengths=np.array([end - start for start, end, _ in found.places], dtype=np.intp),
             title=_cosines(matrix, document.title or found.headline),
             query=_cosines(matrix, query),
         )

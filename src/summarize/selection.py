@@ -30,7 +30,7 @@ class MMR:
 
     Parameters
     ----------
-    redundancy : float, default 0.3
+    redundancy : float, default 0.45
         Weight of the second part, from 0 (the best scores, whatever they repeat) to 1.
 
     Raises
@@ -47,10 +47,10 @@ class MMR:
     >>> from summarize import Summarizer
     >>> text = "The mill burned down. The old mill burned down. Its owner will build another."
     >>> str(Summarizer(2, selection=MMR(redundancy=0.6)).summarize(text))
-    'The mill burned down. Its owner will build another.'
+    'The old mill burned down. Its owner will build another.'
     """
 
-    redundancy: float = 0.3
+    redundancy: float = 0.45
 
     def __post_init__(self) -> None:
         """Check the number before any work."""

@@ -220,7 +220,7 @@ class FromVectorizer:
     >>> from summarize import Summarizer
     >>> summarizer = Summarizer(1, weighting=FromVectorizer(TfidfVectorizer(ngram_range=(1, 2))))
     >>> str(summarizer.summarize("The mill burned. The mill by the river burned on Monday. Nobody was hurt."))
-    'The mill burned.'
+    'The mill by the river burned on Monday.'
     """
 
     vectorizer: Any
