@@ -1,0 +1,174 @@
+"""The command ``summarize-benchmark``: files of documents with references in, a table out, and a page to look at."""
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from summarize import __version__
+from summarize.errors import OptionError, SummarizeError
+
+if TYPE_CHECKING:
+    from summarize.evaluation.report import Report
+    from summarize.evaluation.systems import System
+
+FAILED = 1
+USAGE_ERROR = 2
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
+
+_EPILOG = """\
+DATA is .jsonl, .ndjson, .csv or .tsv, also with .gz or .zst after it, or .parquet, with a column for the document and one
+for its reference summary or a list of them, a sentence a line. The columns are known by their usual names (document, text,
+article ...; references, summary, highlights ...) or named.
+
+examples:
+  summarize-benchmark test.jsonl                            three sentences
+  summarize-benchmark --words references --html page.html test.jsonl
+  summarize-benchmark -n 2 --limit 500 --systems summarize,Lead,"sumy LexRank" test.parquet
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, 1 for a row or file that is bad, or 2 for what the caller must mend.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        In place of ``sys.argv[1:]``.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_, **__: _complain(f"warning: {message}")
+            reports = [_report(path, options) for path in options.data]
+        _write_files(reports, options)
+        sys.stdout.write("\n\n".join(f"{report.name}\n{report.to_text()}" for report in reports) + "\n")
+        sys.stdout.flush()
+    except OptionError as error:
+        _complain(str(error))
+        return USAGE_ERROR
+    except SummarizeError as error:
+        _complain(str(error))
+        return FAILED
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough. Standard output must not be flushed into it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _complain(f"{error.filename or 'a file'}: {error.strerror or error}")
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line; argparse would print the usage before it."""
+        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="summarize-benchmark",
+        description="Compare our summarizer by ROUGE with baselines and with sumy, summa and lexrank, where these are installed.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="files of documents with references")
+    budget = parser.add_argument_group("how long a summary is (three sentences without any)")
+    length = budget.add_mutually_exclusive_group()
+    length.add_argument("-n", "--sentences", type=int, metavar="N", help="number of sentences")
+    length.add_argument("--words", type=_words, metavar="N", help="number of words, or 'references' for their mean length")
+    budget.add_argument("--whole", action="store_true", help="whole sentences only, at most so many words (default: cut at N)")
+    data = parser.add_argument_group("the data")
+    for role in ("document", "references", "title", "id"):
+        data.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role} (default: by its usual names)")
+    data.add_argument("--language", metavar="TAG", help="of all documents (default: the column 'language', else detected)")
+    data.add_argument("--limit", type=int, metavar="N", help="take the first N documents of each file")
+    run = parser.add_argument_group("the run")
+    run.add_argument("--systems", metavar="NAME,NAME", help="what to compare, as named in the table; the first with all others")
+    run.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: %(default)s)")
+    run.add_argument("--seed", type=int, default=0, metavar="N", help="of Random and of the bootstrap (default: 0)")
+    run.add_argument("--samples", type=int, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
+    run.add_argument("--no-progress", action="store_true", help="show no progress bar on a terminal")
+    out = parser.add_argument_group("what to write, besides the table on standard output")
+    for form in ("json", "markdown", "html"):
+        out.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write the report as {form}")
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    return parser
+
+
+def _words(text: str) -> int | str:
+    if text == "references":
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        message = f"takes a whole number or 'references', not {text!r}"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _report(path: Path, options: argparse.Namespace) -> "Report":
+    from summarize.evaluation.running import benchmark  # noqa: PLC0415 - --help must not wait for numpy
+    from summarize.records import read_rows  # noqa: PLC0415 - as above
+
+    rows = read_rows(path)
+    columns = {role: value for role in ("document", "references", "title", "id") if (value := getattr(options, role))}
+    return benchmark(
+        rows,
+        sentences=options.sentences,
+        words=options.words,
+        whole=options.whole,
+        systems=_systems(options),
+        columns=columns,
+        language=options.language,
+        name=path.name.partition(".")[0],
+        maximum=options.limit,
+        samples=options.samples,
+        seed=options.seed,
+        workers=options.workers,
+        progress=not options.no_progress and sys.stderr.isatty(),
+    )
+
+
+def _systems(options: argparse.Namespace) -> "list[System]":
+    from summarize.evaluation.peers import installed  # noqa: PLC0415 - as above
+    from summarize.evaluation.systems import baselines  # noqa: PLC0415 - as above
+
+    by_name: Mapping[str, System] = {system.name: system for system in [*baselines(options.seed), *installed()]}
+    if not options.systems:
+        return list(by_name.values())
+    wanted = [name.strip() for name in options.systems.split(",")]
+    unknown = [name for name in wanted if name not in by_name]
+    if unknown:
+        message = f"--systems: there is no {', '.join(map(repr, unknown))}; there are {', '.join(by_name)}"
+        raise OptionError(message)
+    return [by_name[name] for name in wanted]
+
+
+def _write_files(reports: "Sequence[Report]", options: argparse.Namespace) -> None:
+    writers: dict[str, Callable[[Report], str]] = {
+        "json": lambda report: report.to_json() + "\n",
+        "markdown": lambda report: report.to_markdown(),
+        "html": lambda report: report.to_html(),
+    }
+    for form, written in writers.items():
+        path: Path | None = getattr(options, form)
+        if path is None:
+            continue
+        for report in reports:
+            own = path if len(reports) == 1 else path.with_name(f"{path.stem}-{report.name}{path.suffix}")
+            own.write_text(written(report), encoding="utf-8")
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"summarize-benchmark: {message}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,230 @@
+"""Running systems over articles: rank, hold to the same length, score; in this process or in several."""
+
+import os
+import time
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it too
+
+from summarize.document import Span
+from summarize.errors import SummarizeError
+from summarize.evaluation.rouge import Rouge, Score, Tokens
+from summarize.evaluation.systems import Article, Limit, System, count_words
+
+BLOCK = 8
+"""Articles handed to a process at once: their lengths differ so much that larger blocks leave one process waiting."""
+
+TENTHS = 10
+"""Parts of an article for which the score against the position is given."""
+
+
+class Outcome(NamedTuple):
+    """What came of one system on one article.
+
+    Parameters
+    ----------
+    scores : mapping of str to Score
+        By type of ROUGE.
+    words : int
+        The length of the summary.
+    places : tuple of (start, end)
+        The chosen sentences' offsets in the article.
+    seconds : float
+        The processor time that the ranking took.
+    failure : str, optional
+        The error, where the system raised one; the summary is then empty.
+    """
+
+    scores: Mapping[str, Score]
+    words: int
+    places: tuple[tuple[int, int], ...]
+    seconds: float
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article, what is to be run on it, and at which limits.
+
+    Parameters
+    ----------
+    article : Article
+    systems : tuple of System
+    limits : tuple of Limit
+    types : tuple of str
+        The types of ROUGE.
+    positions : bool
+        Whether every sentence is scored for itself, to see where in the article the good ones stand.
+    """
+
+    article: Article
+    systems: tuple[System, ...]
+    limits: tuple[Limit, ...]
+    types: tuple[str, ...]
+    positions: bool = False
+
+    @property
+    def rouge(self) -> Rouge:
+        """ROUGE in the article's language."""
+        return _rouge(self.article.language, self.types)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came of a task.
+
+    Parameters
+    ----------
+    outcomes : tuple of mapping of str to Outcome
+        For each limit, by system.
+    by_tenth : tuple of (float, int)
+        For each tenth of the article the sum of its sentences' scores, alone, and their number; empty if not asked for.
+    """
+
+    outcomes: tuple[Mapping[str, Outcome], ...]
+    by_tenth: tuple[tuple[float, int], ...] = ()
+
+
+def measure(task: Task) -> Measured:
+    """Run all systems of a task on its article."""
+    references = [task.rouge.read(reference) for reference in task.article.references]
+    outcomes: tuple[dict[str, Outcome], ...] = tuple({} for _ in task.limits)
+    for system in task.systems:
+        ranked = _Ranked()
+        for limit, found in zip(task.limits, outcomes, strict=True):
+            # A ranking that fills this limit too need not be made again, unless the system asks how long it may be.
+            complete = ranked.complete(task.article) or limit.filled(ranked.spans)
+            if not ranked.spans or not complete or system.bound_to_limit:
+                ranked = _ranked(system, task.article, limit)
+            found[system.name] = _outcome(task, references, limit, ranked)
+    return Measured(outcomes, _by_tenth(task, references) if task.positions else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    spans: Sequence[Span] = ()
+    seconds: float = 0.0
+    failure: str | None = None
+
+    def complete(self, article: Article) -> bool:
+        return len(self.spans) >= len(article.sentences)
+
+
+def _ranked(system: System, article: Article, limit: Limit) -> _Ranked:
+    if not article.sentences:
+        return _Ranked()
+    started = time.process_time()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # sumy's LSA warns of short documents
+            return _Ranked(system.rank(article, limit), time.process_time() - started)
+    except (SummarizeError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one package that falls over on one text must not end the comparison
+        return _Ranked(failure=f"{type(error).__name__}: {error}")
+
+
+def _outcome(task: Task, references: Sequence[Tokens], limit: Limit, ranked: _Ranked) -> Outcome:
+    chosen = limit.choose(ranked.spans)
+    lines = limit.lines(chosen)
+    scores = task.rouge.score(lines, references).by_type
+    places = tuple((span.start, span.end) for span in chosen)
+    return Outcome(scores, sum(map(count_words, lines)), places, ranked.seconds, ranked.failure)
+
+
+def _by_tenth(task: Task, references: Sequence[Tokens]) -> tuple[tuple[float, int], ...]:
+    rouge = _rouge(task.article.language, ("rouge1", "rouge2"))
+    sums, counts = [0.0] * TENTHS, [0] * TENTHS
+    for span in task.article.sentences:
+        tenth = tenth_of(task.article, span.start)
+        scores = rouge.score([span.text], references)
+        sums[tenth] += sum(score.f1 for score in scores.values()) / len(scores)
+        counts[tenth] += 1
+    return tuple(zip(sums, counts, strict=True))
+
+
+def tenth_of(article: Article, start: int) -> int:
+    """Return in which tenth of an article an offset lies, from 0."""
+    return min(TENTHS - 1, TENTHS * start // max(len(article.text), 1))
+
+
+@cache
+def _rouge(language: str, types: tuple[str, ...]) -> Rouge:
+    return Rouge(language, types=types)
+
+
+def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False) -> Iterator[Measured]:
+    """Run tasks, in this process or in several, and return what came of them in their order.
+
+    Parameters
+    ----------
+    tasks : iterable of Task
+    workers : int
+        Processes. More than one start by importing the main module, which therefore needs its
+        ``if __name__ == "__main__":``.
+    progress : bool
+        Whether a bar runs along on standard error.
+    """
+    listed = list(tasks)
+    blocks = [listed[start : start + BLOCK] for start in range(0, len(listed), BLOCK)]
+    results = _in_this_process(listed) if workers == 1 else _in_processes(blocks, workers)
+    return _with_bar(results, len(listed)) if progress else results
+
+
+def _in_this_process(tasks: Iterable[Task]) -> Iterator[Measured]:
+    for task in tasks:
+        with threadpool_limits(1):
+            result = measure(task)
+        yield result
+
+
+def _in_processes(blocks: Sequence[list[Task]], workers: int) -> Iterator[Measured]:
+    # spawn: a fork of a process with threads (BLAS has some) may hang.
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_process) as pool:
+        rest = iter(blocks)
+        waiting = [pool.submit(_measure_block, block) for block in islice(rest, 4 * workers)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            waiting.extend(pool.submit(_measure_block, block) for block in islice(rest, 1))
+
+
+def _prepare_process() -> None:
+    # As many processes as cores, each with as many BLAS threads, were measured to be six times slower than one thread.
+    threadpool_limits(1)
+    # A process of the pool whose parent was killed would wait for work for ever.
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _measure_block(block: list[Task]) -> list[Measured]:
+    return list(map(measure, block))
+
+
+def _with_bar(results: Iterator[Measured], total: int) -> Iterator[Measured]:
+    from tqdm import tqdm  # noqa: PLC0415 - only who wants the bar pays for it
+
+    return iter(tqdm(results, total=total, unit="doc", leave=False, dynamic_ncols=True))
+
+
+def values(outcomes: Iterable[Mapping[str, Outcome]], system: str, kind: str) -> NDArray[np.float64]:
+    """Return one system's F1 of one type over the articles, shape (n,); ``"mean"`` is the mean of R-1 and R-2."""
+    kinds = ("rouge1", "rouge2") if kind == "mean" else (kind,)
+    rows = np.array([[found[system].scores[name].f1 for name in kinds] for found in outcomes], dtype=np.float64)
+    means: NDArray[np.float64] = rows.mean(axis=1)
+    return means

@@ -1,0 +1,240 @@
+"""The benchmark as a function: rows of documents and references in, a report on our summarizer and all others out."""
+
+import hashlib
+import json
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Literal
+
+from summarize.errors import OptionError, RowError
+from summarize.evaluation.measuring import Task, measured
+from summarize.evaluation.peers import installed
+from summarize.evaluation.report import Report
+from summarize.evaluation.rouge import TYPES, UNSPLIT, Rouge, Signature, unsplit
+from summarize.evaluation.significance import SAMPLES
+from summarize.evaluation.systems import Article, Limit, System, baselines, count_words
+from summarize.languages import detect, resolve
+from summarize.records import Columns, Row, rows_of
+from summarize.splitting import split_sentences
+
+LIKE_REFERENCES = "references"
+"""The limit in words that is the mean length of the references."""
+
+
+def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but the data is optional
+    rows: Iterable[Mapping[str, Any] | Row],
+    *,
+    sentences: int | None = None,
+    words: int | Literal["references"] | None = None,
+    whole: bool = False,
+    systems: Sequence[System] | None = None,
+    columns: Mapping[str, str] | None = None,
+    language: str | None = None,
+    name: str = "data",
+    maximum: int | None = None,
+    samples: int = SAMPLES,
+    seed: int = 0,
+    workers: int = 1,
+    progress: bool = False,
+) -> Report:
+    """Compare our summarizer with baselines and with the other packages that are installed, on documents with references.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        One a document: a list of dicts, ``csv.DictReader``, a Hugging Face ``datasets.Dataset``, or what
+        ``summarize.records.read_rows(path)`` gives.
+    sentences : int, optional
+        The length of every summary; three sentences where neither is given.
+    words : int or "references", optional
+        The length in words instead; ``"references"`` is the references' mean length. See `Limit` for how it is cut.
+    whole : bool
+        Whether a limit in words cuts no sentence.
+    systems : sequence of System, optional
+        What is compared; the first is held against all others. By default our summarizer, Lead, Random, the greedy oracle,
+        and what is installed of sumy, summa and lexrank.
+    columns : mapping, optional
+        The columns that hold ``document``, ``references``, ``title``, ``id``, ``language``, where their names do not tell.
+    language : str, optional
+        The language of all documents. By default the row's, else detected.
+    name : str
+        What the data is called in the signature.
+    maximum : int, optional
+        Documents to take, from the first.
+    samples, seed : int
+        Of the bootstrap; the seed is also that of Random.
+    workers : int
+        Processes to share the work; see `measured`.
+    progress : bool
+        Whether to show a progress bar.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    InputTypeError, OptionError
+        For a wrong argument.
+    RowError
+        For a row without document or reference.
+
+    Warns
+    -----
+    UserWarning
+        If references hold several sentences on one line, which makes ROUGE-Lsum plain ROUGE-L.
+
+    Examples
+    --------
+    >>> text = "Mills grind corn. Water mills grind corn slowly. Corn feeds mice."
+    >>> rows = [{"text": text, "summary": "Mills grind corn."}]
+    >>> report = benchmark(rows, sentences=1, systems=baselines(), language="en", name="mills")
+    >>> report.f1("Lead", "rouge1").mean
+    1.0
+    >>> print(report.signature)
+    rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|budget:1s|data:mills@cf743192|n:1|v:0.1.0
+    """
+    _check_count("workers", workers)
+    articles = read_articles(islice(rows_of(rows, name), maximum), columns=columns, language=language)
+    if not articles:
+        message = f"{name} holds no document: there is nothing to measure"
+        raise OptionError(message)
+    limit = limit_of(articles, sentences=sentences, words=words, whole=whole)
+    warn_of_unsplit(articles)
+    chosen = prepared(systems or [*baselines(seed), *installed()], articles)
+    tasks = [Task(article, chosen, (limit,), TYPES, positions=True) for article in articles]
+    results = list(measured(tasks, workers=workers, progress=progress))
+    signature = signature_of(articles, limit, name=name, samples=samples, seed=seed)
+    return Report(
+        name=name,
+        signature=signature,
+        systems=tuple(system.name for system in chosen),
+        articles=tuple(articles),
+        outcomes=tuple(result.outcomes[0] for result in results),
+        by_tenth=tuple(map(_mean, zip(*(result.by_tenth for result in results), strict=True))),
+        samples=samples,
+        seed=seed,
+    )
+
+
+def read_articles(rows: Iterable[Row], *, columns: Mapping[str, str] | None = None, language: str | None = None) -> list[Article]:
+    """Read the articles from rows, and cut each into sentences.
+
+    Raises
+    ------
+    OptionError
+        If there is no column for the document or the references, or a column that is named does not exist.
+    RowError
+        If a row has no document or no reference.
+    """
+    articles: list[Article] = []
+    roles: Columns | None = None
+    for row in rows:
+        roles = roles or Columns.guess(row.values, **(columns or {}))
+        if roles.references is None:
+            message = f"no column is known to hold the references, of {', '.join(map(repr, row.values))}: name it"
+            raise OptionError(message)
+        articles.append(_article(row, roles, roles.references, language))
+    return articles
+
+
+def _article(row: Row, roles: Columns, references: str, language: str | None) -> Article:
+    text = row.text(roles.document)
+    given = language or row.optional_text(roles.language)
+    try:
+        tag = resolve(given) if given else detect(text)
+    except OptionError as error:
+        message = f"{row.place}: {error}"
+        raise RowError(message) from error
+    return Article(
+        id=row.optional_text(roles.id) or row.place,
+        text=text,
+        references=row.texts(references),
+        sentences=tuple(split_sentences(text, tag)),
+        language=tag,
+        title=row.optional_text(roles.title),
+    )
+
+
+def limit_of(
+    articles: Sequence[Article], *, sentences: int | None = None, words: int | str | None = None, whole: bool = False
+) -> Limit:
+    """Return the limit that is asked for: three sentences without any, ``words="references"`` the references' mean length."""
+    if sentences is None and words is None:
+        sentences = 3
+    if isinstance(words, str):
+        if words != LIKE_REFERENCES:
+            message = f"words takes a number or {LIKE_REFERENCES!r}, not {words!r}"
+            raise OptionError(message)
+        words = mean_reference_words(articles)
+    return Limit(sentences=sentences, words=words, whole=whole)
+
+
+def mean_reference_words(articles: Sequence[Article]) -> int:
+    """Return the mean length of the references in words: over each article's references, then over the articles."""
+    means = [sum(map(_reference_words, article.references)) / len(article.references) for article in articles]
+    return max(1, round(sum(means) / len(means)))
+
+
+def _reference_words(reference: str | tuple[str, ...]) -> int:
+    return count_words(reference if isinstance(reference, str) else " ".join(reference))
+
+
+def warn_of_unsplit(articles: Sequence[Article]) -> None:
+    """Warn, once, of references that hold several sentences on one line."""
+    affected = sum(any(map(unsplit, article.references)) for article in articles)
+    if affected:
+        warnings.warn(f"{affected} of {len(articles)} documents: {UNSPLIT}", UserWarning, stacklevel=3)
+
+
+def prepared(systems: Sequence[System], articles: Sequence[Article]) -> tuple[System, ...]:
+    """Return the systems, those that learn from the whole of the data having done so.
+
+    Raises
+    ------
+    OptionError
+        If there is none, or two have the same name.
+    """
+    names = [system.name for system in systems]
+    if not names or len(set(names)) < len(names):
+        message = f"systems need a name each, and there must be one: got {', '.join(names) or 'none'}"
+        raise OptionError(message)
+    return tuple(system.prepared(articles) if hasattr(system, "prepared") else system for system in systems)
+
+
+def signature_of(  # noqa: PLR0913 - what a figure depends on
+    articles: Sequence[Article], limit: Limit, *, name: str, samples: int, seed: int, types: tuple[str, ...] = TYPES
+) -> Signature:
+    """Return the signature of a run; with several languages the tokenizers and stemmers of all."""
+    signatures = [Rouge(language, types=types).signature for language in sorted({article.language for article in articles})]
+    return replace(
+        signatures[0],
+        tok="+".join(dict.fromkeys(signature.tok for signature in signatures)),
+        stem="+".join(dict.fromkeys(signature.stem for signature in signatures)),
+        bs=samples,
+        seed=seed,
+        budget=str(limit),
+        data=f"{name}@{fingerprint(articles)}",
+        n=len(articles),
+    )
+
+
+def fingerprint(articles: Sequence[Article]) -> str:
+    """Return eight hexadecimal digits that change with any document, title or reference, whatever the file's format."""
+    digest = hashlib.sha256()
+    for article in articles:
+        digest.update(json.dumps([article.text, article.title, article.references]).encode("ascii") + b"\n")
+    return digest.hexdigest()[:8]
+
+
+def _mean(tenth: Iterable[tuple[float, int]]) -> float:
+    pairs = list(tenth)
+    return sum(total for total, _ in pairs) / max(sum(count for _, count in pairs), 1)
+
+
+def _check_count(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        message = f"{name} takes a whole number from 1 up, not {value!r}"
+        raise OptionError(message)

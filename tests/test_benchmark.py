@@ -1,0 +1,443 @@
+"""The benchmark holds every system to the same length, gives the same figures in any number of processes, and reports them."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import InputTypeError, OptionError, RowError, Span, Summarizer, split_sentences
+from summarize.evaluation import (
+    Article,
+    Lead,
+    Limit,
+    Oracle,
+    Ours,
+    Random,
+    Report,
+    Rouge,
+    System,
+    baselines,
+    benchmark,
+    installed,
+)
+from summarize.evaluation.command import main
+from summarize.evaluation.measuring import Task, measure
+from summarize.evaluation.peers import SUMY_METHODS, Sumy
+from summarize.evaluation.rouge import TYPES
+from summarize.evaluation.running import mean_reference_words, prepared
+from summarize.evaluation.systems import count_words
+from summarize.records import write_rows
+
+ROOT = Path(__file__).parent.parent
+OWN: list[System] = baselines()
+
+
+@pytest.fixture(scope="module")
+def rows(examples: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the shipped English articles as rows, each in two pieces, the first sentences of the other piece as references."""
+    found: list[dict[str, Any]] = []
+    for name in ("harbour", "lichen", "timetable"):
+        spans = split_sentences(examples[name], "en")
+        for half, other in ((spans[::2], spans[1::2]), (spans[1::2], spans[::2])):
+            text = "\n".join(span.text for span in half)
+            references = ["\n".join(span.text for span in other[:2]), other[-1].text]
+            found.append({"id": f"{name}-{len(found)}", "text": text, "references": references, "title": name})
+    return found
+
+
+@pytest.fixture(scope="module")
+def report(rows: list[dict[str, Any]]) -> Report:
+    """Return the report on them."""
+    return benchmark(rows, words=30, systems=OWN, name="examples", samples=200, language="en")
+
+
+def article_of(text: str, references: Sequence[str] = ("a reference",), language: str = "en") -> Article:
+    return Article("x", text, tuple(references), tuple(split_sentences(text, language)), language)
+
+
+def spans_of(*texts: str) -> list[Span]:
+    joined = " ".join(texts)
+    return [Span(text, joined.index(text), joined.index(text) + len(text), index) for index, text in enumerate(texts)]
+
+
+def test_limit_in_sentences_takes_the_best_in_document_order() -> None:
+    """The best two of three, as they stand in the document."""
+    one, two, three = spans_of("One is here.", "Two is here.", "Three is here.")
+    assert Limit(sentences=2).choose([three, one, two]) == [one, three]
+
+
+def test_limit_in_words_cuts_after_exactly_so_many() -> None:
+    """The best until the words are reached, into document order, cut after the last word allowed."""
+    one, two, three = spans_of("One is here.", "Two is here.", "Three is here.")
+    limit = Limit(words=5)
+    chosen = limit.choose([three, one, two])
+    assert chosen == [one, three]
+    assert limit.lines(chosen) == ["One is here.", "Three is"]
+
+
+def test_whole_limit_cuts_nothing_and_passes_over() -> None:
+    """What does not fit is passed over for the next best."""
+    one, two, three = spans_of("One is a long sentence here.", "Two is.", "Three is here.")
+    limit = Limit(words=5, whole=True)
+    assert limit.lines(limit.choose([three, one, two])) == ["Two is.", "Three is here."]
+
+
+@given(st.lists(st.text("ab .\n", min_size=1).filter(str.strip), min_size=1, max_size=8), st.integers(1, 30))
+def test_words_are_never_exceeded(texts: list[str], words: int) -> None:
+    """A summary has exactly as many words as the limit, or all there are."""
+    spans = [Span(text, place, place + 1, place) for place, text in enumerate(texts)]
+    lines = Limit(words=words).lines(Limit(words=words).choose(spans))
+    assert sum(map(count_words, lines)) == min(words, sum(map(count_words, texts)))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{}, {"sentences": 1, "words": 1}, {"sentences": 0}, {"words": -1}, {"sentences": 2, "whole": True}],
+)
+def test_wrong_limits(arguments: dict[str, Any]) -> None:
+    """Not one limit, or one below 1, is an error."""
+    with pytest.raises(OptionError):
+        Limit(**arguments)
+
+
+@pytest.mark.parametrize("value", [True, 2.5, "3"])
+def test_limits_are_whole_numbers(value: Any) -> None:  # noqa: ANN401 - anything but a number
+    """A limit of another type is an error."""
+    with pytest.raises(InputTypeError):
+        Limit(sentences=value)
+
+
+def test_ours_is_the_summarizer(examples: dict[str, str]) -> None:
+    """What our system chooses for k sentences is what the summarizer returns for k, best first: a prefix for fewer."""
+    article = article_of(examples["harbour"])
+    ranked = Ours().rank(article, Limit(sentences=6))
+    for count in (1, 3, 6):
+        summary = Summarizer(sentences=count, furniture=False, language="en").summarize(article.text)
+        assert {(span.start, span.end) for span in ranked[:count]} == {(span.start, span.end) for span in summary}
+
+
+def test_ours_fills_a_limit_in_words(examples: dict[str, str]) -> None:
+    """As many sentences as the words need; with its own budget it never exceeds them."""
+    article = article_of(examples["harbour"])
+    limit = Limit(words=120)
+    assert limit.filled(Ours().rank(article, limit))
+    assert sum(count_words(span.text) for span in Ours(native=True).rank(article, limit)) <= 120
+
+
+def test_random_depends_on_the_document_alone(examples: dict[str, str]) -> None:
+    """Neither on the order of documents nor on what ran before; another seed gives another order."""
+    first, second = article_of(examples["harbour"]), article_of(examples["lichen"])
+    limit = Limit(sentences=3)
+    alone = Random().rank(second, limit)
+    Random().rank(first, limit)
+    assert Random().rank(second, limit) == alone
+    assert Random(seed=1).rank(second, limit) != alone
+
+
+def test_oracle_adds_what_raises_the_score_most(examples: dict[str, str]) -> None:
+    """Its first choices are those of trying every sentence with ROUGE itself."""
+    spans = split_sentences(examples["lichen"], "en")
+    references = (f"{spans[4].text}\n{spans[9].text}", spans[12].text)
+    article = article_of(examples["lichen"], references)
+    ranked = Oracle().rank(article, Limit(sentences=1))
+    rouge = Rouge(types=("rouge1", "rouge2"))
+
+    def value(span: Span) -> float:
+        return sum(score.f1 for score in rouge.score([span.text], references).values())
+
+    assert value(ranked[0]) == max(map(value, article.sentences))
+
+
+def test_oracle_is_above_all(report: Report) -> None:
+    """Who sees the references scores best, and Random worst or nearly."""
+    means = {system: report.f1(system, "mean").mean for system in report.systems}
+    assert max(means, key=lambda system: means[system]) == "Oracle"
+
+
+def test_every_summary_has_the_words_asked_for(report: Report) -> None:
+    """Exactly: no system gains by long sentences."""
+    assert {outcome[system].words for outcome in report.outcomes for system in report.systems} == {30}
+
+
+def test_processes_change_nothing(rows: list[dict[str, Any]], report: Report) -> None:
+    """Two processes give the same scores, choices and signature as one."""
+    again = benchmark(rows, words=30, systems=OWN, name="examples", samples=200, language="en", workers=2)
+    assert again.signature == report.signature
+    for one, two in zip(report.outcomes, again.outcomes, strict=True):
+        assert {name: outcome._replace(seconds=0) for name, outcome in one.items()} == {
+            name: outcome._replace(seconds=0) for name, outcome in two.items()
+        }
+
+
+def test_one_ranking_serves_several_limits(examples: dict[str, str]) -> None:
+    """A run at two limits gives what a run at each gives."""
+    article = article_of(examples["harbour"], ("A harbour was measured.",))
+    systems: tuple[System, ...] = (*baselines(), Ours(native=True, name="own budget"))
+    limits = Limit(words=20), Limit(sentences=4), Limit(words=90)
+    together = measure(Task(article, systems, limits, ("rouge1", "rouge2"))).outcomes
+    for limit, outcomes in zip(limits, together, strict=True):
+        alone = measure(Task(article, systems, (limit,), ("rouge1", "rouge2"))).outcomes[0]
+        for name, outcome in alone.items():
+            assert outcomes[name].places == outcome.places
+
+
+def test_signature_tells_the_data(rows: list[dict[str, Any]], report: Report) -> None:
+    """Another document or reference, and the signature is another."""
+    settings = "rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:200|seed:0|budget:30w"
+    assert re.fullmatch(re.escape(settings) + r"\|data:examples@[0-9a-f]{8}\|n:6\|v:.+", str(report.signature))
+    other = benchmark([{**rows[0], "text": rows[0]["text"] + " More."}], words=30, systems=[Lead()], language="en")
+    same = benchmark(rows[:1], words=30, systems=[Lead()], language="en")
+    assert other.signature.data != same.signature.data
+
+
+def test_table_marks_and_signature(report: Report) -> None:
+    """Every system has its row; the significant differences are marked; the signature stands below."""
+    text = report.to_text()
+    assert text.splitlines()[-1] == str(report.signature)
+    for system in report.systems:
+        assert re.search(rf"^{system} +\d+\.\d \[\d+\.\d, \d+\.\d\]", text, re.MULTILINE)
+        line = next(line for line in text.splitlines() if line.startswith(f"{system} "))
+        assert line.count("*") == sum(report.differs(system, kind) for kind in TYPES)
+    assert report.to_markdown().count("\n| ") == len(report.systems) + 2  # the head and the line below it
+
+
+def test_json_holds_every_document(report: Report) -> None:
+    """The JSON is whole: systems with intervals and tests, and each document's scores."""
+    data = json.loads(report.to_json())
+    assert data["signature"] == str(report.signature)
+    assert [system["name"] for system in data["systems"]] == list(report.systems)
+    assert len(data["documents"]) == len(report.articles)
+    assert "p_value" in data["systems"][1]["rouge1"]["first_system_less_this"]
+
+
+class Page(HTMLParser):
+    """Checks that what is opened is closed, and collects what would be fetched."""
+
+    VOID = frozenset({"meta", "input", "br", "line", "circle", "rect", "link", "img"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.fetched: list[str] = []
+
+    # Names and arguments are HTMLParser's.
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember what is opened."""
+        self.fetched += [f"{value}" for name, value in attrs if name in {"src", "href"}] + [tag] * (tag == "script")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close it."""
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+def test_page_is_whole_and_alone(report: Report) -> None:
+    """The page is well formed, fetches nothing, runs no script, and shows every system and the example."""
+    text = report.to_html()
+    page = Page()
+    page.feed(text)
+    assert page.open == []
+    assert page.fetched == []
+    assert "prefers-color-scheme: dark" in text
+    assert all(f"<span class=name>{system}</span>" in text for system in report.systems)
+    assert "class=s" in text.replace('"', "")
+
+
+def test_page_escapes() -> None:
+    """Mark-up in an article or a name is shown, not run."""
+    row = {"text": "<script>alert(1)</script> is here. Another sentence.", "summary": "<b>bold</b>", "title": "<i>"}
+    text = benchmark([row], sentences=1, systems=[Lead()], name="<u>", language="en").to_html()
+    assert not {"<script", "<b>bold", "<i>", "<u>"} & set(re.findall(r"<script|<b>bold|<i>|<u>", text))
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A system that falls over."""
+
+    name: str = "broken"
+    bound_to_limit: bool = False
+
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:
+        """Fall over."""
+        message = f"{article.id} at {limit}"
+        raise ZeroDivisionError(message)
+
+
+def test_a_system_that_falls_over_is_counted(rows: list[dict[str, Any]]) -> None:
+    """Its summary is empty and the report says how often; the others go on."""
+    found = benchmark(rows, sentences=2, systems=[Lead(), Broken()], language="en")
+    assert len(found.failures("broken")) == len(rows)
+    assert "broken failed on 6 documents" in found.to_text()
+    assert found.f1("broken", "rouge1").mean == 0 < found.f1("Lead", "rouge1").mean
+
+
+def test_odd_documents() -> None:
+    """Empty documents and references, one sentence, no words: a figure all the same."""
+    rows = [{"text": text, "summary": summary} for text in ("", "One.", "!!! ???", "a\n\nb") for summary in ("", "One.")]
+    found = benchmark(rows, words=3, systems=[*OWN, *installed()], language="en")
+    assert all(0 <= found.f1(system, "mean").mean <= 1 for system in found.systems)
+
+
+def test_languages_are_told_apart(examples: dict[str, str]) -> None:
+    """A German document is compared by German words, an English one as rouge-score does, and the signature names both."""
+    rows = [
+        {"text": examples["bruecke"], "summary": examples["bruecke"][:100]},
+        {"text": examples["harbour"], "summary": examples["harbour"][:100]},
+    ]
+    found = benchmark(rows, sentences=2, systems=[Lead()])
+    assert found.signature.tok == "unicode-de+rouge-score"
+    assert found.signature.stem == "german+porter"
+
+
+def test_words_like_the_references(rows: list[dict[str, Any]]) -> None:
+    """The mean length of the references is over each document's references, then over the documents."""
+    articles = [article_of("x.", ("a b c", "a")), article_of("y.", ("a b c d",))]
+    assert mean_reference_words(articles) == 3
+    assert benchmark(rows, words="references", systems=[Lead()], language="en").signature.budget != "30w"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"rows": []}, OptionError),
+        ({"rows": "text"}, InputTypeError),
+        ({"rows": [1]}, InputTypeError),
+        ({"rows": [{"a": "b"}]}, OptionError),
+        ({"rows": [{"text": "a"}]}, OptionError),
+        ({"rows": [{"text": None, "summary": "a"}]}, RowError),
+        ({"rows": [{"text": "a", "summary": None}]}, RowError),
+        ({"rows": [{"text": "a", "summary": "a", "language": "xx"}]}, RowError),
+        ({"rows": [{"text": "a", "summary": "a"}], "workers": 0}, OptionError),
+        ({"rows": [{"text": "a", "summary": "a"}], "words": "many"}, OptionError),
+        ({"rows": [{"text": "a", "summary": "a"}], "columns": {"document": "b"}}, OptionError),
+        ({"rows": [{"text": "a", "summary": "a"}], "systems": [Lead(), Lead()]}, OptionError),
+    ],
+)
+def test_wrong_arguments(arguments: dict[str, Any], error: type[Exception]) -> None:
+    """What is wrong is said by an error of the package, in one line."""
+    with pytest.raises(error) as caught:
+        benchmark(**arguments)
+    assert "\n" not in str(caught.value)
+
+
+def test_references_on_one_line_warn_once() -> None:
+    """With the number of documents that have such a reference."""
+    rows = [{"text": "A mill. A pond.", "summary": "Mills turned slowly. Ponds were empty."}] * 3
+    with pytest.warns(UserWarning, match="3 of 3 documents") as caught:
+        benchmark(rows, systems=[Lead()], language="en")
+    assert len(caught) == 1
+
+
+def test_peers_rank_our_sentences_without_a_download(examples: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every installed peer ranks sentences of the article, each once, with the network shut and no data of nltk's."""
+    pytest.importorskip("sumy", reason="needs the extra bench")
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a peer reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    article = article_of(examples["harbour"])
+    for system in prepared(installed(), [article, article_of(examples["lichen"])]):
+        ranked = system.rank(article, Limit(sentences=5))
+        assert len(ranked) >= 5
+        assert len(set(ranked)) == len(ranked)
+        assert set(ranked) <= set(article.sentences)
+
+
+@pytest.mark.parametrize("name", SUMY_METHODS)
+def test_sumy_gives_what_it_gives_by_itself(name: str, examples: dict[str, str]) -> None:
+    """Asked for three sentences through sumy's own call, each method returns the three that we take."""
+    pytest.importorskip("sumy", reason="needs the extra bench")
+    from summarize.evaluation.peers import _sumy_document, _sumy_method  # noqa: PLC0415 - only with sumy
+
+    article = article_of(examples["lichen"])
+    theirs = [str(sentence) for sentence in _sumy_method(name, "en")(_sumy_document(article), 3)]
+    ours = Limit(sentences=3).choose(Sumy(name).rank(article, Limit(sentences=3)))
+    assert [span.text for span in ours] == theirs
+
+
+@pytest.fixture
+def data(tmp_path: Path, rows: list[dict[str, Any]]) -> Path:
+    """Return a file of the rows."""
+    path = tmp_path / "small.jsonl"
+    write_rows(path, rows)
+    return path
+
+
+def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The table on standard output, the three files where they are asked for, exit status 0."""
+    files = [f"--{form}={tmp_path / form}" for form in ("json", "markdown", "html")]
+    names = "--systems=summarize,Lead,Random"
+    assert main([str(data), "--words=references", "--language=en", "--workers=1", "--samples=100", names, *files]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == "small"
+    assert re.search(r"^Lead +\d", out, re.MULTILINE)
+    assert err == ""
+    assert json.loads((tmp_path / "json").read_text("utf-8"))["signature"] in out
+    assert (tmp_path / "html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "markdown").read_text("utf-8").startswith("## small")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["missing.jsonl"], 2, "missing.jsonl does not exist"),
+        (["{data}", "-n", "0"], 2, "1 up"),
+        (["{data}", "--systems", "Best"], 2, "there is no 'Best'"),
+        (["{data}", "--references", "gist"], 2, "'gist'"),
+        (["{data}", "--language", "xx"], 1, "not shipped"),
+        (["{data}", "--html", "/no/such/folder/page.html", "--systems", "Lead", "--workers", "1"], 1, "No such file"),
+    ],
+)
+def test_command_says_what_is_wrong_in_a_line(
+    arguments: list[str], status: int, said: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit status 2 for what the caller wrote, 1 for what the data or the machine has; one line on standard error."""
+    assert main([argument.format(data=data) for argument in arguments]) == status
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.startswith("summarize-benchmark: ")
+    assert err.count("\n") == 1
+
+
+def test_command_names_the_bad_row(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken line ends the run with its place."""
+    data.write_text(data.read_text("utf-8") + "{broken\n", encoding="utf-8")
+    assert main([str(data)]) == 1
+    assert "small.jsonl, line 7: no JSON" in capsys.readouterr().err
+
+
+def test_command_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """No data, or two lengths: status 2 and a line."""
+    for arguments in ([], ["a.jsonl", "-n", "1", "--words", "2"], ["a.jsonl", "--words", "few"]):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert caught.value.code == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_quality_runs_the_shipped_set() -> None:
+    """`benchmarks/quality.py` prints the table of the project's own articles, with its signature."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "quality.py"), "--sets", "smoke_de,smoke_fr", "--workers", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert re.search(r"^smoke_de@[0-9a-f]{8} +4 +\d+w( +\d+\.\d\d\*?)+", done.stdout, re.MULTILINE)
+    assert "rouge|tok:unicode-de|stem:german|F1|" in done.stdout
+
+
+def test_report_of_one_system() -> None:
+    """One system alone is compared with none."""
+    found = benchmark([{"text": "A mill. A pond.", "summary": "A mill."}], systems=[Ours()], language="en")
+    assert "summarize" in found.to_text()
+    assert replace(found, by_tenth=()).to_html()
