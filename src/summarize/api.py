@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
@@ -12,6 +13,7 @@ from summarize.candidates import Splitter, candidates, check_splitter
 from summarize.document import Document, without_tags, wrong_text
 from summarize.errors import InputTypeError, shown
 from summarize.languages import language_of, resolve
+from summarize.presets import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking import Ranking, Signals, TextRank
 from summarize.selection import MMR, Selection
 from summarize.summary import SetAside, Summary
@@ -19,6 +21,9 @@ from summarize.weighting import FloatArray, TermMatrix, TfIdf, Weighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Self, Unpack
+
+    from summarize.presets import Options
 
 _CLOSING_MARKS = ".!?… \"'”’»)"
 
@@ -259,6 +264,29 @@ class Summarizer:
 
         return in_order(self, texts, workers=workers, progress=progress)
 
+    @classmethod
+    def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
+        """Return Mihalcea and Tarau's TextRank (2004): common words over log lengths (``presets.WordOverlap``)."""
+        return cls(sentences, ranking=WordOverlap(), selection=MMR(redundancy=0), **options)
+
+    @classmethod
+    def textrank_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
+        """Return TextRank with cosines of unstemmed words, undirected: the fast twin of ``summarize.reference``."""
+        plain = TfIdf(stemmer=None)
+        return cls(sentences, weighting=plain, ranking=PLAIN_TEXTRANK, selection=MMR(redundancy=0), **options)
+
+    @classmethod
+    def lexrank(
+        cls, sentences: SupportsIndex | None = None, *, threshold: float | None = None, **options: Unpack[Options]
+    ) -> Self:
+        """Return Erkan and Radev's LexRank (2004): continuous, or with a threshold, theirs being 0.1 (``presets.LexRank``)."""
+        return cls(sentences, weighting=SentenceIdf(), ranking=LexRank(threshold), selection=MMR(redundancy=0), **options)
+
+    @classmethod
+    def pacsum_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
+        """Return Zheng and Lapata's PacSum (2019) with TF-IDF: central is what later sentences share (``presets.PacSum``)."""
+        return cls(sentences, ranking=PacSum(), selection=MMR(redundancy=0), **options)
+
     def _budget(self) -> Budget:
         return Budget.of(
             sentences=self.sentences, words=self.words, characters=self.characters, ratio=self.ratio, seconds=self.seconds
@@ -289,9 +317,13 @@ def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
 
 def _repeated(sentences: list[str]) -> list[int]:
     """Return which sentences stood before, but for case, white space and the marks at their end."""
+    beginnings = ["".join(sentence[:24].lower().split())[:8] for sentence in sentences]
+    times = Counter(beginnings)
     seen: set[str] = set()
     repeated: list[int] = []
     for i, sentence in enumerate(sentences):
+        if times[beginnings[i]] == 1:  # as for most sentences of a text; the rest of them need not be compared
+            continue
         key = " ".join(sentence.lower().split())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:

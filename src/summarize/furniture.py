@@ -109,7 +109,7 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
 def _reason_of_sentence(sentence: str, language: Language) -> str:
     bare = sentence.lstrip(_BRACKETS)
     phrases = language.furniture
-    if language.fold(bare[:_KEY]) in _opening_keys(phrases.openings) and _opens(language.fold(bare[:SHORT]), phrases):
+    if bare[:_KEY] in _opening_keys(phrases.openings) and _opens(language.fold(bare[:SHORT]), phrases):
         return PHRASE
     if sentence[0] == "[" and sentence[-1] == "]":
         return BRACKETED
@@ -139,8 +139,9 @@ _KEY = 3
 
 @cache
 def _opening_keys(openings: tuple[str, ...]) -> frozenset[str]:
-    """Return the first characters of the openings, which tell most sentences from all of them by one look."""
-    return frozenset(opening[:_KEY] for opening in openings)
+    """Return the first characters of the openings in each case, which tell most sentences from all of them by one look."""
+    keys = {opening[:_KEY] for opening in openings}
+    return frozenset(case(key)[:_KEY] for key in keys for case in (str, str.capitalize, str.title, str.upper))
 
 
 def _normalised(line: str) -> str:

@@ -66,7 +66,7 @@ class TextRank:
     direction : {"auto"} or float, default "auto"
         From 0 (a vote for an earlier sentence counts as much as one for a later: plain TextRank) to 1 (only earlier
         sentences are voted for). ``"auto"`` sees whether the opening speaks of the whole: with o the mean degree of the
-        first three sentences over that of all, it is 0.55 + 0.4 (o - 1), from 0 to 1.
+        first three sentences over that of all, it is o / 2, at most 1.
     title : float, default 5
         How much more often the reader leaps to a sentence that is the title than to one that shares no word with it; the
         gain is in proportion to the cosine.
@@ -125,7 +125,7 @@ class TextRank:
             return np.zeros(0)
         graph = graph_of(matrix)
         centrality = _opening_centrality(graph.degrees())
-        direction = min(max(0.55 + 0.4 * (centrality - 1), 0), 1) if self.direction == "auto" else self.direction
+        direction = min(centrality / 2, 1) if self.direction == "auto" else self.direction
         opening = 2 * max(centrality - 1, 0) if self.opening == "auto" else self.opening
         # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
         damping = self.damping if signals.query is None else self.damping * (1 - self.query / 2)

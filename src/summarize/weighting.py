@@ -6,9 +6,10 @@ has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so
 """
 
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -24,6 +25,10 @@ IntArray = npt.NDArray[np.intp]
 
 STEMS_KEPT = 1 << 16
 """Stems remembered for each stemmer: some megabytes, and the whole working vocabulary of a language."""
+
+
+_CHUNK = 1000
+"""Sentences whose words are held at once: as objects, words take ten times the room of the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,11 +180,14 @@ class TfIdf:
         find, fold = language.words(), language.fold
         column_of = _Columns(self._stem(language), language.stop_words if self.stop_words == "auto" else self.stop_words)
         columns = array("q")
-        ends = [0]
-        for sentence in sentences:
-            columns.extend(map(column_of.__getitem__, find(fold(sentence))))
-            ends.append(len(columns))
-        counts, indices, indptr = _count(np.frombuffer(columns, np.int64), np.diff(ends), len(column_of.terms))
+        lengths: list[int] = []
+        for first in range(0, len(sentences), _CHUNK):
+            found = [find(fold(sentence)) for sentence in sentences[first : first + _CHUNK]]
+            words = list(chain.from_iterable(found))
+            column_of.learn(words)
+            columns.extend(map(column_of.__getitem__, words))
+            lengths.extend(map(len, found))
+        counts, indices, indptr = _count(np.frombuffer(columns, np.int64), np.array(lengths, np.intp), len(column_of.terms))
         idf = _smooth_idf(indices, len(sentences), len(column_of.terms))
         data = counts * idf[indices]
         terms = column_of.terms
@@ -281,17 +289,20 @@ class FromVectorizer:
 
 
 class _Columns(dict[str, int]):
-    """Word to column, -1 for a stop word; a word not met before gets its stem's column, or a new one."""
+    """Word to column, -1 for a stop word; words with one stem share a column."""
 
     def __init__(self, stem: Stemmer | None, stop_words: Collection[str] | None) -> None:
         super().__init__(dict.fromkeys(stop_words or (), -1))
         self.stem = stem
         self.column_of_term: dict[str, int] = {}
 
-    def __missing__(self, word: str) -> int:
-        term = word if self.stem is None else self.stem(word)
-        column = self[word] = self.column_of_term.setdefault(term, len(self.column_of_term))
-        return column
+    def learn(self, words: Iterable[str]) -> None:
+        """Give each new word its stem's column, or a new one."""
+        new = [word for word in dict.fromkeys(words) if word not in self]
+        stems = new if self.stem is None else map(self.stem, new)
+        column_of_term = self.column_of_term
+        for word, stem in zip(new, stems, strict=True):
+            self[word] = column_of_term.setdefault(stem, len(column_of_term))
 
     def known(self, word: str) -> int:
         """Return the column of a word, -1 where the matrix has none for it."""

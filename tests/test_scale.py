@@ -1,0 +1,39 @@
+"""Long texts: memory grows with the text and not with its square, whatever the budget."""
+
+import random
+import tracemalloc
+
+import pytest
+
+from summarize import Summarizer
+
+
+def prose(sentences: int) -> str:
+    """Return sentences of made-up words whose frequencies fall off as in prose."""
+    draw = random.Random(sentences)
+    syllables = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+    words = ["".join(draw.choices(syllables, k=draw.randint(1, 4))) for _ in range(5000)]
+    weights = [1 / rank for rank in range(1, 5001)]
+    return " ".join(" ".join(draw.choices(words, weights, k=draw.randint(8, 24))).capitalize() + "." for _ in range(sentences))
+
+
+@pytest.mark.parametrize("budget", [{"sentences": 3}, {"ratio": 0.02}])
+def test_nothing_of_the_size_of_the_square_exists(budget: dict[str, float]) -> None:
+    text = prose(4000)
+    summarizer = Summarizer(**budget, language="en")  # type: ignore[arg-type]
+    summarizer.summarize(prose(300))
+    tracemalloc.start()
+    summary = summarizer.summarize(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(summary.ranking) == 4000
+    assert peak < 4000 * 4000 * 8 / 2  # half of one square of floats
+    assert peak < 60 * len(text)
+
+
+@pytest.mark.parametrize("n", [199, 200, 201, 202])
+def test_the_dense_and_the_long_way_meet(n: int) -> None:
+    text = prose(n)
+    summary = Summarizer(5, language="en").summarize(text)
+    assert len(summary) == 5
+    assert abs(sum(summary.scores) - 1) < 1e-9
