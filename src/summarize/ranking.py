@@ -90,7 +90,7 @@ class TextRank:
     ----------
     R. Mihalcea, P. Tarau (2004). TextRank: bringing order into text. EMNLP, equation 2.
     T. Haveliwala (2002). Topic-sensitive PageRank. WWW. (The teleport towards a title or a query.)
-    H. Zheng, M. Lapata (2019). Sentence centrality revisited for unsupervised summarization. ACL, equation 5. (Direction.)
+    H. Zheng, M. Lapata (2019). Sentence centrality revisited for unsupervised summarization. ACL. (Direction.)
 
     Examples
     --------
