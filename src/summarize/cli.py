@@ -24,6 +24,7 @@ examples:
   summarize article.txt              three sentences that carry it
   summarize --words 80 article.txt   at most 80 words
   pbpaste | summarize -n 1           one sentence of what a pipe brings
+  summarize --keywords 9 article.txt what it is about, a keyword a line
   summarize --query "Who pays?" -    what answers a question, from standard input
 """
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         text = _read(options.file, options.encoding)
-        _write(_formatted(_summary(text, options), options.format))
+        _write(_formatted(_summary(text, options), options.format, options.keywords))
     except (_UserError, SummarizeError) as error:
         _complain(str(error))
         return USAGE_ERROR
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument("--query", metavar="TEXT", help="a question or some words to turn the summary towards")
     text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
     text.add_argument("--encoding", metavar="NAME", help="of the bytes read (default: UTF-8, or what a byte order mark says)")
+    parser.add_argument("--keywords", type=int, metavar="N", help="N keywords, one a line, instead of the summary; json has both")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="what to print (default: text)")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
@@ -107,10 +109,22 @@ def _summary(text: str, options: argparse.Namespace) -> "Summary":
     return summary
 
 
-def _formatted(summary: "Summary", form: str) -> str:
+def _formatted(summary: "Summary", form: str, keywords: int | None) -> str:
+    if keywords is not None:
+        return _with_keywords(summary, form, summary.keywords(keywords))
     if form == "json":
         return summary.to_json(indent=2)
     return summary.to_markdown() if form == "markdown" else summary.text
+
+
+def _with_keywords(summary: "Summary", form: str, words: Sequence[str]) -> str:
+    if form == "json":
+        import json  # noqa: PLC0415  as numpy in _summary
+
+        # Escaped where the summary is: lone surrogates cannot be encoded otherwise.
+        data = {**summary.to_dict(), "keywords": words}
+        return json.dumps(data, ensure_ascii=summary.to_json().isascii(), indent=2)
+    return "\n".join(f"- {word}" for word in words) if form == "markdown" else "\n".join(words)
 
 
 def _read(name: str, encoding: str | None) -> str:

@@ -1,18 +1,19 @@
 """A summary: the chosen sentences with their places in the article, the ranking they come from, and what can be made of both."""
 
 import json
-from collections import Counter
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 import numpy as np
 
 from summarize.document import Document, Sentence, Span, without_tags
 from summarize.errors import OptionError, shown
+from summarize.keywords import keywords
 from summarize.languages import load
 from summarize.selection import best_first
-from summarize.weighting import FloatArray, RowsByTerm, TermMatrix, Weighting
+from summarize.weighting import RowsByTerm, TermMatrix, Weighting
 
 if TYPE_CHECKING:
     import matplotlib.figure
@@ -144,10 +145,10 @@ class Summary:
 
         return plot(self)
 
-    def keywords(self, n: int = 10) -> list[str]:
-        """Return the n terms that the best sentences hold, best first, each in its most frequent form.
+    def keywords(self, n: SupportsIndex = 10) -> list[str]:
+        """Return the n terms and phrases that carry the document, best first, as they stand in its text.
 
-        The score of a term is the sum over the sentences of their score times its weight there, Xᵀ v.
+        Terms are scored by the ranked sentences that hold them, and neighbours joined; ``docs/keywords.md`` tells how.
 
         Raises
         ------
@@ -157,16 +158,17 @@ class Summary:
         Examples
         --------
         >>> from summarize import Summarizer
-        >>> Summarizer().summarize("Mills grind corn. Water mills grind corn slowly. Corn feeds mice.").keywords(2)
-        ['mills', 'grind']
+        >>> Summarizer().summarize("Water mills grind corn. Water mills are old. Corn feeds mice.").keywords(2)
+        ['water mills', 'corn']
         """
-        if isinstance(n, bool) or not isinstance(n, int) or n < 1:
+        try:
+            number = 0 if isinstance(n, bool) else operator.index(n)
+        except TypeError:
+            number = 0
+        if number < 1:
             message = f"keywords(n) takes a whole number from 1 up, not {shown(n)}"
             raise OptionError(message)
-        matrix = self._matrix()
-        weights: FloatArray = matrix.transposed_times(np.array(self.scores))
-        forms = self._forms(matrix)
-        return [forms.get(column, matrix.terms[column]) for column in best_first(weights)[:n]]
+        return keywords(self._texts(), self._matrix(), np.array(self.scores), load(self.language), number)
 
     def graph(self, neighbours: int = 10) -> "networkx.Graph[int]":
         """Return the similarity graph, each sentence joined to the ones most similar to it.
@@ -209,16 +211,6 @@ class Summary:
 
     def _matrix(self) -> TermMatrix:
         return self.weighting.weigh(self._texts(), load(self.language))
-
-    def _forms(self, matrix: TermMatrix) -> dict[int, str]:
-        """Return the word that stands most often for each column, the earliest of equals."""
-        language = load(self.language)
-        find = language.words()
-        times = Counter(word for text in self._texts() for word in find(language.fold(text)))
-        forms: dict[int, str] = {}
-        for word, _ in times.most_common():
-            forms.setdefault(matrix.column_of.get(word, -1), word)
-        return forms
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -1,0 +1,55 @@
+"""Keywords of the example articles, ours beside summa's, as the tables of ``docs/keywords.md``.
+
+::
+
+    pip install summa
+    python benchmarks/keywords.py                     # prints the tables
+    python benchmarks/keywords.py docs/keywords.md    # writes them into the page, below its marker
+"""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from itertools import zip_longest
+from pathlib import Path
+
+from summarize import Summarizer
+from summarize import __version__ as ours
+
+ROOT = Path(__file__).parent.parent
+MARKER = "<!-- Made by benchmarks/keywords.py: all below is written anew. -->\n"
+NUMBER = 12
+
+
+def main() -> None:
+    """Print the tables, or write them into the page that is named."""
+    tables = "\n".join(table(path) for path in sorted((ROOT / "examples").glob("*.txt")))
+    made = f"\nsummarize {ours}, summa {version('summa')}; the first {NUMBER} of each.\n\n{tables}"
+    if len(sys.argv) == 1:
+        print(made)
+        return
+    page = Path(sys.argv[1])
+    head = page.read_text("utf-8").partition(MARKER)[0]
+    page.write_text(head + MARKER + made, "utf-8")
+
+
+def table(path: Path) -> str:
+    """Return one article's table in Markdown."""
+    text = path.read_text("utf-8")
+    summary = Summarizer().summarize(text)
+    rows = zip_longest(summary.keywords(NUMBER), theirs(text, summary.language)[:NUMBER], fillvalue="")
+    lines = [f"| {mine} | {other} |" for mine, other in rows]
+    return "\n".join([f"### {text.splitlines()[0]}", "", "| summarize | summa |", "|---|---|", *lines, ""])
+
+
+def theirs(text: str, language: str) -> list[str]:
+    """Return summa's keywords, best first."""
+    # It takes a share of the words and joins them after: asked for more it has enough. All else is its default;
+    # deaccent=True, which suits its German stop words better, loses "brücke".
+    extract = import_module("summa.keywords").keywords
+    found: list[str] = extract(text, language="german" if language == "de" else "english", words=3 * NUMBER, split=True)
+    return found
+
+
+if __name__ == "__main__":
+    main()

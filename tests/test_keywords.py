@@ -1,0 +1,207 @@
+"""Keywords: what carries a text, as an editor would write it."""
+
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
+
+from summarize import OptionError, Summarizer, Summary
+from summarize.cli import main
+from summarize.keywords import keywords
+from summarize.languages import load, tags
+from summarize.weighting import FromVectorizer, TfIdf
+
+
+def of(text: str, n: int = 10, language: str | None = None) -> list[str]:
+    return Summarizer(language=language).summarize(text).keywords(n)
+
+
+@pytest.fixture(scope="module")
+def summaries(examples: dict[str, str]) -> dict[str, Summary]:
+    return {name: Summarizer().summarize(text) for name, text in examples.items()}
+
+
+def test_they_say_what_the_examples_are_about(summaries: dict[str, Summary]) -> None:
+    assert {"crane", "North Quay", "Tolvanish"} <= set(summaries["harbour"].keywords())
+    assert {"lichens", "wind", "Amara Linde", "Mount Hessary"} <= set(summaries["lichen"].keywords())
+    assert {"Brücke", "Hochwasser", "Ufer"} <= set(summaries["bruecke"].keywords())
+    assert {"bus", "timetable"} <= set(summaries["timetable"].keywords())
+
+
+def test_no_stop_word_stands_in_them_and_no_number_alone(summaries: dict[str, Summary]) -> None:
+    for summary in summaries.values():
+        language = load(summary.language)
+        for keyword in summary.keywords(1000):
+            assert language.stop_words.isdisjoint(language.fold(keyword).split())
+            assert any(letter.isalpha() for letter in keyword)
+
+
+def test_each_stands_in_the_text_but_for_a_capital(summaries: dict[str, Summary]) -> None:
+    for summary in summaries.values():
+        text = " ".join(summary.document.text.split()).lower()
+        assert all(keyword.lower() in text for keyword in summary.keywords(1000))
+
+
+def test_none_is_a_part_of_a_better_one_or_only_adds_to_it(summaries: dict[str, Summary]) -> None:
+    for summary in summaries.values():
+        found = [keyword.lower().split() for keyword in summary.keywords(1000)]
+        for i, words in enumerate(found):
+            better = {word for other in found[:i] for word in other}
+            assert not better.issuperset(words)
+
+
+def test_more_begin_with_the_fewer(summaries: dict[str, Summary]) -> None:
+    for summary in summaries.values():
+        assert summary.keywords(30)[:7] == summary.keywords(7)
+
+
+def test_the_most_frequent_inflection_stands_for_all() -> None:
+    text = "Bridges fall. Old bridges fall down. A bridge is old. The town paints its bridges."
+    found = of(text, language="en")
+    assert "bridges" in found
+    assert "bridge" not in found
+
+
+def test_only_names_keep_a_capital_from_the_beginning_of_a_sentence() -> None:
+    text = "Boats came to Corrick. Corrick has boats. Boats sank, and NATO asked why. Repairs at Corrick cost Ines Vallor dearly."
+    found = of(text, language="en")
+    assert {"boats", "Corrick", "NATO", "repairs", "Ines Vallor"} <= set(found)
+
+
+def test_a_full_name_stands_for_its_surname() -> None:
+    found = of(
+        "Ines Vallor runs the yard. Then Vallor spoke. Later Vallor left. But Vallor came back to the yard.", language="en"
+    )
+    assert "Ines Vallor" in found
+    assert "Vallor" not in found
+
+
+def test_neighbours_are_joined_where_they_stand_together_twice_and_no_mark_parts_them() -> None:
+    found = of("The water mill turns. A water mill burned. Here is corn, bread. There is corn, bread.", language="en")
+    assert "water mill" in found
+    assert not {"corn bread", "corn, bread"} & set(found)
+
+
+def test_a_compound_is_never_cut() -> None:
+    found = of("The steam-era crane is old. Nobody lifts with a steam-era crane.", language="en")
+    assert any("steam-era" in keyword for keyword in found)
+    assert not {"steam", "era", "era crane"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "L'Europe vote. Il aime l'Europe. Elle quitte l'Europe.", "Europe"),
+        ("it", "Nell'acqua nuota. Beve dell'acqua. Versa l'acqua.", "acqua"),
+        ("en", "The company's boats sink. The company's owner swims. A company's end.", "company"),
+        ("tr", "Herkes Ankara'da yaşar. Herkes Ankara'ya gider. Biz Ankara'yı severiz.", "Ankara"),
+        ("ko", "그는 기준금리를 올렸다. 시장은 기준금리가 높다고 본다. 기준금리의 뜻이다.", "기준금리"),
+    ],
+)
+def test_elisions_and_endings_are_no_part_of_a_word(language: str, text: str, expected: str) -> None:
+    assert of(text, 1, language) == [expected]
+
+
+def test_chinese_words_are_never_cut_in_half() -> None:
+    text = "双方签订租赁合同。租赁合同有效。他违反租赁合同，需要赔偿。法院认为租赁合同成立。赔偿金额很大，赔偿已经支付。"
+    found = of(text, 4, "zh")
+    assert "租赁合同" in found
+    assert "赔偿" in found
+    assert not {"租赁合", "赁合同", "赁合"} & set(found)
+
+
+def test_japanese_katakana_words_stay_whole() -> None:
+    text = "新しいコンピューターを買った。コンピューターは高い。学校のコンピューターは古い。日本銀行は休みだ。日本銀行が開く。"
+    assert set(of(text, 2, "ja")) == {"コンピューター", "日本銀行"}
+
+
+def test_german_keywords_end_in_a_noun(summaries: dict[str, Summary]) -> None:
+    assert all(keyword.split()[-1][0].isupper() for keyword in summaries["bruecke"].keywords(12))
+
+
+@pytest.mark.parametrize("language", [*tags(), "und"])
+def test_every_language_has_them(language: str) -> None:
+    letters = {"zh": "山水火木金土日月人口", "ja": "山水火木金土日月人口", "ko": "가나다라마바사", "hi": "कखगघचछ", "bn": "কখগঘচছ"}
+    alphabet = letters.get(language, "مبتجدر" if language in {"ar", "fa", "ur"} else "lokrem")
+    number = random.Random(1)
+    words = ["".join(number.choices(alphabet, k=6)) for _ in range(12)]
+    joint = " " if load(language).spaced else "、"
+    text = "\n\n".join(joint.join(number.choices(words, k=5)) + "." for _ in range(20))
+    found = of(text, 5, language)
+    assert len(found) == 5
+    assert found == of(text, 5, language)
+
+
+@pytest.mark.parametrize("text", ["", " ", "2019. 17, 18.", "the of and", "一", "?!", "\ud800", "a. b. c."])
+def test_a_text_without_terms_has_none(text: str) -> None:
+    assert Summarizer(furniture=False).summarize(text).keywords() == []
+
+
+def test_repeated_sentences_still_have_them() -> None:
+    assert set(of("The mill burned down.\n\n" * 9, language="en")) & {"mill", "mill burned", "burned"}
+
+
+@pytest.mark.parametrize(
+    "vectorizer",
+    [
+        TfidfVectorizer(ngram_range=(1, 2)),
+        CountVectorizer(ngram_range=(2, 2)),
+        TfidfVectorizer(analyzer="char", ngram_range=(2, 4)),
+        HashingVectorizer(n_features=2**12, alternate_sign=False),
+    ],
+)
+def test_any_vectorizer_gives_words(examples: dict[str, str], vectorizer: object) -> None:
+    found = Summarizer(weighting=FromVectorizer(vectorizer)).summarize(examples["lichen"]).keywords(6)
+    assert {"wind", "Amara Linde"} <= set(found)
+
+
+def test_the_sentences_scores_decide() -> None:
+    texts = ["Mills grind corn.", "Boats carry coal."]
+    matrix = TfIdf().weigh(texts, load("en"))
+    assert keywords(texts, matrix, np.array([0.9, 0.1]), load("en"), 3) == ["mills", "grind", "corn"]
+    assert keywords(texts, matrix, np.array([0.1, 0.9]), load("en"), 3) == ["boats", "carry", "coal"]
+
+
+@pytest.mark.parametrize("n", [0, -1, True, 2.0, "3", None, np.float64(2), np.True_])
+def test_n_is_a_whole_number_from_one_up(summaries: dict[str, Summary], n: object) -> None:
+    with pytest.raises(OptionError, match="a whole number from 1 up"):
+        summaries["harbour"].keywords(n)  # type: ignore[arg-type]
+
+
+def test_any_kind_of_whole_number_does(summaries: dict[str, Summary]) -> None:
+    assert len(summaries["harbour"].keywords(np.int32(3))) == 3
+
+
+def test_the_time_is_linear_in_the_text() -> None:
+    number = random.Random(2)
+    words = [f"{number.choice('bdkm')}o{i}n".replace("1", "i").replace("0", "e") for i in range(3000)]
+
+    def seconds(sentences: int) -> float:
+        text = " ".join(" ".join(number.choices(words, k=12)).capitalize() + "." for _ in range(sentences))
+        summary = Summarizer(language="en").summarize(text)
+        begin = time.perf_counter()
+        summary.keywords()
+        return time.perf_counter() - begin
+
+    seconds(100)
+    assert seconds(4000) < 25 * max(seconds(500), 0.01)
+
+
+def test_the_command_prints_one_a_line(examples: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(examples["harbour"], "utf-8")
+    expected = Summarizer().summarize(examples["harbour"]).keywords(5)
+    assert main([str(path), "--keywords", "5"]) == 0
+    assert capsys.readouterr().out.splitlines() == expected
+    main([str(path), "--keywords", "5", "--format", "markdown"])
+    assert capsys.readouterr().out.splitlines() == [f"- {keyword}" for keyword in expected]
+    main([str(path), "--keywords", "5", "--format", "json", "-n", "1"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["keywords"] == expected
+    assert len(found["sentences"]) == 1
+    assert main([str(path), "--keywords", "0"]) == 2
+    assert "keywords(n) takes a whole number from 1 up, not 0" in capsys.readouterr().err
