@@ -210,7 +210,7 @@ def test_less_than_signs_are_no_tags() -> None:
         "The mill \ud800 burned. Nobody \udfff was hurt.",
         "The mill burned 🔥. Nobody was hurt 👩‍👩‍👧. The owner wept 😢.",
         "احترقت الطاحونة يوم الاثنين. لم يصب أحد بأذى. يريد المالك بناء واحدة جديدة.",
-        "The \u200bmill\u200b burned.\u200b Nobody was\ufeff hurt.",
+        "The \u200bmill\u200b burned. Nobody was\ufeff hurt.",
         "水车在星期一烧毁了。没有人受伤。主人想建一个新的。",
     ],
 )
@@ -223,9 +223,9 @@ def test_offsets_stay_true_in_odd_texts(text: str) -> None:
 
 
 def test_hard_wrapped_lines_are_joined_in_the_summary() -> None:
-    wrapped = "The mill by the river burned\non Monday night, and everybody in\nthe town came to see it burn.\n"
+    wrapped = "The mill by the river burned on Monday night, and\neverybody in the town came to see it burn. Nobody was\nhurt.\n"
     assert "\n" not in summarize(wrapped)
-    assert "burned on Monday" in summarize(wrapped)
+    assert "night, and everybody" in summarize(wrapped)
 
 
 @pytest.mark.parametrize("text", ["It rained. " * 50, "It rained.\n" * 50, "Yes.\n\n" * 9])
