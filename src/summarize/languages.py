@@ -9,8 +9,8 @@ tag beside its script in ``TAGS_BY_SCRIPT`` and its source in ``data/SOURCES.md`
     Words that carry no topic. They weigh nothing, and the language is detected by them.
 ``[abbreviations]``
     Words that a full stop may follow within a sentence, without that stop: ``titles`` (before a name), ``numbered``
-    (before a number), ``inner`` (hardly ever at an end), ``closing`` (often at one); ``starters`` are words that,
-    capitalised, usually begin a sentence.
+    (before a number), ``inner`` (hardly ever at an end), ``names`` (part of a name unless a starter follows; may be
+    absent), ``closing`` (often at an end); ``starters`` are words that, capitalised, usually begin a sentence.
 ``[furniture]``
     What stands on a page and is no prose: whole ``lines``, ``openings`` of a line or sentence, ``introducers`` that
     announce linked headlines, ``bylines``.
@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 from summarize.errors import InputTypeError, OptionError, shown
@@ -94,6 +94,7 @@ class Abbreviations:
     titles: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
 
@@ -141,6 +142,8 @@ class Language:
 
     def fold(self, text: str) -> str:
         """Return the text as its words are compared: composed (NFC), in lower case, apostrophes straight."""
+        if text.isascii() and self.tag != "tr":
+            return text.lower()
         if self.tag == "tr":  # the dotted and the dotless i are two letters
             text = text.translate({ord("I"): "ı", ord("İ"): "i"})
         return unicodedata.normalize("NFC", text).lower().replace("’", "'")
@@ -312,7 +315,7 @@ def detect(text: str) -> str:
     folded = unicodedata.normalize("NFC", sample).lower().replace("’", "'")
     # A single letter is an initial or a unit as often as a word.
     words = [word for word in _MARKED_WORDS.findall(folded) if len(word) > 1]
-    votes = Counter(tag for word in words for tag in languages_of_word.get(word, ()))
+    votes = Counter(chain.from_iterable(map(languages_of_word.get, words, repeat(()))))
     best = max(candidates, key=lambda tag: votes[tag], default=NEUTRAL)
     # Half a word more, so that one chance hit in a line of eight words does not make it Danish.
     return best if votes[best] > len(words) * _LEAST_STOP_WORDS + 0.5 else NEUTRAL

@@ -1,29 +1,47 @@
 """A text as blocks: paragraphs, headings, list items, tables, verse, turns of a conversation.
 
-What matters is which newlines end something. A newline of a hard-wrapped paragraph stands where the next word would not
-have fitted into the column; all others are the author's. So the width of the lines decides, first of the whole text, then
-of each group of lines between blank ones.
+What matters is which newlines end something. The newline of a hard-wrapped paragraph stands where the next word would not
+have fitted into the column any more; every other newline is the author's. So the widths of the lines decide: a *full* line
+is one that its next line's first word would have made wider than the column. Knows nothing of sentences or languages.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
-
-WIDEST_COLUMN = 120
-"""Characters above which nobody wraps lines by hand: a longer line is a paragraph of its own."""
+from itertools import pairwise, repeat
+from typing import TypeVar
 
 NARROWEST_COLUMN = 35
 """Characters below which lines are verse, a list or a table rather than a wrapped paragraph."""
 
+WIDEST_COLUMN = 120
+"""Characters above which nobody wraps lines: a longer line is a paragraph of its own."""
+
+SHORTEST_LINE = 60
+"""Characters from which a line by itself may be taken for one of a wrapped paragraph."""
+
+NARROWEST_VERSE, WIDEST_VERSE = 12, 65
+"""Between how many characters the longest line of a poem has."""
+
+SHORTEST_STANZA = 3
+"""Lines from which a group may be a stanza."""
+
 LONGEST_HEADING = 120
 """Characters up to which a line without an end mark is a heading: a long headline."""
 
-_END_MARK = re.compile(r"[.!?…‥。．！？｡।॥؟۔;؛։።፧။។‼⁇⁈⁉:,،、，][\s'\"”’»)\]}›」』*_]*\Z")
-_ITEM = re.compile(r"(?:[-*+•‣⁃▪▫◦●○■□►▶·–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s")
-_TABLE = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
+_BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
+_CLOSERS = " \"'”’»)]}›」』*_"
+# A colon or a comma announces or continues, so a line that ends in one is no heading either.
+END_MARKS = ".!?…‥。．！？｡।॥؟۔;؛։።፧။។‼⁇⁈⁉:,،、，："
+
+_ITEM = re.compile(rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)])\s")
+_ROW = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
+# A name of up to forty characters with its colon, the placeholder of a dialogue corpus, or the time in a transcript.
 _TURN = re.compile(r"[^\W\d_a-z][\w.'’# -]{0,40}:\s|#\w{1,30}#:|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s")
+
+Record = TypeVar("Record")
 
 
 class Kind(StrEnum):
@@ -47,6 +65,7 @@ class Block:
     start, end : int
         Where it begins and ends in the text, in code points.
     kind : Kind
+        What it is. Only the first block of a text can be its headline.
     """
 
     start: int
@@ -54,107 +73,167 @@ class Block:
     kind: Kind
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str  # without white space at its ends
+Line = tuple[int, str]
+"""Where a line starts, and its text without white space at its ends."""
 
 
 def blocks(text: str) -> list[Block]:
     r"""Return the blocks of a text, in order; together they hold all of it that is not white space.
 
+    Inside a block a newline is mere white space. Each line of a poem, a table, a list or a conversation is a block.
+
+    Parameters
+    ----------
+    text : str
+        Any text; every newline that ``str.splitlines`` knows is one.
+
     Examples
     --------
-    >>> text = "A wet day\n\nIt rained all day. We\nstayed in.\n\n- tea\n- cake"
+    >>> text = "A wet day\n\nIt rained all day long. We had been told that it would, and so we\nstayed in.\n\n- tea\n- cake"
     >>> for block in blocks(text):
     ...     print(block.kind, repr(text[block.start : block.end]))
     headline 'A wet day'
-    prose 'It rained all day. We\nstayed in.'
+    prose 'It rained all day long. We had been told that it would, and so we\nstayed in.'
     item '- tea'
     item '- cake'
     """
-    groups = list(_groups(text))
-    column = _column([line for group in groups for line in group]) if len(groups) > 1 else 0
-    found = [block for group in groups for block in _blocks_of(group, column)]
-    if len(found) > 1 and found[0].kind is Kind.HEADING:
-        found[0] = Block(found[0].start, found[0].end, Kind.HEADLINE)
-    return found
+    groups = _groups(text)
+    column = _column(groups)
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[Kind] = []
+    for group in groups:
+        parts = _parts([line for _, line in group], column) if len(group) > 1 else [(0, 0, _kind(group[0][1]))]
+        for first, last, kind in parts:
+            starts.append(group[first][0])
+            ends.append(group[last][0] + len(group[last][1]))
+            kinds.append(kind)
+    if len(kinds) > 1 and kinds[0] is Kind.HEADING:
+        kinds[0] = Kind.HEADLINE
+    return many(Block, len(kinds), start=starts, end=ends, kind=kinds)
 
 
-def _groups(text: str) -> Iterator[list[_Line]]:
-    """Yield the runs of lines between blank lines."""
+def many(record: type[Record], count: int, **fields: Iterable[object]) -> list[Record]:
+    """Return many frozen, slotted records, made field by field: a third of the time of one call of each.
+
+    Examples
+    --------
+    >>> many(Block, 1, start=[0], end=[9], kind=[Kind.PROSE])
+    [Block(start=0, end=9, kind=<Kind.PROSE: 'prose'>)]
+    """
+    records = list(map(record.__new__, repeat(record, count)))
+    for name, values in fields.items():
+        deque(map(getattr(record, name).__set__, records, values), maxlen=0)
+    return records
+
+
+def _groups(text: str) -> list[list[Line]]:
+    """Return the runs of lines between blank lines."""
+    groups: list[list[Line]] = []
+    group: list[Line] = []
     position = 0
-    group: list[_Line] = []
     for raw in text.splitlines(keepends=True):
         line = raw.strip()
         if line:
-            start = position + len(raw) - len(raw.lstrip()) if raw[0] != line[0] else position
-            group.append(_Line(start, start + len(line), line))
+            group.append((position + raw.index(line[0]), line))
         elif group:
-            yield group
+            groups.append(group)
             group = []
         position += len(raw)
-    if group:
-        yield group
+    return [*groups, group] if group else groups
 
 
-def _column(lines: Sequence[_Line]) -> int:
-    """Return the width that a text's lines are wrapped at, 0 where they are not."""
-    width = max((len(line.text) for line in lines), default=0)
-    if not NARROWEST_COLUMN <= width <= WIDEST_COLUMN:
-        return 0
-    return width
+def _column(groups: Sequence[Sequence[Line]]) -> int:
+    """Return the width that a whole text is wrapped at, 0 where a line is too long for any column.
+
+    A single group has no more to tell than its own lines.
+    """
+    width = max([len(line) for group in groups for _, line in group], default=0)
+    return width if len(groups) > 1 and NARROWEST_COLUMN <= width <= WIDEST_COLUMN else 0
 
 
-def _blocks_of(group: Sequence[_Line], column: int) -> list[Block]:
-    if len(group) == 1:
-        return [Block(group[0].start, group[0].end, _kind(group[0].text))]
-    soft = _soft_breaks(group, column)
-    joined: list[Block] = []
+def _parts(lines: Sequence[str], column: int) -> list[tuple[int, int, Kind]]:
+    """Return the first line, the last and the kind of each block: a new one begins after each newline that is no mere wrap."""
+    if _is_verse(lines):
+        return [(number, number, Kind.VERSE) for number in range(len(lines))]
+    found: list[tuple[int, int, Kind]] = []
     first = 0
-    for number, line in enumerate(group):
-        if number + 1 < len(group) and soft[number]:
-            continue
-        kind = _kind(group[first].text) if first == number else _kind_of_lines(group[first : number + 1])
-        joined.append(Block(group[first].start, line.end, kind))
-        first = number + 1
-    return _verse(joined)
-
-
-def _kind_of_lines(lines: Sequence[_Line]) -> Kind:
-    kind = _kind(lines[0].text)
-    return Kind.PROSE if kind in {Kind.HEADING, Kind.TABLE} else kind
-
-
-def _verse(found: list[Block]) -> list[Block]:
+    for number, is_wrap in enumerate([*_wraps(lines, column), False]):
+        if not is_wrap:
+            found.append((first, number, _kind(lines[first], number + 1 - first)))
+            first = number + 1
     return found
 
 
-def _soft_breaks(group: Sequence[_Line], column: int) -> list[bool]:
-    """Return for each newline within a group whether it is a mere wrap."""
-    own = max(len(line.text) for line in group)
-    width = max(column, own) if column else own
-    soft: list[bool] = []
-    for line, following in zip(group, group[1:], strict=False):
-        if _ITEM.match(following.text) or _TURN.match(following.text):
-            soft.append(False)
-        elif following.text[0].islower() and len(line.text) <= WIDEST_COLUMN:
-            soft.append(True)
-        else:
-            word = re.match(r"[^\s-]*-?", following.text)
-            needed = len(line.text) + 1 + (word.end() if word else 0)
-            soft.append(needed > width and NARROWEST_COLUMN <= width <= WIDEST_COLUMN)
-    return soft
+def _wraps(lines: Sequence[str], column: int) -> list[bool]:
+    """Return for each newline between lines whether it is a mere wrap."""
+    width = max(column, *map(len, lines))
+    if not NARROWEST_COLUMN <= width <= WIDEST_COLUMN:
+        return [False] * (len(lines) - 1)
+    full = [_is_full(line, following, width) for line, following in pairwise(lines)]
+    # Of any two lines the longer one is full: alone, it must have the length of a line of prose.
+    least = 0 if column or sum(full) > 1 else SHORTEST_LINE
+    # In a list each item begins a line, however full the line before; in prose a dash or a number may come to stand there.
+    listed = _begins(lines[0])
+    return [
+        not (listed and _begins(following))
+        and not _is_row(line)
+        and ((is_full and len(line) >= least) or _continues(line, following, width))
+        for is_full, (line, following) in zip(full, pairwise(lines), strict=True)
+    ]
 
 
-def _kind(line: str) -> Kind:
-    if _ITEM.match(line):
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width
+
+
+def _continues(line: str, following: str, width: int) -> bool:
+    """Tell whether a line goes on in small letters: lines broken by hand, none of them much shorter than the others."""
+    return following[0].islower() and not _begins(following) and len(line) * 2 >= width
+
+
+def _is_verse(lines: Sequence[str]) -> bool:
+    """Tell whether lines are a stanza: short, not all full, most with a capital, and some with a mark at their end."""
+    width = max(map(len, lines))
+    if len(lines) < SHORTEST_STANZA or not NARROWEST_VERSE <= width <= WIDEST_VERSE:
+        return False
+    ended = sum(map(_is_ended, lines))
+    lower = sum([line[0].islower() for line in lines])
+    if ended * 5 < len(lines) * 2 or lower * 3 >= len(lines) or any(map(_begins, lines)) or any(map(_is_row, lines)):
+        return False
+    full = sum([_is_full(line, following, width) for line, following in pairwise(lines)])
+    return full * 4 <= 3 * (len(lines) - 1)
+
+
+def _begins(line: str) -> bool:
+    """Tell whether a line begins an item of a list or a turn of a conversation."""
+    return _is_item(line) or _is_turn(line)
+
+
+def _is_item(line: str) -> bool:
+    # Four letters or a quotation mark begin most lines and no item: a look at them is shorter than a match.
+    return not line[:4].isalpha() and line[0] not in "\"'“‘«„" and _ITEM.match(line) is not None
+
+
+def _is_turn(line: str) -> bool:
+    return (":" in line[:50] or line[0] in "[#0123456789") and _TURN.match(line) is not None
+
+
+def _is_row(line: str) -> bool:
+    return ("   " in line or "\t" in line or "|" in line or line[0] in "=_-+") and _ROW.match(line) is not None
+
+
+def _is_ended(line: str) -> bool:
+    return line[-1] in END_MARKS or line.rstrip(_CLOSERS)[-1:] in END_MARKS
+
+
+def _kind(first_line: str, lines: int = 1) -> Kind:
+    """Return what a block is, seen from its first line and the number of its lines."""
+    if _is_item(first_line):
         return Kind.ITEM
-    if len(line) <= LONGEST_HEADING:
-        if _TABLE.match(line):
+    if lines == 1 and len(first_line) <= LONGEST_HEADING:
+        if _is_row(first_line):
             return Kind.TABLE
-        if not _END_MARK.search(line, max(0, len(line) - 8)):
+        if not _is_ended(first_line):
             return Kind.HEADING
-    if _TURN.match(line):
-        return Kind.TURN
-    return Kind.PROSE
+    return Kind.TURN if _is_turn(first_line) else Kind.PROSE

@@ -1,0 +1,106 @@
+"""Which newlines end something: paragraphs, wrapped lines, headings, lists, tables, verse, conversations."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.layout import Kind, blocks
+
+PARAGRAPHS = [
+    """The ferry from the mainland was late again on Monday, and nobody at the harbour could say why. A few of the older men had \
+brought chairs. They sat by the wall with their backs to the wind and waited.""",
+    """Towards noon a woman came down from the office with a sheet of paper, read it aloud twice, and went back up without a \
+word. The Reverend Mr. Oakes laughed. Then everybody walked home - nobody was angry.""",
+    "On Tuesday there was no ferry at all.",
+]
+
+
+def shape(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, text[block.start : block.end]) for block in blocks(text)]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in shape(text)]
+
+
+@pytest.mark.parametrize("width", [50, 72, 79])
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_a_wrapped_paragraph_is_one_block(width: int, between: str) -> None:
+    text = between.join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+    assert [" ".join(found.split()) for _, found in shape(text)] == PARAGRAPHS
+
+
+def test_long_lines_are_paragraphs_whether_a_blank_line_stands_between_them_or_not() -> None:
+    assert [found for _, found in shape("\n".join(PARAGRAPHS))] == PARAGRAPHS
+    assert [found for _, found in shape("\r\n\r\n".join(PARAGRAPHS))] == PARAGRAPHS
+
+
+def test_a_short_first_line_alone_without_an_end_mark_is_the_headline() -> None:
+    assert kinds("A late ferry\n\n" + PARAGRAPHS[0]) == ["headline", "prose"]
+    assert kinds("A late ferry.\n\n" + PARAGRAPHS[0]) == ["prose", "prose"]
+    assert kinds("A late ferry") == ["heading"]
+
+
+def test_a_heading_above_a_wrapped_paragraph_stands_alone() -> None:
+    text = PARAGRAPHS[2] + "\n\nThe morning\n" + textwrap.fill(PARAGRAPHS[0], 72)
+    assert kinds(text) == ["prose", "heading", "prose"]
+
+
+def test_each_item_of_a_list_is_a_block_with_its_wrapped_lines() -> None:
+    text = "- " + textwrap.fill(PARAGRAPHS[0], 60, subsequent_indent="  ") + "\n- tea\n- cake"
+    assert [kind for kind, _ in shape(text)] == ["item", "item", "item"]
+    assert kinds("1. tea\n2. cake\n3. bread") == ["item"] * 3
+    assert kinds("a) tea\nb) cake") == ["item"] * 2
+
+
+def test_a_dash_at_the_beginning_of_a_wrapped_line_is_no_item() -> None:
+    text = "Nobody had seen the ferry since the early hours of that long Monday morn\n- nobody at all, it seems."
+    assert kinds(text + "\n\n" + textwrap.fill(PARAGRAPHS[0], 72)) == ["prose", "prose"]
+
+
+def test_each_line_of_a_stanza_is_a_block() -> None:
+    stanza = """
+        The ferry sleeps beside the quay,
+        The captain sleeps as well;
+        And no one on the island knows
+        Who rings the evening bell.
+    """
+    assert kinds(stanza) == ["verse"] * 4
+
+
+def test_each_row_of_a_table_is_a_block() -> None:
+    assert kinds("Port\tShip\tHour\nNorth\tAnna\t12\nSouth\tBerta\t14") == ["table"] * 3
+    assert kinds("| Port | Ship |\n|------|------|\n| North | Anna |") == ["table"] * 3
+
+
+def test_each_turn_of_a_conversation_is_a_block() -> None:
+    text = "Anna: Where is the ferry?\nBEN OAKES: Late.\n#Person2#: As always.\nAnna: I shall walk."
+    assert kinds(text) == ["turn"] * 4
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_every_newline_is_one(newline: str) -> None:
+    assert [found for _, found in shape(newline.join(PARAGRAPHS))] == PARAGRAPHS
+
+
+lines = st.sampled_from(
+    ("- tea", "A. B", "a\tb\tc", "Anna: yes", "the quay,", "The end.", "", " ", "word " * 13, "w" * 130, "\x00", "\u200b")
+)
+layouts = st.lists(lines | st.text(max_size=8), max_size=12).flatmap(
+    lambda found: st.sampled_from(("\n", "\r\n", "\u2028", "\x85", "\x0c")).map(lambda newline: newline.join(found))
+)
+
+
+@given(layouts)
+def test_blocks_are_trimmed_ordered_and_lose_nothing(text: str) -> None:
+    last = 0
+    for number, block in enumerate(blocks(text)):
+        stretch = text[block.start : block.end]
+        assert stretch == stretch.strip() != ""
+        assert not text[last : block.start].strip()
+        assert block.start >= last
+        assert number == 0 or block.kind is not Kind.HEADLINE
+        last = block.end
+    assert not text[last:].strip()

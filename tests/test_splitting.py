@@ -1,0 +1,208 @@
+"""Where sentences begin and end: golden cases, the 48 Golden Rules, odd input, and the fast loop against an obvious one."""
+
+import gc
+import json
+import re
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import splitting
+from summarize.document import Document
+from summarize.errors import InputTypeError, OptionError
+from summarize.languages import load, tags
+from summarize.layout import blocks
+from summarize.splitting import cut_run, split_block, split_sentences
+
+GOLDEN = Path(__file__).parent / "golden" / "sentences"
+WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "hi", "id", "uk", "ur", "vi")
+
+
+def golden_cases() -> Iterator[tuple[str, str, list[str], str]]:
+    """Yield the language, the label, the sentences and what stands between them."""
+    for path in sorted(GOLDEN.glob("*.txt")):
+        language, _, glued = path.stem.partition("-")
+        for case in path.read_text("utf-8").strip().split("\n\n"):
+            label, *sentences = case.split("\n")
+            yield language, label.removeprefix("# "), sentences, "" if glued else " "
+
+
+def texts(text: str, language: str | None = None) -> list[str]:
+    return [span.text for span in split_sentences(text, language)]
+
+
+@pytest.mark.parametrize(("language", "label", "sentences", "gap"), list(golden_cases()))
+def test_golden_cases(language: str, label: str, sentences: list[str], gap: str) -> None:
+    assert texts(gap.join(sentences), language) == sentences, label
+
+
+@pytest.mark.parametrize("language", WITHOUT_DEVELOPMENT_FILE)
+def test_a_language_without_development_file_has_fifty_golden_sentences(language: str) -> None:
+    assert sum(len(sentences) for tag, _, sentences, _ in golden_cases() if tag == language) >= 50
+
+
+def test_every_rule_names_a_golden_case_that_is_there() -> None:
+    source = Path(splitting.__file__).read_text("utf-8")
+    named = {name.strip() for line in re.findall(r"# golden: (.*)", source) for name in line.split(" (")[0].split(",")}
+    assert len(named) >= 10
+    assert named <= {label for _, label, _, _ in golden_cases()}
+
+
+def test_the_48_golden_rules(shared: Path) -> None:
+    rows = [json.loads(line) for line in (shared / "sentences" / "golden_rules.jsonl").read_text("utf-8").splitlines()]
+    rules = [row for row in rows if row["set"] == "golden48"]
+    wrong = {row["n"]: found for row in rules if (found := texts(row["text"], "en")) != row["sents"]}
+    assert len(rules) == 48
+    assert not wrong
+
+
+# A fragment of each kind that some rule asks for, besides whatever hypothesis makes up itself.
+FRAGMENTS = (
+    *(".", "!", "?", "…", ":", ";", "。", "！", "।", "؟", "։", "។", '"', "'", "“", "”", "«", "»", "„", "(", ")", "[", "]"),
+    *("-", "—", "•", "*", "😀", "\u200b", "\x00", "\ud800", "I", "a", "A", ".", "."),
+    *(" ", " ", " ", "\n", "\n\n", "\t", "\r\n", "\x85", "\u2028", "\u3000", "\xa0", "\x0c"),
+    *("Mr.", "e.g.", "etc.", "U.S.", "No.", "fig.", "p.m.", "EST", "1.", "2.", "a)", "b)", "12", "3.5", "[12]", "[...]", ":)"),
+    *("He", "said", "the", "word", "Next", "end.Next", "x@y.Zz", "Was", "Наш", "дім", "今日", "と"),
+)
+running_text = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=30).map("".join) | st.lists(
+    st.sampled_from(FRAGMENTS), max_size=30
+).map(" ".join)
+languages = st.sampled_from([*tags(), "und"])
+
+
+@given(running_text, languages)
+@settings(max_examples=400)
+def test_spans_are_exact_ordered_trimmed_and_lose_nothing(text: str, language: str) -> None:
+    last = 0
+    for index, span in enumerate(split_sentences(text, language)):
+        assert span.index == index
+        assert text[span.start : span.end] == span.text == span.text.strip() != ""
+        assert not text[last : span.start].strip()
+        assert span.start >= last
+        last = span.end
+    assert not text[last:].strip()
+
+
+def obvious(block: str, language: str) -> list[tuple[int, int]]:
+    """Return the sentences of a block: every candidate of the text itself, each settled by the (private) rules alone."""
+    known = load(language)
+    rules = splitting._rules(known.abbreviations, known.tag)  # noqa: SLF001
+    cuts: list[tuple[int, int]] = []
+    begin = 0
+    for match in rules.candidate.finditer(block):
+        candidate = splitting._Candidate(match, block, begin, rules)  # noqa: SLF001
+        if match.end() < len(block) and splitting._ends(candidate):  # noqa: SLF001
+            cuts.append((candidate.end, candidate.gap_end))
+            begin = candidate.gap_end
+    starts, ends = [0, *(following for _, following in cuts)], [*(end for end, _ in cuts), len(block)]
+    if re.match(splitting._LABEL, block):  # noqa: SLF001
+        starts, ends = splitting._with_list(block, 0, starts, ends, rules)  # noqa: SLF001
+    return list(zip(starts, ends, strict=True))
+
+
+@given(running_text, languages)
+@settings(max_examples=400)
+def test_the_fast_loop_agrees_with_the_obvious_one(text: str, language: str) -> None:
+    for block in blocks(text):
+        piece = text[block.start : block.end]
+        assert split_block(piece, 0, len(piece), load(language)) == obvious(piece, language)
+
+
+@given(running_text, languages)
+def test_a_text_is_split_block_by_block(text: str, language: str) -> None:
+    known = load(language)
+    places = [place for block in blocks(text) for place in split_block(text, block.start, block.end, known)]
+    assert [(span.start, span.end) for span in split_sentences(text, language)] == places
+
+
+@given(running_text, st.integers(1, 40))
+def test_a_long_run_is_cut_into_pieces_that_lose_nothing(text: str, limit: int) -> None:
+    text = text.strip()
+    pieces = cut_run(text, 0, len(text), limit)
+    assert "".join("".join(text[start:end].split()) for start, end in pieces) == "".join(text.split())
+    for (_, end), (start, _) in pairwise(pieces):
+        assert end <= start
+        assert re.search(r"\s", text[end:start]) or text[end - 1] in "、，；："
+    for start, end in pieces:
+        assert text[start:end] == text[start:end].strip()
+        assert end - start <= limit or not re.search(r"\s", text[start + 1 : end])
+
+
+def test_a_long_run_is_cut_at_the_best_place_before_the_limit() -> None:
+    def cut(text: str, limit: int) -> list[str]:
+        return [text[start:end] for start, end in cut_run(text, 0, len(text), limit)]
+
+    assert cut("one two, three\nfour five", 20) == ["one two, three", "four five"]
+    assert cut("one two, three four five", 20) == ["one two,", "three four five"]
+    assert cut("one two three four five", 12) == ["one two", "three four", "five"]
+    assert cut("onetwothreefour five", 5) == ["onetwothreefour", "five"]
+
+
+def test_a_document_brings_its_language() -> None:
+    text = "Am 3. Oktober regnet es."
+    assert len(split_sentences(Document(text, language="de"))) == 1
+    assert len(split_sentences(Document(text, language="de"), "en")) == 2
+
+
+def test_the_language_is_detected() -> None:
+    assert texts("Er kam am 3. Oktober mit dem Zug und blieb.") == ["Er kam am 3. Oktober mit dem Zug und blieb."]
+
+
+@pytest.mark.parametrize("text", [None, b"He left.", ["He left."], 3])
+def test_what_is_no_text_is_refused(text: object) -> None:
+    with pytest.raises(InputTypeError):
+        split_sentences(text)  # type: ignore[arg-type]
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(OptionError, match="'xx'"):
+        split_sentences("He left.", "xx")
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u2028\x85"])
+def test_white_space_holds_no_sentence(text: str) -> None:
+    assert split_sentences(text, "en") == []
+
+
+SPACES = " \t\n\x0b\x0c\r\x1c\x85\xa0\u2003\u2028\u3000"
+INITIALS = ("A. A. ", "a. a. ", "I. ", "12. ", "• a\n")
+PATHOLOGICAL = (
+    *(
+        "a.a.a.a",
+        ". . . ",
+        "?!?!",
+        "((((",
+        '""""',
+        "- item\n",
+        "Mr. Mr. ",
+        "1.2.3.4 ",
+        "aaaa",
+        '. " ',
+        "。。",
+        "[12] ",
+        *INITIALS,
+    ),
+    *(f"word{space}" for space in SPACES),
+)
+
+
+@pytest.mark.parametrize("pattern", PATHOLOGICAL)
+def test_time_grows_with_the_length_and_not_faster(pattern: str) -> None:
+    def seconds(size: int) -> float:
+        text = (pattern * size)[:size]
+        times = []
+        gc.disable()  # else the objects of all tests before are looked through again and again
+        for _ in range(3):
+            began = time.process_time()
+            split_sentences(text, "en")
+            times.append(time.process_time() - began)
+        gc.enable()
+        return min(times)
+
+    # Thirty times the text; twice that for a busy machine. Quadratic time would be nine hundredfold.
+    assert seconds(120_000) < 60 * seconds(4_000) + 0.05
