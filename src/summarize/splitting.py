@@ -76,17 +76,13 @@ _EUROPEAN = r"[\0-\u037d\u037f-\u0588\u2000-\u203b\u2050-\u25ff]*+\Z"
 """Latin, Greek and Cyrillic text with its punctuation, and so without rarer marks: a third of the time of a look for each."""
 
 
-def _is_european(text: str) -> bool:
-    return text.isascii() or _compiled(_EUROPEAN).match(text) is not None
-
-
 def _as_full_stops(text: str, *, greek: bool) -> str:
     """Return a text of the same length in which a full stop stands for whatever may begin a candidate.
 
     One character is searched for ten times as fast as a class of them, and most marks are in no text at all.
     """
     copy = text
-    european = _is_european(text)
+    european = text.isascii() or _compiled(_EUROPEAN).match(text) is not None
     for mark in "!?…" if european else MARKS:
         if mark in text:
             copy = copy.replace(mark, ".")
@@ -154,6 +150,7 @@ class _Rules:
     classes: dict[str, str]  # of each abbreviation
     starters: frozenset[str]
     english: bool
+    greek: bool
     ordinals: bool
 
 
@@ -161,7 +158,7 @@ class _Rules:
 def _rules(abbreviations: Abbreviations, tag: str) -> _Rules:
     names = ("closing", "names", "numbered", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
-    return _Rules(_candidate(greek=tag == "el"), classes, abbreviations.starters, tag == "en", tag in ORDINALS)
+    return _Rules(_candidate(greek=tag == "el"), classes, abbreviations.starters, tag == "en", tag == "el", tag in ORDINALS)
 
 
 class _Candidate:
@@ -242,18 +239,16 @@ def split_block(text: str, start: int, end: int, language: Language) -> list[tup
     >>> split_block("He met Dr. Ng. She left.", 0, 24, language_of("", "en"))
     [(0, 14), (15, 24)]
     """
-    block = text[start:end]
-    rules = _rules(language.abbreviations, language.tag)
     places: _Places = ([], [])
-    _split(block, _as_full_stops(block, greek=language.tag == "el"), start, rules, places)
+    _split(text[start:end], start, _rules(language.abbreviations, language.tag), places)
     return list(zip(*places, strict=True))
 
 
-def _split(block: str, stops: str, offset: int, rules: _Rules, places: _Places) -> None:
-    """Append where the sentences of a block start and end in its text; ``stops`` is the block as full stops."""
+def _split(block: str, offset: int, rules: _Rules, places: _Places) -> None:
+    """Append where the sentences of a block that begins at ``offset`` start and end in its text."""
     starts, ends = places
-    size = len(block)
     starts.append(offset)
+    size, stops = len(block), _as_full_stops(block, greek=rules.greek)
     is_list = not block[:2].isalpha() and _compiled(_LABEL).match(block) is not None
     if "." not in stops and not is_list:
         ends.append(offset + size)
@@ -494,14 +489,9 @@ def split_sentences(text: str | Document, language: str | None = None) -> list[S
         raise InputTypeError(wrong_text(text))
     known = language_of(text, language)
     rules = _rules(known.abbreviations, known.tag)
-    greek = known.tag == "el"
-    # A few foreign letters in a long text cost the longer way only in their own blocks.
-    stops = _as_full_stops(text, greek=greek) if _is_european(text) else ""
     places: _Places = ([], [])
     for block in blocks(text):
-        start, end = block.start, block.end
-        piece = text[start:end]
-        _split(piece, stops[start:end] or _as_full_stops(piece, greek=greek), start, rules, places)
+        _split(text[block.start : block.end], block.start, rules, places)
     starts, ends = places
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return many(Span, len(starts), text=texts, start=starts, end=ends, index=range(len(starts)))
