@@ -111,7 +111,7 @@ def test_undecodable_bytes_say_where_and_what_to_do(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     fails(run(str(tmp_path / "none.txt")), "no such file")
     fails(run(str(tmp_path)), "is a directory")
-    fails(run("", text=b"x"), "directory")
+    fails(run("", text=b"x"), "cannot be read")
     fails(run("--encoding", "klingon", text=b"x"), "klingon", "utf-8")
 
 
@@ -146,6 +146,32 @@ def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)  # noqa: S607  our own command
     assert (done.stderr, done.stdout) == (b"", b"{")
     assert done.returncode == 0
+
+
+def test_an_output_that_takes_nothing_is_one_line(article: Path) -> None:
+    for env in ({}, {"PYTHONUNBUFFERED": "1"}):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "summarize", str(article)],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                env={**os.environ, **env},
+                check=False,
+            )
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+        assert b"cannot be written" in done.stderr
+
+
+def test_a_closed_output_is_one_line(article: Path) -> None:
+    done = subprocess.run(["bash", "-c", f"{sys.executable} -m summarize {article} >&-"], capture_output=True, check=False)  # noqa: S607  any bash
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_mark_of_the_byte_order_is_no_text_where_the_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(TEXT.encode("utf-8-sig"))
+    assert run("-n", "9", "--encoding", "utf-8", str(path)).stdout.decode() == TEXT + "\n"
 
 
 def test_an_empty_text_is_no_failure_but_is_said() -> None:

@@ -91,6 +91,72 @@ def test_known_phrases_go_even_from_a_text_that_shape_would_empty() -> None:
     assert "Nobody hurt" in summary.text
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "Related articles\n- How a weir works\n- The brick makers of Holm\n- Who pays for the wheel",
+        "Related articles\n\nWho pays for the wheel?\n\n“We will build again”\n\nHow a Weir Works",
+        "Related articles\nHow a weir works\nThe brick makers of Holm\nWho pays for the wheel",
+    ],
+)
+def test_linked_headlines_go_whatever_their_shape(links: str) -> None:
+    summary = Summarizer(99).summarize("\n\n".join([*PROSE[:2], links, *PROSE[2:]]))
+    assert [s.text for s in summary] == PROSE
+
+
+@pytest.mark.parametrize(
+    ("language", "links"),
+    [
+        ("de", "Lesen Sie auch:\nWas die Händler zur Brücke sagen\nWann kommt die neue Brücke?"),
+        ("fr", "À lire aussi :\n- Le pont et les commerçants"),
+        ("es", "Lea también\n¿Cuándo abre el puente?\n- Los comerciantes del puente"),
+        ("ru", "Читайте также\nКогда откроют мост?\n- Торговцы о мосте"),
+    ],
+)
+def test_linked_headlines_go_in_other_languages(language: str, links: str) -> None:
+    prose = "12 345 678 901 234. " * 8
+    summary = Summarizer(99, language=language).summarize(f"{prose}\n\n{links}")
+    assert not any(line.strip("- ") in summary.text for line in links.split("\n"))
+
+
+@pytest.mark.parametrize("headline", ["Council closes bridge!", "Why will the old mill burn?", "Council “shocked” by “fire”"])
+def test_a_headline_may_end_as_no_statement_does(headline: str) -> None:
+    assert reasons(Summarizer(9).summarize("\n\n".join([headline, *PROSE])))[headline] == "headline"
+
+
+def test_the_callers_title_is_no_candidate_wherever_it_stands() -> None:
+    text = "\n\n".join(["Rural Affairs", "The mill by the river has burned.", *PROSE])
+    for furniture in (True, False):
+        summary = Summarizer(9, furniture=furniture).summarize(text, title="The mill by the river has burned")
+        assert reasons(summary)["The mill by the river has burned."] == "headline"
+
+
+def test_prose_inside_a_paragraph_is_not_taken_for_a_notice() -> None:
+    text = (
+        "By signing up to the treaty, the country agreed to close its border. Posted on the border were two guards. "
+        "Share this secret with nobody, he said. Sign up for a marathon and your knees will complain. "
+        "Read the full report and you learn nothing. The mill burned down that night."
+    )
+    assert summarize(text, 9) == text
+
+
+def test_a_notice_goes_as_a_whole() -> None:
+    notice = "We use cookies to improve your visit. You can change your settings at any time. If you go on, you agree."
+    summary = Summarizer(9).summarize("\n\n".join([*PROSE, notice]))
+    assert [s.text for s in summary] == PROSE
+
+
+@pytest.mark.parametrize("byline", ["By John A. Smith Jr.", "(By Jane Doe)"])
+def test_bylines_may_have_an_end_mark_or_brackets(byline: str) -> None:
+    summary = Summarizer(9).summarize("\n\n".join([byline, *PROSE]))
+    assert reasons(summary)[byline] == "byline"
+
+
+def test_a_tag_that_a_sentence_end_cuts_in_two_is_in_neither_half() -> None:
+    text = 'The bridge <img alt="The old bridge. The new bridge."> is old.\n\nThe council closed it. It is Monday.'
+    assert summarize(text, 3) == "The council closed it. It is Monday."
+
+
 def test_a_scraped_page_gives_sentences_of_the_article(shared: object) -> None:
     page = (shared / "article.txt").read_text("utf-8")  # type: ignore[operator]
     body = page[page.index("On the eve") : page.index("Note: This synthesis")]

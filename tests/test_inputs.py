@@ -3,6 +3,7 @@
 import json
 import random
 import time
+import unicodedata
 from fractions import Fraction
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_times_outside_their_range_are_value_errors(value: float) -> None:
 
 
 @pytest.mark.parametrize("budget", ["sentences", "words", "characters", "ratio", "seconds"])
-@pytest.mark.parametrize("value", [True, False, "3", b"3", [3], object()])
+@pytest.mark.parametrize("value", [True, False, np.True_, "3", b"3", [3], np.array([1, 2]), object()])
 def test_no_number_is_a_type_error(budget: str, value: object) -> None:
     with pytest.raises(InputTypeError, match=f"{budget} takes"):
         Summarizer(**{budget: value})  # type: ignore[arg-type]
@@ -90,6 +91,18 @@ def test_two_budgets_are_a_value_error_that_says_which() -> None:
         summarize(TEXT, 3, words=80)
     with pytest.raises(ValueError, match=r"ratio=0\.5 and seconds=10"):
         Summarizer(ratio=0.5, seconds=10)
+
+
+@pytest.mark.parametrize("budget", ["sentences", "words", "characters"])
+def test_a_budget_beyond_any_text_is_everything(budget: str) -> None:
+    assert summarize(TEXT, **{budget: 10**30}) == TEXT  # type: ignore[arg-type]
+    assert summarize(TEXT, seconds=1e308) == TEXT
+
+
+def test_the_same_text_decomposed_has_as_many_words() -> None:
+    text = "Le café fermé à Épinay a été rouvert. Le boulanger du café est là. Personne ne le savait."
+    composed, decomposed = (Summarizer(words=9, language="fr").summarize(unicodedata.normalize(f, text)) for f in ("NFC", "NFD"))
+    assert composed.chosen == decomposed.chosen
 
 
 @pytest.mark.parametrize("one", [1, np.int64(1), np.uint8(1), np.array(1)])
@@ -107,7 +120,7 @@ def test_an_unknown_language_names_the_tags_and_und() -> None:
         summarize(TEXT, language="xx")
     with pytest.raises(OptionError, match="'xx'"):
         summarize(Document(TEXT, language="xx"))
-    with pytest.raises(InputTypeError, match="BCP-47"):
+    with pytest.raises(InputTypeError, match="language takes a str or None"):
         summarize(TEXT, language=3)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from summarize import InputTypeError, Summarizer, summarize, summarize_many
+from summarize import InputTypeError, OptionError, Summarizer, summarize, summarize_many
 
 
 def test_it_is_lazy() -> None:
@@ -43,3 +43,16 @@ def test_progress_is_shown_on_standard_error_only_when_asked(capsys: pytest.Capt
     assert capsys.readouterr().err == ""
     list(summarize_many(["It rained."], progress=True))
     assert "1/1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_comes_after_the_summaries_before_it(workers: int) -> None:
+    summaries = summarize_many(["It rained."] * 20 + [None], workers=workers)  # type: ignore[list-item]
+    assert [next(summaries) for _ in range(20)] == ["It rained."] * 20
+    with pytest.raises(InputTypeError, match="there is no text"):
+        next(summaries)
+
+
+def test_what_cannot_be_sent_to_a_process_is_an_error_at_the_call() -> None:
+    with pytest.raises(OptionError, match=r"splitter=.* cannot be sent to another process"):
+        Summarizer(splitter=lambda text: [(0, len(text))]).summarize_many([], workers=2)

@@ -176,8 +176,8 @@ class Summarizer:
     def __post_init__(self) -> None:
         """Check every argument before any work."""
         self._budget()
-        if self.language is not None:
-            resolve(self.language)
+        if _text_or_none("language", self.language):
+            resolve(str(self.language))
         if not isinstance(self.furniture, bool):
             message = f"furniture takes True or False, not {shown(self.furniture)}"
             raise InputTypeError(message)
@@ -212,8 +212,8 @@ class Summarizer:
         """
         document = _as_document(text, title)
         query = _text_or_none("query", query)
-        language = language_of(document.text, self.language or document.language)
-        found = candidates(document.text, language, self.splitter, keep_furniture=not self.furniture)
+        language = language_of(document.text, _text_or_none("language", self.language) or document.language)
+        found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
         sentences = [document.text[start:end] for start, end, _ in found.places]
 
         matrix = self.weighting.weigh([without_tags(sentence) for sentence in sentences], language)
@@ -225,7 +225,8 @@ class Summarizer:
         scores = self.ranking.rank(matrix, signals)
         costs, limit = self._budget().costs(sentences, language)
         costs[_repeated(sentences)] = 0
-        chosen = sorted(self.selection.select(scores, matrix, costs, limit))
+        all_fit = costs.sum() <= limit  # then there is nothing to choose
+        chosen = np.flatnonzero(costs).tolist() if all_fit else sorted(self.selection.select(scores, matrix, costs, limit))
 
         return Summary(
             document=document,

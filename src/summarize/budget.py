@@ -80,17 +80,36 @@ class Budget:
             lengths = [len(" ".join(sentence.split())) + joint for sentence in sentences]
             return np.array(lengths, np.intp), min(int(self.amount), sum(lengths)) + joint
         words = np.array([language.count_words(sentence) for sentence in sentences], np.intp)
-        limit = {"words": self.amount, "ratio": self.amount * words.sum(), "seconds": self.amount * WORDS_A_MINUTE / 60}
+        costs = np.maximum(words, 1)
+        total = int(words.sum())
+        if self.measure == "words":
+            limit = self.amount
+        else:
+            limit = self.amount * total if self.measure == "ratio" else self.amount / 60 * WORDS_A_MINUTE
         # 0.1 * 30 is 3.0000000000000004 in some orders and 2.9999999999999996 in others; neither is meant.
-        return np.maximum(words, 1), int(min(limit[self.measure], 1.0 * words.sum() + len(words)) + 1e-9)
+        return costs, int(min(limit, int(costs.sum())) + 1e-9)
+
+
+def _no_bool(value: object) -> object:
+    """Return a value as it is.
+
+    Raises
+    ------
+    TypeError
+        If it is text, which ``float`` would read, or a truth value, which is a number to Python and NumPy.
+    """
+    if isinstance(value, bool | np.bool_ | str | bytes | bytearray):
+        raise TypeError
+    return value
 
 
 def _whole(name: str, value: object) -> int:
     wanted = f"{name} takes a whole number from 1 up"
-    if isinstance(value, bool | str | bytes) or not hasattr(value, "__index__"):
+    try:
+        number = operator.index(_no_bool(value))  # type: ignore[arg-type]  # what has no index is told so
+    except TypeError as error:
         message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
-        raise (OptionError if isinstance(value, float) else InputTypeError)(message)
-    number = operator.index(value)
+        raise (OptionError if isinstance(value, float) else InputTypeError)(message) from error
     if number < 1:
         message = f"{wanted}, not {number}"
         raise OptionError(message)
@@ -98,12 +117,12 @@ def _whole(name: str, value: object) -> int:
 
 
 def _real(name: str, value: object, allowed: str, most: float) -> float:
-    if isinstance(value, bool | str | bytes) or not hasattr(value, "__float__"):
-        message = f"{name} takes {allowed}, not {type(value).__name__} ({shown(value)})"
-        raise InputTypeError(message)
     try:
-        number = float(value)
-    except (TypeError, OverflowError) as error:
+        number = float(_no_bool(value))  # type: ignore[arg-type]  # what is no number is told so
+    except TypeError as error:
+        message = f"{name} takes {allowed}, not {type(value).__name__} ({shown(value)})"
+        raise InputTypeError(message) from error
+    except OverflowError as error:
         message = f"{name} takes {allowed}, not {shown(value)}"
         raise OptionError(message) from error
     if not 0 < number <= most or math.isinf(number):

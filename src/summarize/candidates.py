@@ -9,7 +9,7 @@ from typing import Any, Literal
 from summarize import furniture
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.languages import Language
-from summarize.layout import Block, Kind, blocks
+from summarize.layout import Block, blocks
 from summarize.splitting import cut_run, split_block
 
 LONGEST_SENTENCE = 1000
@@ -41,7 +41,9 @@ class Candidates:
     headline: str
 
 
-def candidates(text: str, language: Language, splitter: Splitter = None, *, keep_furniture: bool = False) -> Candidates:
+def candidates(
+    text: str, language: Language, splitter: Splitter = None, *, title: str | None = None, keep_furniture: bool = False
+) -> Candidates:
     """Return the candidates of a text.
 
     Parameters
@@ -49,6 +51,8 @@ def candidates(text: str, language: Language, splitter: Splitter = None, *, keep
     text : str
     language : Language
     splitter : Splitter, optional
+    title : str, optional
+        The headline, where the caller has it.
     keep_furniture : bool, default False
         Whether all but the headline is a candidate.
 
@@ -71,8 +75,12 @@ def candidates(text: str, language: Language, splitter: Splitter = None, *, keep
         for start, end, number in found
         for begin, stop in (((start, end),) if end - start <= LONGEST_SENTENCE else cut_run(text, start, end, LONGEST_SENTENCE))
     ]
-    headline = text[layout[0].start : layout[0].end] if layout and layout[0].kind is Kind.HEADLINE else ""
-    reasons = _headline_only(sentences, layout) if keep_furniture else furniture.reasons(text, layout, sentences, language)
+    headlines = furniture.headlines(text, layout, language, title)
+    headline = text[layout[0].start : layout[0].end] if 0 in headlines else ""
+    if keep_furniture:
+        reasons = _headlines_only(sentences, headlines)
+    else:
+        reasons = furniture.reasons(text, layout, sentences, language, title)
     places: list[Place] = []
     set_aside: list[tuple[Place, str]] = []
     for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True)):
@@ -100,10 +108,8 @@ def check_splitter(splitter: Splitter) -> None:
     raise (OptionError if isinstance(splitter, str) else InputTypeError)(message)
 
 
-def _headline_only(sentences: Sequence[Place], layout: Sequence[Block]) -> list[str]:
-    if not layout or layout[0].kind is not Kind.HEADLINE:
-        return [""] * len(sentences)
-    found = [furniture.HEADLINE if block == 0 else "" for _, _, block in sentences]
+def _headlines_only(sentences: Sequence[Place], headlines: Sequence[int]) -> list[str]:
+    found = [furniture.HEADLINE if block in headlines else "" for _, _, block in sentences]
     return [""] * len(sentences) if all(found) else found
 
 

@@ -52,10 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (_UserError, SummarizeError) as error:
         _complain(str(error))
         return USAGE_ERROR
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough. Standard output must not be flushed into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0
@@ -134,7 +130,7 @@ def _read(name: str, encoding: str | None) -> str:
             message = "no text: name a file (summarize article.txt) or pipe one in (cat article.txt | summarize)"
             raise _UserError(message)
         return _decoded(sys.stdin.buffer.read(), "standard input", encoding)
-    path = Path(name)
+    path = Path(name or "\0")  # an empty name is to pathlib the folder it is in; no file has this one
     try:
         return _decoded(path.read_bytes(), name, encoding)
     except IsADirectoryError as error:
@@ -152,7 +148,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
     if encoding is None:
         encoding = next((found for mark, found in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except LookupError as error:
         message = f"--encoding {encoding} is not known: try utf-8, utf-16, cp1252 or latin-1"
         raise _UserError(message) from error
@@ -166,20 +162,29 @@ def _write(text: str) -> None:
     """Print a text in the terminal's encoding, letters it lacks as ``?``, lone surrogates too."""
     if not text:
         return
+    if sys.stdout is None:
+        message = "standard output is closed: there is nowhere to print the summary"
+        raise _UserError(message)
     encoding = sys.stdout.encoding or "utf-8"
     data = (text + "\n").encode(encoding, errors="replace")
-    if hasattr(sys.stdout, "buffer"):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-    else:
-        sys.stdout.write(data.decode(encoding))
     try:
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data.decode(encoding))
         sys.stdout.flush()
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise BrokenPipeError from error
+        _abandon_output()
+        if error.errno == errno.EPIPE:  # the reader of the pipe has seen enough
+            return
         message = f"the summary cannot be written: {error.strerror}"
         raise _UserError(message) from error
+
+
+def _abandon_output() -> None:
+    """Point standard output at nothing, so that what is left in its buffer is not written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> None:

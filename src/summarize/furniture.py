@@ -6,6 +6,7 @@ brackets, mark-up. Shape alone never empties a text: where it would leave nothin
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -22,7 +23,17 @@ REPEATED = 60
 
 _END_MARK = re.compile(r"[.!?…‥。．！？｡।॥؟۔;؛。։՜՞።፧។၊။‼⁇⁈⁉]['\"”’»)\]}›」』*_]*\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
+_EXCLAIMED = "?!…”»」』？！"
 _BRACKETS = "([{*_-–—•|›» \t"
+
+NOTICE = 4
+"""Sentences up to which a block that begins with a known opening is a notice as a whole; longer ones are prose."""
+
+NOTICE_LENGTH = 600
+"""Characters up to which it is."""
+
+NAMES = 6
+"""Words that the names of a byline with an end mark have at most."""
 
 PHRASE = "known phrase"
 BYLINE = "byline"
@@ -40,7 +51,9 @@ NO_WORDS = "no letters or digits"
 _BY_PHRASE = frozenset({PHRASE, BYLINE})
 
 
-def reasons(text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, int, int]], language: Language) -> list[str]:
+def reasons(
+    text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, int, int]], language: Language, title: str | None = None
+) -> list[str]:
     """Return for each sentence why it is set aside, ``""`` where it is prose.
 
     Parameters
@@ -51,86 +64,140 @@ def reasons(text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, i
         The sentences with the index of the block that each stands in.
     language : Language
         Gives the known phrases.
+    title : str, optional
+        The headline, where the caller has it: a block that repeats it is no prose.
 
     Returns
     -------
     list of str
         Where by shape nothing would be left, only what is set aside by a known phrase has a reason.
     """
-    of_blocks = _reasons_of_blocks(text, blocks, language)
-    found = [of_blocks[block] or _reason_of_sentence(text[start:end], language) for start, end, block in sentences]
-    if all(found):
-        found = [reason if reason in _BY_PHRASE else "" for reason in found]
+    lengths = Counter(block for _, _, block in sentences)
+    of_blocks = _reasons_of_blocks(text, blocks, [lengths[i] for i in range(len(blocks))], language)
+    for i in headlines(text, blocks, language, title):
+        of_blocks[i] = of_blocks[i] or HEADLINE
+    tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
+    found = [of_blocks[block] or _reason_of_sentence(text, start, end, tags) for start, end, block in sentences]
+    for kept in (_BY_PHRASE | {HEADLINE, TAGGED}, _BY_PHRASE | {HEADLINE}, _BY_PHRASE):
+        if not all(found):
+            break
+        found = [reason if reason in kept else "" for reason in found]
     return found
 
 
-def _reasons_of_blocks(text: str, blocks: Sequence[Block], language: Language) -> list[str]:
+def headlines(text: str, blocks: Sequence[Block], language: Language, title: str | None = None) -> list[int]:
+    """Return the blocks that are the headline: the first by its shape, and any that says what the caller's title says."""
+    found = [0] if blocks and (blocks[0].kind is Kind.HEADLINE or _is_exclaimed(text, blocks)) else []
+    if title is not None:
+        wanted = _normalised(language.fold(title))
+        longest = 2 * len(title)  # white space apart, the block can be no longer
+        short = (i for i, block in enumerate(blocks) if block.end - block.start <= longest)
+        found += [i for i in short if _normalised(language.fold(text[blocks[i].start : blocks[i].end])) == wanted]
+    return found
+
+
+def _is_exclaimed(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether the first block is a line that stands alone, ends as no statement does, and has prose below it."""
+    if len(blocks) < 2 or blocks[0].kind is not Kind.PROSE or blocks[0].end - blocks[0].start > SHORT:  # noqa: PLR2004  it and prose
+        return False
+    between = text[blocks[0].end : blocks[1].start]
+    line = text[blocks[0].start : blocks[0].end]
+    alone = "\n" not in line and len(between.splitlines()) > 1
+    return alone and line[-1] in _EXCLAIMED and blocks[1].end - blocks[1].start > max(REPEATED, len(line))
+
+
+def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[int], language: Language) -> list[str]:
+    """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
     phrases = language.furniture
     lines = [_normalised(language.fold(text[b.start : b.end])) if b.end - b.start <= SHORT else "" for b in blocks]
     times = Counter(line for line in lines if 0 < len(line) <= REPEATED)
     found: list[str] = []
     introduced = False
-    for block, line in zip(blocks, lines, strict=True):
-        reason = ""
-        if line or block.kind in _KINDS_ASIDE:
-            ended = _END_MARK.search(text, max(block.start, block.end - 4), block.end) is not None
-            reason = _reason_of_line(text[block.start : block.end], line, phrases, block.kind, ended=ended)
-            if not reason and times[line] > 1 and block.kind is not Kind.TURN:
-                reason = REPEATED_LINE
-            if introduced and reason in {HEADING, SHORT_LINE, HEADLINE}:
-                reason = INTRODUCED
-        announces = line.rstrip(" :»›>→") in phrases.introducers
+    for block, line, count in zip(blocks, lines, sentences, strict=True):
+        raw = text[block.start : block.end]
+        ended = _END_MARK.search(text, max(block.start, block.end - 4), block.end) is not None
+        reason = _reason_of_line(raw, line, phrases, block.kind, ended=ended)
+        if not reason and count <= NOTICE and len(raw) <= NOTICE_LENGTH and _opens_block(raw, language):
+            reason = PHRASE
+        if not reason and times[line] > 1 and block.kind is not Kind.TURN:
+            reason = REPEATED_LINE
+        announces = _announces(raw, line, language)
+        stated = block.kind is Kind.PROSE and raw[-1] in ".。।۔"
+        linked = introduced and line != "" and count <= 1 and not stated and block.kind is not Kind.TURN
         if announces:
             reason = PHRASE
-        introduced = announces or (introduced and reason == INTRODUCED)
+        elif linked and reason not in _BY_PHRASE:
+            reason = INTRODUCED
+        introduced = announces or linked
         found.append(reason)
     return found
+
+
+def _announces(raw: str, line: str, language: Language) -> bool:
+    """Tell whether a block is a line that announces linked headlines, or has one as the first of its short lines."""
+    if line:
+        return line.rstrip(" :»›>→") in language.furniture.introducers or (
+            "\n" in raw and _announces(first := raw.partition("\n")[0], _normalised(language.fold(first)), language)
+        )
+    return False
 
 
 _KINDS_ASIDE = {Kind.HEADLINE: HEADLINE, Kind.HEADING: HEADING, Kind.TABLE: TABLE}
 
 
 def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, *, ended: bool) -> str:
-    """Return why a short block is no prose; ``line`` is its normalised text."""
+    """Return why a block is no prose by its kind or as a line; ``line`` is its normalised text, ``""`` for a longer one."""
     by_kind = _KINDS_ASIDE.get(kind, "")
     if kind is Kind.HEADING and ended:
         by_kind = ""
-    elif kind is Kind.PROSE and not ended:
+    elif kind is Kind.PROSE and not ended and line:
         by_kind = SHORT_LINE
     if not line:
         return by_kind
     if line in phrases.lines or _opens(line, phrases):
         return PHRASE
-    if not ended and _is_byline(raw, line, phrases):
+    if _is_byline(raw.lstrip(_BRACKETS), phrases, ended=ended):
         return BYLINE
     return ADDRESS if _ADDRESS.match(raw) else by_kind
 
 
-def _reason_of_sentence(sentence: str, language: Language) -> str:
-    bare = sentence.lstrip(_BRACKETS)
+def _opens_block(raw: str, language: Language) -> bool:
+    """Tell whether a block begins as a notice does: cookies, newsletters, sources."""
+    bare = raw[:SHORT].lstrip(_BRACKETS)
     phrases = language.furniture
-    if bare[:_KEY] in _opening_keys(phrases.openings) and _opens(language.fold(bare[:SHORT]), phrases):
-        return PHRASE
-    if sentence[0] == "[" and sentence[-1] == "]":
+    return bare[:_KEY] in _opening_keys(phrases.openings) and _opens(_normalised(language.fold(bare)), phrases)
+
+
+def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[int, int]]) -> str:
+    if text[start] == "[" and text[end - 1] == "]":
         return BRACKETED
-    if "<" in sentence and MARK_UP.search(sentence):
-        return TAGGED
-    if len(sentence) < SHORT and not any(map(str.isalnum, sentence)):
+    if tags:
+        following = bisect_right(tags, (start, len(text)))
+        if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):
+            return TAGGED
+    if end - start < SHORT and not any(map(str.isalnum, text[start:end])):
         return NO_WORDS
     return ""
 
 
 def _opens(line: str, phrases: FurniturePhrases) -> bool:
-    return line.startswith(phrases.openings)
+    """Tell whether a folded line begins with one of the openings, as whole words."""
+    if not line.startswith(phrases.openings):
+        return False
+    beginnings = (opening for opening in phrases.openings if line.startswith(opening))
+    return any(not (opening[-1].isalnum() and line[len(opening) : len(opening) + 1].isalnum()) for opening in beginnings)
 
 
-def _is_byline(raw: str, line: str, phrases: FurniturePhrases) -> bool:
-    """Tell whether a line without an end mark is "by", or what the language has for it, and names."""
+def _is_byline(raw: str, phrases: FurniturePhrases, *, ended: bool) -> bool:
+    """Tell whether a line is "by", or what the language has for it, and names."""
+    line = raw.lower()
     for opening in phrases.bylines:
-        if line == opening or (line.startswith(opening) and not line[len(opening)].isalnum()):
-            rest = raw.strip()[len(opening) :].lstrip(" :")
+        if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
+            names = raw[len(opening) :].strip(" :").split()
+            if ended:  # "By John A. Smith Jr." is one, "By Monday it had burned down." is none
+                return 0 < len(names) <= NAMES and all(name[0].isupper() for name in names)
             # A name begins with a capital; scripts without case have none to show.
-            return not rest[:1].islower()
+            return not names or not names[0][0].islower()
     return False
 
 

@@ -182,6 +182,8 @@ class Language:
         >>> load("ja").count_words("今日は雨です。")
         3
         """
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)  # the mark of a decomposed letter would part the word
         if self.spaced:
             return len(self.words()(text))
         runs = _UNSPACED_RUNS.findall(text)
@@ -317,8 +319,10 @@ def detect(text: str) -> str:
     words = [word for word in _MARKED_WORDS.findall(folded) if len(word) > 1]
     votes = Counter(chain.from_iterable(map(languages_of_word.get, words, repeat(()))))
     best = max(candidates, key=lambda tag: votes[tag], default=NEUTRAL)
-    # Half a word more, so that one chance hit in a line of eight words does not make it Danish.
-    return best if votes[best] > len(words) * _LEAST_STOP_WORDS + 0.5 else NEUTRAL
+    if script != "Latin":  # shared by a few languages only
+        return best if votes[best] else NEUTRAL
+    # One chance hit must not make a line of a few words, or an address, Danish.
+    return best if votes[best] > max(len(words) * _LEAST_STOP_WORDS, 1) else NEUTRAL
 
 
 def _dominant_script(sample: str) -> str:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Sized
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.document import Document
+from summarize.errors import InputTypeError, OptionError, SummarizeError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from summarize.api import Summarizer
-    from summarize.document import Document
     from summarize.summary import Summary
 
 BLOCK = 32
-"""Documents handed to a process at once: enough that sending them costs little."""
+"""Documents handed to a process at once, at most: enough that sending them costs little."""
+
+BLOCK_CHARACTERS = 200_000
+"""Characters handed to a process at once, but for a longer document: about a tenth of a second of work."""
+
+Outcome = tuple[list["Summary"], SummarizeError | None]
+"""The summaries of a block, up to the first text that is none, and the error for that."""
 
 
 def in_order(summarizer: Summarizer, texts: Iterable[str | Document], *, workers: int, progress: bool) -> Iterator[Summary]:
     """Return an iterator over the summaries; the arguments are checked now, the texts when their turn comes."""
-    if isinstance(texts, str | bytes) or not hasattr(texts, "__iter__"):
-        message = (
-            f"summarize_many takes an iterable of texts, not {type(texts).__name__} ({shown(texts)}): for one text call summarize"
-        )
+    if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
+        given = f"{type(texts).__name__} ({shown(texts)})"
+        message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
         raise InputTypeError(message)
     if isinstance(workers, bool) or not hasattr(workers, "__index__"):
         message = f"workers takes a whole number from 1 up, not {type(workers).__name__} ({shown(workers)})"
@@ -34,7 +39,9 @@ def in_order(summarizer: Summarizer, texts: Iterable[str | Document], *, workers
     if workers < 1:
         message = f"workers takes a whole number from 1 up, not {workers}"
         raise OptionError(message)
-    summaries = map(summarizer.summarize, texts) if workers == 1 else _by_processes(summarizer, texts, workers)
+    if workers > 1:
+        _check_sendable(summarizer)
+    summaries = _one_by_one(summarizer, texts) if workers == 1 else _by_processes(summarizer, texts, workers)
     if not progress:
         return summaries
     from tqdm import tqdm  # noqa: PLC0415  only who wants the bar pays for it
@@ -43,20 +50,65 @@ def in_order(summarizer: Summarizer, texts: Iterable[str | Document], *, workers
     return iter(tqdm(summaries, total=total, unit="doc"))
 
 
+def _check_sendable(summarizer: Summarizer) -> None:
+    """Raise an error that names the part of a summarizer which cannot be sent to another process."""
+    for name, part in vars(summarizer).items():
+        try:
+            pickle.dumps(part)
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            advice = "define it at the top of a module, or use workers=1"
+            message = f"{name}={shown(part)} cannot be sent to another process: {advice}"
+            raise OptionError(message) from error
+
+
+def _one_by_one(summarizer: Summarizer, texts: Iterable[str | Document]) -> Iterator[Summary]:
+    for text in texts:
+        yield summarizer.summarize(text)
+
+
 def _by_processes(summarizer: Summarizer, texts: Iterable[str | Document], workers: int) -> Iterator[Summary]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  only who asks for processes pays for them
     from multiprocessing import get_context  # noqa: PLC0415
 
-    waiting: deque[Future[list[Summary]]] = deque()
     # spawn: a fork of a process with threads (BLAS has some) may hang.
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        rest = iter(texts)
-        while block := list(islice(rest, BLOCK)):
+    pool = ProcessPoolExecutor(workers, get_context("spawn"))
+    waiting: deque[Future[Outcome]] = deque()
+    try:
+        for block in _blocks(texts):
             waiting.append(pool.submit(_summaries, summarizer, block))
             if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
-        yield from chain.from_iterable(future.result() for future in waiting)
+                yield from _taken(waiting.popleft())
+        while waiting:
+            yield from _taken(waiting.popleft())
+    finally:  # also when the iterator is dropped: nobody waits for what is not begun
+        pool.shutdown(cancel_futures=True)
 
 
-def _summaries(summarizer: Summarizer, texts: list[str | Document]) -> list[Summary]:
-    return [summarizer.summarize(text) for text in texts]
+def _blocks(texts: Iterable[str | Document]) -> Iterator[list[str | Document]]:
+    block: list[str | Document] = []
+    characters = 0
+    for text in texts:
+        block.append(text)
+        characters += len(text.text if isinstance(text, Document) else text) if isinstance(text, str | Document) else 0
+        if len(block) == BLOCK or characters >= BLOCK_CHARACTERS:
+            yield block
+            block, characters = [], 0
+    if block:
+        yield block
+
+
+def _summaries(summarizer: Summarizer, texts: list[str | Document]) -> Outcome:
+    done: list[Summary] = []
+    for text in texts:
+        try:
+            done.append(summarizer.summarize(text))
+        except SummarizeError as error:
+            return done, error
+    return done, None
+
+
+def _taken(future: Future[Outcome]) -> Iterator[Summary]:
+    done, error = future.result()
+    yield from done
+    if error is not None:
+        raise error

@@ -111,10 +111,10 @@ class TextRank:
     def __post_init__(self) -> None:
         """Check every number before any work."""
         _check("damping", self.damping, 1, below=True)
-        if self.direction != "auto":
+        if not _is_auto(self.direction):
             _check("direction", self.direction, 1)
         _check("title", self.title, 1000)
-        if self.opening != "auto":
+        if not _is_auto(self.opening):
             _check("opening", self.opening, 1000)
         _check("length", self.length, 2)
         _check("query", self.query, 1)
@@ -203,6 +203,10 @@ class Centrality:
 def _opening_centrality(degrees: FloatArray) -> float:
     """Return the mean degree of the first sentences over that of all; 1 where no sentence is like another."""
     return float(degrees[:OPENING].mean() / degrees.mean()) if degrees.any() else 1.0
+
+
+def _is_auto(value: object) -> bool:
+    return isinstance(value, str) and value == "auto"
 
 
 def _check(name: str, value: object, most: float, *, below: bool = False) -> None:

@@ -156,11 +156,13 @@ class TfIdf:
 
     def __post_init__(self) -> None:
         """Check both arguments before any work."""
-        if not (self.stemmer in ("auto", None) or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))):
+        named = self.stemmer is None or (isinstance(self.stemmer, str) and self.stemmer == "auto")
+        if not (named or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))):
             message = f"TfIdf(stemmer=...) takes {_STEMMERS}, not {shown(self.stemmer)}"
             raise InputTypeError(message)
-        if isinstance(self.stop_words, str) and self.stop_words != "auto":
-            message = f"TfIdf(stop_words=...) takes 'auto', None or a collection of words, not the str {shown(self.stop_words)}"
+        listed = isinstance(self.stop_words, Collection) and not isinstance(self.stop_words, str | bytes)
+        if not (listed or self.stop_words is None or self.stop_words == "auto"):
+            message = f"TfIdf(stop_words=...) takes 'auto', None or a collection of words, not {shown(self.stop_words)}"
             raise InputTypeError(message)
 
     def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:
