@@ -104,3 +104,17 @@ def test_blocks_are_trimmed_ordered_and_lose_nothing(text: str) -> None:
         assert number == 0 or block.kind is not Kind.HEADLINE
         last = block.end
     assert not text[last:].strip()
+
+
+def test_a_line_broken_in_mid_sentence_goes_on_beside_lines_of_any_width() -> None:
+    text = (
+        "The survey of the weir was made in the spring of last year, when the water was low, and covered the whole of it.\n"
+        "The stones of the northern bank had been\nmoved by the flood of the winter before, and\nsome of them lay in the mill race.\n"
+    )
+    assert [text[b.start : b.end].count("\n") for b in blocks(text)] == [0, 2]
+
+
+def test_in_a_conversation_a_turn_that_breaks_off_is_a_turn() -> None:
+    text = "Anna: Shall we begin?\nBen: Yes.\nAnna: Well, the thing is\nBen: I know.\nAnna: You do not.\nBen: Um\nAnna: There."
+    assert {block.kind for block in blocks(text)} == {Kind.TURN}
+    assert blocks("Ingredients: flour\n\nBen: Um")[1].kind is Kind.HEADING

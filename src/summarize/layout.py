@@ -28,6 +28,9 @@ NARROWEST_VERSE, WIDEST_VERSE = 12, 65
 SHORTEST_STANZA = 3
 """Lines from which a group may be a stanza."""
 
+FEWEST_TURNS = 4
+"""Turns with an end mark from which a text is a conversation, if they are a fifth of its blocks."""
+
 LONGEST_HEADING = 120
 """Characters up to which a line without an end mark is a heading: a long headline."""
 
@@ -108,6 +111,12 @@ def blocks(text: str) -> list[Block]:
             starts.append(group[first][0])
             ends.append(group[last][0] + len(group[last][1]))
             kinds.append(kind)
+    if kinds.count(Kind.TURN) >= FEWEST_TURNS and kinds.count(Kind.TURN) * 5 >= len(kinds):
+        # In a conversation many a turn breaks off without a mark, and none of them is a heading.
+        kinds = [
+            Kind.TURN if kind is Kind.HEADING and _is_turn(text[start:end]) else kind
+            for kind, start, end in zip(kinds, starts, ends, strict=True)
+        ]
     if len(kinds) > 1 and kinds[0] is Kind.HEADING:
         kinds[0] = Kind.HEADLINE
     return many(Block, len(kinds), start=starts, end=ends, kind=kinds)
@@ -168,7 +177,9 @@ def _parts(lines: Sequence[str], column: int) -> list[tuple[int, int, Kind]]:
 def _wraps(lines: Sequence[str], column: int) -> list[bool]:
     """Return for each newline between lines whether it is a mere wrap."""
     width = max(column, *map(len, lines))
-    if not NARROWEST_COLUMN <= width <= WIDEST_COLUMN:
+    if width > WIDEST_COLUMN:  # no column, but columns of paper that were copied leave lines broken in mid-sentence
+        return [len(line) >= NARROWEST_COLUMN and _continues(line, following, 0) for line, following in pairwise(lines)]
+    if width < NARROWEST_COLUMN:
         return [False] * (len(lines) - 1)
     full = [_is_full(line, following, width) for line, following in pairwise(lines)]
     # Of any two lines the longer one is full: alone, it must have the length of a line of prose.
