@@ -441,3 +441,9 @@ def test_report_of_one_system() -> None:
     found = benchmark([{"text": "A mill. A pond.", "summary": "A mill."}], systems=[Ours()], language="en")
     assert "summarize" in found.to_text()
     assert replace(found, by_tenth=()).to_html()
+
+
+def test_ours_keeps_its_order_of_choice_where_every_sentence_fits() -> None:
+    text = "The mill burned. Nobody was hurt in the fire at the mill. Its owner will build a new mill."
+    article = Article("mill", text, ("The mill burned.",), tuple(split_sentences(text, "en")), "en")
+    assert sorted(span.index for span in Ours().rank(article, Limit(words=50))) == [0, 1, 2]

@@ -110,7 +110,7 @@ def test_a_line_broken_in_mid_sentence_goes_on_beside_lines_of_any_width() -> No
     text = (
         "The survey of the weir was made in the spring of last year, when the water was low, and it covered all of it, "
         "from the mill to the bridge.\n"
-        "The stones of the northern bank had been\nmoved by the flood of the winter before, and\nsome of them lay in the mill race.\n"
+        "The stones of the northern bank had been\nmoved by the flood of the winter before, and\nsome lay in the race.\n"
     )
     assert [text[b.start : b.end].count("\n") for b in blocks(text)] == [0, 2]
 

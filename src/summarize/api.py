@@ -225,8 +225,7 @@ class Summarizer:
         scores = self.ranking.rank(matrix, signals)
         costs, limit = self._budget().costs(sentences, language)
         costs[_repeated(sentences)] = 0
-        all_fit = costs.sum() <= limit  # then there is nothing to choose
-        chosen = np.flatnonzero(costs).tolist() if all_fit else sorted(self.selection.select(scores, matrix, costs, limit))
+        chosen = sorted(self.selection.select(scores, matrix, costs, limit))
 
         return Summary(
             document=document,
