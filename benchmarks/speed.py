@@ -29,7 +29,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from itertools import zip_longest
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -40,6 +39,7 @@ from typing import Protocol
 import numpy as np
 from threadpoolctl import threadpool_info  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it too
 
+from machine import processor, version_of
 from summarize import MMR, Summarizer, TextRank, TfIdf, __version__, split_sentences, summarize, summarize_many
 from summarize.api import _cosines, _repeated
 from summarize.budget import Budget
@@ -126,26 +126,11 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def signature(source: "Source") -> str:
     """Return all that the figures depend on, in one line."""
-    packages = "|".join(f"{name}:{found}" for name in PACKAGES if (found := _version(name)))
+    packages = "|".join(f"{name}:{found}" for name in PACKAGES if (found := version_of(name)))
     blas = ",".join(f"{pool['internal_api']} {pool['version']} {pool['num_threads']} thread" for pool in threadpool_info())
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
-    machine = f"cpu:{_processor()}|cores:{os.cpu_count()}|load:{load}|blas:{blas or 'not loaded'}"
+    machine = f"cpu:{processor()}|cores:{os.cpu_count()}|load:{load}|blas:{blas or 'not loaded'}"
     return f"speed|v:{__version__}|python:{platform.python_version()}|{packages}|{machine}|text:{source.name}"
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _processor() -> str:
-    try:
-        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
-    except OSError:
-        found = None
-    return found[1] if found else platform.processor() or platform.machine()
 
 
 # The texts

@@ -15,17 +15,16 @@ import argparse
 import os
 import platform
 import random
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from machine import processor, version_of
 from summarize import __version__, split_sentences
 
 ARTICLE = Path(__file__).resolve().parent.parent / "examples" / "harbour.txt"
@@ -106,8 +105,8 @@ def commands(article: Path, lines: Path, *, peers: bool) -> dict[str, list[str]]
     """Return what is run, by its name."""
     code = dict(CODE)
     if peers:
-        code |= {f"{name}, first summary": source for name, source in PEERS.items() if _version(name)}
-        if _version("sumy"):
+        code |= {f"{name}, first summary": source for name, source in PEERS.items() if version_of(name)}
+        if version_of("sumy"):
             code["sumy TextRank, first summary"] = SUMY.format(module="text_rank", name="TextRankSummarizer")
             code["sumy LexRank, first summary"] = SUMY.format(module="lex_rank", name="LexRankSummarizer")
     found = {name: [sys.executable, "-c", source, str(article), str(lines)] for name, source in code.items()}
@@ -163,26 +162,11 @@ def print_table(runs: dict[str, list[Run]], size: int) -> None:
 
 def signature(options: argparse.Namespace) -> str:
     """Return all that the figures depend on, in one line."""
-    packages = "|".join(f"{name}:{found}" for name in PACKAGES if (found := _version(name)))
+    packages = "|".join(f"{name}:{found}" for name in PACKAGES if (found := version_of(name)))
     threads = os.environ.get("OPENBLAS_NUM_THREADS", "its default")
-    machine = f"cpu:{_processor()}|cores:{os.cpu_count()}|load:{os.getloadavg()[0]:.1f}|blas threads:{threads}"
+    machine = f"cpu:{processor()}|cores:{os.cpu_count()}|load:{os.getloadavg()[0]:.1f}|blas threads:{threads}"
     text = f"text:{options.file.name}|rounds:{options.rounds}|order seed:0"
     return f"startup|v:{__version__}|python:{platform.python_version()}|{packages}|{machine}|{text}"
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _processor() -> str:
-    try:
-        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
-    except OSError:
-        found = None
-    return found[1] if found else platform.processor() or platform.machine()
 
 
 if __name__ == "__main__":

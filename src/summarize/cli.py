@@ -3,21 +3,17 @@
 import argparse
 import codecs
 import errno
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.errors import SummarizeError
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
-
-USAGE_ERROR = 2
-INTERRUPTED = 130
-"""The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
 
 _EPILOG = """\
 examples:
@@ -61,14 +57,8 @@ class _UserError(Exception):
     """What the caller of the command did wrong, in one line that says what to do."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line; argparse would print the usage before it."""
-        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="summarize",
         description="Print the few sentences that carry a text, word for word and in its order.",
         epilog=_EPILOG,
@@ -175,16 +165,11 @@ def _write(text: str) -> None:
             sys.stdout.write(data.decode(encoding))
         sys.stdout.flush()
     except OSError as error:
-        _abandon_output()
+        abandon_output()
         if error.errno == errno.EPIPE:  # the reader of the pipe has seen enough
             return
         message = f"the summary cannot be written: {error.strerror}"
         raise _UserError(message) from error
-
-
-def _abandon_output() -> None:
-    """Point standard output at nothing, so that what is left in its buffer is not written at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> None:

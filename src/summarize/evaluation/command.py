@@ -6,19 +6,17 @@ import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.errors import OptionError, SummarizeError
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output
 
 if TYPE_CHECKING:
     from summarize.evaluation.report import Report
     from summarize.evaluation.systems import System
 
 FAILED = 1
-USAGE_ERROR = 2
-INTERRUPTED = 130
-"""The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
 
 _EPILOG = """\
 DATA is .jsonl, .ndjson, .csv or .tsv, also with .gz or .zst after it, or .parquet, with a column for the document and one
@@ -55,8 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(str(error))
         return FAILED
     except BrokenPipeError:
-        # The reader of the pipe has seen enough. Standard output must not be flushed into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()  # the reader of the pipe has seen enough
     except OSError as error:
         _complain(f"{error.filename or 'a file'}: {error.strerror or error}")
         return FAILED
@@ -65,14 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line; argparse would print the usage before it."""
-        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="summarize-benchmark",
         description="Compare our summarizer by ROUGE with baselines and with sumy, summa and lexrank, where these are installed.",
         epilog=_EPILOG,
