@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypedDict
 
 import numpy as np
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.checks import check_number
 from summarize.ranking import TextRank
 from summarize.similarity import PRECISION, GraphByTerms
 from summarize.weighting import FloatArray, IntArray, RowsByTerm, TermMatrix, TfIdf, row_sums
@@ -213,7 +213,7 @@ class LexRank:
     def __post_init__(self) -> None:
         """Check the number before any work."""
         if self.threshold is not None:
-            _check("LexRank(threshold=...)", self.threshold, 0, 1, below=True)
+            check_number("LexRank(threshold=...)", self.threshold, 0, 1, below=True)
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:  # noqa: ARG002  the sentences alone
         """Return one score a sentence, shape (n,)."""
@@ -293,9 +293,9 @@ class PacSum:
 
     def __post_init__(self) -> None:
         """Check every number before any work."""
-        _check("PacSum(lambda1=...)", self.lambda1, -1000, 1000)
-        _check("PacSum(lambda2=...)", self.lambda2, -1000, 1000)
-        _check("PacSum(beta=...)", self.beta, 0, 1)
+        check_number("PacSum(lambda1=...)", self.lambda1, -1000, 1000)
+        check_number("PacSum(lambda2=...)", self.lambda2, -1000, 1000)
+        check_number("PacSum(beta=...)", self.beta, 0, 1)
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:  # noqa: ARG002  the sentences alone
         """Return one score a sentence, shape (n,)."""
@@ -359,13 +359,3 @@ def _stationary(votes: Callable[[FloatArray], FloatArray], cast: FloatArray) -> 
             break
     shares: FloatArray = scores / scores.sum()
     return shares
-
-
-def _check(name: str, value: object, least: float, most: float, *, below: bool = False) -> None:
-    wanted = f"{name} takes a number from {least} to {'below ' if below else ''}{most}"
-    if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
-        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
-        raise InputTypeError(message)
-    if not least <= value <= most or (below and value == most):
-        message = f"{wanted}, not {shown(value)}"
-        raise OptionError(message)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 
+from summarize.checks import check_number
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.similarity import graph_of, similarity_graph
 from summarize.weighting import FloatArray, IntArray, TermMatrix
@@ -110,14 +111,11 @@ class TextRank:
 
     def __post_init__(self) -> None:
         """Check every number before any work."""
-        _check("damping", self.damping, 1, below=True)
-        if not _is_auto(self.direction):
-            _check("direction", self.direction, 1)
-        _check("title", self.title, 1000)
-        if not _is_auto(self.opening):
-            _check("opening", self.opening, 1000)
-        _check("length", self.length, 2)
-        _check("query", self.query, 1)
+        most = {"damping": 1, "direction": 1, "title": 1000, "opening": 1000, "length": 2, "query": 1}
+        for name, bound in most.items():
+            value = getattr(self, name)
+            if not (name in {"direction", "opening"} and _is_auto(value)):
+                check_number(f"TextRank({name}=...)", value, 0, bound, below=name == "damping")
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:
         """Return the share of time that the reader spends on each sentence, shape (n,)."""
@@ -207,13 +205,3 @@ def _opening_centrality(degrees: FloatArray) -> float:
 
 def _is_auto(value: object) -> bool:
     return isinstance(value, str) and value == "auto"
-
-
-def _check(name: str, value: object, most: float, *, below: bool = False) -> None:
-    wanted = f"TextRank({name}=...) takes a number from 0 to {'below ' if below else ''}{most}"
-    if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
-        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
-        raise InputTypeError(message)
-    if not 0 <= value <= most or (below and value == most):
-        message = f"{wanted}, not {shown(value)}"
-        raise OptionError(message)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.checks import check_number
 from summarize.weighting import FloatArray, IntArray, RowsByTerm, TermMatrix
 
 TIE = 1e-9
@@ -54,13 +54,7 @@ class MMR:
 
     def __post_init__(self) -> None:
         """Check the number before any work."""
-        value = self.redundancy
-        if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
-            message = f"MMR(redundancy=...) takes a number from 0 to 1, not {type(value).__name__} ({shown(value)})"
-            raise InputTypeError(message)
-        if not 0 <= value <= 1:
-            message = f"MMR(redundancy=...) takes a number from 0 to 1, not {shown(value)}"
-            raise OptionError(message)
+        check_number("MMR(redundancy=...)", self.redundancy, 0, 1)
 
     def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int) -> list[int]:
         """Return the chosen indices, in the order of choice.

@@ -189,10 +189,10 @@ class TfIdf:
             column_of.learn(words)
             columns.extend(map(column_of.__getitem__, words))
             lengths.extend(map(len, found))
-        counts, indices, indptr = _count(np.frombuffer(columns, np.int64), np.array(lengths, np.intp), len(column_of.terms))
-        idf = _smooth_idf(indices, len(sentences), len(column_of.terms))
+        terms = tuple(column_of.column_of_term)
+        counts, indices, indptr = _count(np.frombuffer(columns, np.int64), np.array(lengths, np.intp), len(terms))
+        idf = _smooth_idf(indices, len(sentences), len(terms))
         data = counts * idf[indices]
-        terms = column_of.terms
 
         def project(text: str) -> FloatArray:
             known = [column_of.known(word) for word in find(fold(text))]
@@ -311,11 +311,6 @@ class _Columns(dict[str, int]):
         if word in self:
             return self[word]
         return self.column_of_term.get(word if self.stem is None else self.stem(word), -1)
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """The term of each column."""
-        return tuple(self.column_of_term)
 
 
 @cache
