@@ -689,7 +689,7 @@ def by_stage(text: str, budget: float | None = None) -> tuple[str, dict[str, flo
     scores = ranking.rank(matrix, signals)
     watch.lap("ranking")
     costs, limit = Budget.of(ratio=budget).costs(sentences, language)
-    costs[_repeated(sentences)] = 0
+    costs[_repeated(sentences, matrix)] = 0
     watch.lap("rest")
     chosen = sorted(selection.select(scores, matrix, costs, limit))
     watch.lap("selection")

@@ -197,10 +197,10 @@ def test_pacsum_is_the_double_loop(sentences: list[str], lambdas: tuple[float, f
 
 def test_lexrank_weighs_a_query_as_its_sentences() -> None:
     matrix = SentenceIdf(WORDS).weigh(["w1 w2", "w1 w3 w3", "w4"], load("en"))
-    assert matrix.times(matrix.project("w1 w3 w3")).tolist() == pytest.approx(
+    assert matrix.times(matrix.terms.project("w1 w3 w3")).tolist() == pytest.approx(
         [lexrank_cosine(["w1 w2", "w1 w3 w3", "w4"], 0, 1), 1, 0]
     )
-    assert not matrix.project("w9").any()
+    assert not matrix.terms.project("w9").any()
 
 
 def reference_spans(text: str) -> list[tuple[int, int]]:

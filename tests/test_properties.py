@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, Summarizer, Summary, summarize, summarize_many
+from summarize.languages import load
 
 PIECES = st.sampled_from(
     [
@@ -114,8 +115,6 @@ def test_a_budget_is_never_exceeded_but_by_one_sentence_alone(text: str, budget:
 
 
 def words_of(text: str) -> list[str]:
-    from summarize.languages import load  # noqa: PLC0415  beside its only use
-
     return load("en").words()(text)
 
 
@@ -140,3 +139,15 @@ def test_a_summary_survives_pickling_and_json(text: str) -> None:
     again = pickle.loads(pickle.dumps(summary))  # noqa: S301  our own bytes
     assert again == summary
     assert again.to_json() == summary.to_json()
+
+
+@given(st.text("abZ09_'’é .,-\n\t\0\x1c"), st.sampled_from(["en", "tr", "zh", "und"]))
+def test_tokens_are_the_words_of_the_folded_text(text: str, tag: str) -> None:
+    language = load(tag)
+    assert language.tokens(text) == language.words()(language.fold(text))
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_a_block_gives_what_each_document_gives_alone_to_the_last_bit(texts: list[str]) -> None:
+    mixed = [*texts, "Die Mühle mahlt Korn. Das Korn ernährt die Stadt.", "Mills grind corn. Corn feeds the town.", *texts]
+    assert list(Summarizer(2).summarize_many(mixed)) == [Summarizer(2).summarize(text) for text in mixed]

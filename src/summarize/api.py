@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.candidates import Splitter, candidates, check_splitter
+from summarize.candidates import Candidates, Splitter, candidates, check_splitter
 from summarize.document import Document, without_tags, wrong_text
 from summarize.errors import InputTypeError, shown
 from summarize.languages import language_of, resolve
@@ -20,9 +19,10 @@ from summarize.summary import SetAside, Summary
 from summarize.weighting import FloatArray, TermMatrix, TfIdf, Weighting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Self, Unpack
 
+    from summarize.languages import Language
     from summarize.presets import Options
 
 _CLOSING_MARKS = ".!?… \"'”’»)"
@@ -210,35 +210,9 @@ class Summarizer:
         OptionError
             If the document's language is not shipped.
         """
-        document = _as_document(text, title)
-        query = _text_or_none("query", query)
-        language = language_of(document.text, _text_or_none("language", self.language) or document.language)
-        found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
-        sentences = [document.text[start:end] for start, end, _ in found.places]
-
-        matrix = self.weighting.weigh([without_tags(sentence) for sentence in sentences], language)
-        signals = Signals(
-            lengths=np.array([end - start for start, end, _ in found.places], dtype=np.intp),
-            title=_cosines(matrix, document.title or found.headline),
-            query=_cosines(matrix, query),
-        )
-        scores = self.ranking.rank(matrix, signals)
-        costs, limit = self._budget().costs(sentences, language)
-        costs[_repeated(sentences)] = 0
-        chosen = sorted(self.selection.select(scores, matrix, costs, limit))
-
-        return Summary(
-            document=document,
-            language=language.tag,
-            places=tuple(found.places),
-            scores=tuple(scores.tolist()),
-            chosen=tuple(chosen),
-            set_aside=tuple(
-                SetAside(document.text[start:end], start, end, index, reason) for (start, end, index), reason in found.set_aside
-            ),
-            query_matched=None if query is None else signals.query is not None,
-            weighting=self.weighting,
-        )
+        article = self._read(_as_document(text, title))
+        matrix = self.weighting.weigh(article.bare_sentences(), article.language)
+        return self._summary(article, matrix, _text_or_none("query", query))
 
     def summarize_many(self, texts: Iterable[str | Document], *, workers: int = 1, progress: bool = False) -> Iterator[Summary]:
         """Return the summaries of many texts, lazily and in order.
@@ -262,7 +236,55 @@ class Summarizer:
         """
         from summarize.many import in_order  # noqa: PLC0415  only who has many texts pays for processes
 
-        return in_order(self, texts, workers=workers, progress=progress)
+        return in_order(self, self._summaries, texts, workers=workers, progress=progress)
+
+    def _read(self, document: Document) -> _Article:
+        """Find the sentences of a document."""
+        language = language_of(document.text, _text_or_none("language", self.language) or document.language)
+        found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
+        return _Article(document, language, found)
+
+    def _summary(self, article: _Article, matrix: TermMatrix, query: str | None = None) -> Summary:
+        """Rank the sentences and choose among them."""
+        document, found, sentences = article.document, article.found, article.sentences()
+        signals = Signals(
+            lengths=np.array([end - start for start, end, _ in found.places], dtype=np.intp),
+            title=_cosines(matrix, document.title or found.headline),
+            query=_cosines(matrix, query),
+        )
+        scores = self.ranking.rank(matrix, signals)
+        costs, limit = self._budget().costs(sentences, article.language)
+        costs[_repeated(sentences, matrix)] = 0
+        chosen = sorted(self.selection.select(scores, matrix, costs, limit))
+        return Summary(
+            document=document,
+            language=article.language.tag,
+            places=tuple(found.places),
+            scores=tuple(scores.tolist()),
+            chosen=tuple(chosen),
+            set_aside=tuple(
+                SetAside(document.text[start:end], start, end, index, reason) for (start, end, index), reason in found.set_aside
+            ),
+            query_matched=None if query is None else signals.query is not None,
+            weighting=self.weighting,
+        )
+
+    def _summaries(self, texts: Sequence[str | Document]) -> list[Summary]:
+        """Return the summaries of a block of texts: the same as one by one, each stage for all of them at once."""
+        articles = [self._read(_as_document(text, None)) for text in texts]
+        return [self._summary(article, matrix) for article, matrix in zip(articles, self._weighed(articles), strict=True)]
+
+    def _weighed(self, articles: Sequence[_Article]) -> list[TermMatrix]:
+        if not isinstance(self.weighting, TfIdf):
+            return [self.weighting.weigh(article.bare_sentences(), article.language) for article in articles]
+        by_language: dict[str, list[int]] = {}
+        for i, article in enumerate(articles):
+            by_language.setdefault(article.language.tag, []).append(i)
+        matrices: dict[int, TermMatrix] = {}
+        for members in by_language.values():
+            sentences = [articles[i].bare_sentences() for i in members]
+            matrices |= zip(members, self.weighting.weigh_many(sentences, articles[members[0]].language), strict=True)
+        return [matrices[i] for i in range(len(articles))]
 
     @classmethod
     def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
@@ -293,6 +315,21 @@ class Summarizer:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A document with its language and its sentences."""
+
+    document: Document
+    language: Language
+    found: Candidates
+
+    def sentences(self) -> list[str]:
+        return [self.document.text[start:end] for start, end, _ in self.found.places]
+
+    def bare_sentences(self) -> list[str]:
+        return [without_tags(sentence) for sentence in self.sentences()]
+
+
 def _as_document(text: str | Document, title: str | None) -> Document:
     title = _text_or_none("title", title)
     if isinstance(text, Document):
@@ -311,20 +348,20 @@ def _text_or_none(name: str, value: object) -> str | None:
 
 def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
     """Return each sentence's cosine with a title or query; None where they share no term."""
-    cosines = matrix.times(matrix.project(text)) if text else None
+    cosines = matrix.times(matrix.terms.project(text)) if text else None
     return cosines if cosines is not None and cosines.any() else None
 
 
-def _repeated(sentences: list[str]) -> list[int]:
+def _repeated(sentences: list[str], matrix: TermMatrix) -> list[int]:
     """Return which sentences stood before, but for case, white space and the marks at their end."""
-    beginnings = ["".join(sentence[:24].lower().split())[:8] for sentence in sentences]
-    times = Counter(beginnings)
+    # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
+    _, which, times = np.unique(
+        matrix.times(np.sqrt(np.arange(1.0, matrix.shape[1] + 1))), return_inverse=True, return_counts=True
+    )
     seen: set[str] = set()
     repeated: list[int] = []
-    for i, sentence in enumerate(sentences):
-        if times[beginnings[i]] == 1:  # as for most sentences of a text; the rest of them need not be compared
-            continue
-        key = " ".join(sentence.lower().split())
+    for i in np.flatnonzero(times[which] > 1).tolist():
+        key = " ".join(sentences[i].lower().split())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             repeated.append(i)

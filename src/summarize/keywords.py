@@ -289,7 +289,9 @@ def keywords(texts: Sequence[str], matrix: TermMatrix, scores: FloatArray, langu
     ['North Quay', 'boats']
     """
     texts = [unicodedata.normalize("NFC", text) for text in texts]
-    known = {column for word in _vocabulary(texts, language) if (column := matrix.column_of.get(word, _NONE)) >= 0}
+    known = {
+        column for word in _vocabulary(texts, language) if (column := matrix.terms.column_of(word)) is not None and column >= 0
+    }
     if len(known) < _LEAST_KNOWN * len(np.unique(matrix.indices)):
         matrix = TfIdf().weigh(texts, language)
     terms = _Terms(matrix, matrix.transposed_times(scores).tolist(), language)
@@ -431,7 +433,7 @@ class _Terms:
         self.pairs: Counter[str] = Counter()
         self._names: Counter[tuple[int, ...]] = Counter()
         self._names_with: Counter[int] = Counter()
-        self._column_of = matrix.column_of
+        self._column_of = matrix.terms.column_of
         self._weights = weights
         self._columns: dict[int, set[int]] = defaultdict(set)
         self._own: dict[str, int] = {}
@@ -448,8 +450,9 @@ class _Terms:
             return _NONE
         if not self.language.stop_words and len(bare) < _LONG_WORD:  # the neutral rules: most short words are function words
             return _NONE
-        columns = [self._column_of.get(form, _NONE) for form in (bare, word)]
-        if columns[0] == _NONE and (bare in self._column_of or columns[1] == _NONE):
+        found = [self._column_of(form) for form in (bare, word)]
+        columns = [_NONE if column is None else column for column in found]
+        if columns[0] == _NONE and (found[0] is not None or columns[1] == _NONE):
             return _NONE
         # A bare form that the matrix does not have gets a number below all columns.
         key = columns[0] if columns[0] >= 0 else self._own.setdefault(bare, -2 - len(self._own))

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from typing import Any
 
 from summarize.errors import InputTypeError, OptionError, shown
@@ -158,8 +158,18 @@ class Language:
         """
         return (" " if self.spaced else "").join(" ".join(sentence.split()) for sentence in sentences)
 
+    def tokens(self, text: str) -> list[str]:
+        """Return the words of a text, folded: what ``words()`` finds in ``fold(text)``, in a third of the time for ASCII.
+
+        Examples
+        --------
+        >>> load("en").tokens("The '2nd' time: don't STOP!")
+        ['the', '2nd', 'time', "don't", 'stop']
+        """
+        return _ascii_words(text) if text.isascii() and self.tag in _ASCII_TAGS else self.words()(self.fold(text))
+
     def words(self) -> Callable[[str], list[str]]:
-        """Return the function that finds the words of a folded text, for the hot path to keep.
+        """Return the function that finds the words of a folded text.
 
         Examples
         --------
@@ -192,6 +202,18 @@ class Language:
 
 
 _PLAIN_TAGS = frozenset(TAGS_BY_SCRIPT["Latin"] + TAGS_BY_SCRIPT["Cyrillic"] + TAGS_BY_SCRIPT["Greek"])
+
+_ASCII_TAGS = frozenset((*chain.from_iterable(TAGS_BY_SCRIPT.values()), NEUTRAL)) - UNSPACED - {"tr"}  # whose small I is no i
+_ASCII_WORDS = bytes(ord(c.lower()) if (c := chr(i)).isalnum() or c in "_'" else ord(" ") for i in range(128)) + bytes(128)
+"""What each ASCII byte becomes before a split: a letter its small form, what parts words a space."""
+
+
+def _ascii_words(text: str) -> list[str]:
+    """Return what ``_PLAIN_WORDS`` finds in a text of ASCII letters alone, in lower case."""
+    spaced = text.encode("ascii").translate(_ASCII_WORDS).decode("ascii")
+    if "'" in spaced:  # kept between two letters only
+        spaced = f" {spaced} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")
+    return spaced.split()
 
 
 def _is_unspaced(run: str) -> bool:
@@ -313,11 +335,14 @@ def detect(text: str) -> str:
     candidates = TAGS_BY_SCRIPT.get(script, ())
     if len(candidates) == 1:
         return candidates[0]
-    languages_of_word = _languages_by_stop_word(script)
-    folded = unicodedata.normalize("NFC", sample).lower().replace("’", "'")
     # A single letter is an initial or a unit as often as a word.
-    words = [word for word in _MARKED_WORDS.findall(folded) if len(word) > 1]
-    votes = Counter(chain.from_iterable(map(languages_of_word.get, words, repeat(()))))
+    words = [word for word in load(NEUTRAL).tokens(sample) if len(word) > 1]
+    group_of_word, groups = _groups_of_stop_words(script)
+    votes: Counter[str] = Counter()
+    for group, times in Counter(map(group_of_word.get, words)).items():
+        if group is not None:
+            for tag in groups[group]:
+                votes[tag] += times
     best = max(candidates, key=lambda tag: votes[tag], default=NEUTRAL)
     if script != "Latin":  # shared by a few languages only
         return best if votes[best] else NEUTRAL
@@ -333,9 +358,12 @@ def _dominant_script(sample: str) -> str:
 
 
 @cache
-def _languages_by_stop_word(script: str) -> dict[str, tuple[str, ...]]:
+def _groups_of_stop_words(script: str) -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    """Return the group of each stop word of a script's languages, and the languages that have each group's words."""
     found: dict[str, list[str]] = {}
     for tag in TAGS_BY_SCRIPT.get(script, ()):
         for word in load(tag).stop_words:
             found.setdefault(word, []).append(tag)
-    return {word: tuple(tags_of_word) for word, tags_of_word in found.items()}
+    groups = {tuple(tags_of_word): None for tags_of_word in found.values()}
+    number = {group: i for i, group in enumerate(groups)}
+    return {word: number[tuple(tags_of_word)] for word, tags_of_word in found.items()}, list(groups)

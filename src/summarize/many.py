@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from typing import TYPE_CHECKING
 
 from summarize.document import Document
-from summarize.errors import InputTypeError, OptionError, SummarizeError, shown
+from summarize.errors import InputTypeError, OptionError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,12 +23,26 @@ BLOCK = 32
 BLOCK_CHARACTERS = 200_000
 """Characters handed to a process at once, but for a longer document: about a tenth of a second of work."""
 
-Outcome = tuple[list["Summary"], SummarizeError | None]
+BlockSummarizer = Callable[[list["str | Document"]], list["Summary"]]
+
+Outcome = tuple[list["Summary"], Exception | None]
 """The summaries of a block, up to the first text that is none, and the error for that."""
 
 
-def in_order(summarizer: Summarizer, texts: Iterable[str | Document], *, workers: int, progress: bool) -> Iterator[Summary]:
-    """Return an iterator over the summaries; the arguments are checked now, the texts when their turn comes."""
+def in_order(
+    summarizer: Summarizer, at_once: BlockSummarizer, texts: Iterable[str | Document], *, workers: int, progress: bool
+) -> Iterator[Summary]:
+    """Return an iterator over the summaries; the arguments are checked now, the texts when their turn comes.
+
+    Parameters
+    ----------
+    summarizer : Summarizer
+    at_once : callable
+        Returns a block's summaries; where it raises an error, the block is summarised one by one.
+    texts : iterable of str or Document
+    workers : int
+    progress : bool
+    """
     if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
         given = f"{type(texts).__name__} ({shown(texts)})"
         message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
@@ -41,7 +55,8 @@ def in_order(summarizer: Summarizer, texts: Iterable[str | Document], *, workers
         raise OptionError(message)
     if workers > 1:
         _check_sendable(summarizer)
-    summaries = _one_by_one(summarizer, texts) if workers == 1 else _by_processes(summarizer, texts, workers)
+    by_one = (_summaries(summarizer, at_once, block) for block in _blocks(texts))
+    summaries = _taken(by_one if workers == 1 else _by_processes(summarizer, at_once, texts, workers))
     if not progress:
         return summaries
     from tqdm import tqdm  # noqa: PLC0415  only who wants the bar pays for it
@@ -61,12 +76,9 @@ def _check_sendable(summarizer: Summarizer) -> None:
             raise OptionError(message) from error
 
 
-def _one_by_one(summarizer: Summarizer, texts: Iterable[str | Document]) -> Iterator[Summary]:
-    for text in texts:
-        yield summarizer.summarize(text)
-
-
-def _by_processes(summarizer: Summarizer, texts: Iterable[str | Document], workers: int) -> Iterator[Summary]:
+def _by_processes(
+    summarizer: Summarizer, at_once: BlockSummarizer, texts: Iterable[str | Document], workers: int
+) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  only who asks for processes pays for them
     from multiprocessing import get_context  # noqa: PLC0415
 
@@ -75,11 +87,11 @@ def _by_processes(summarizer: Summarizer, texts: Iterable[str | Document], worke
     waiting: deque[Future[Outcome]] = deque()
     try:
         for block in _blocks(texts):
-            waiting.append(pool.submit(_summaries, summarizer, block))
+            waiting.append(pool.submit(_summaries, summarizer, at_once, block))
             if len(waiting) > 2 * workers:
-                yield from _taken(waiting.popleft())
+                yield waiting.popleft().result()
         while waiting:
-            yield from _taken(waiting.popleft())
+            yield waiting.popleft().result()
     finally:  # also when the iterator is dropped: nobody waits for what is not begun
         pool.shutdown(cancel_futures=True)
 
@@ -97,18 +109,21 @@ def _blocks(texts: Iterable[str | Document]) -> Iterator[list[str | Document]]:
         yield block
 
 
-def _summaries(summarizer: Summarizer, texts: list[str | Document]) -> Outcome:
-    done: list[Summary] = []
-    for text in texts:
-        try:
-            done.append(summarizer.summarize(text))
-        except SummarizeError as error:
-            return done, error
-    return done, None
+def _summaries(summarizer: Summarizer, at_once: BlockSummarizer, block: list[str | Document]) -> Outcome:
+    try:
+        return at_once(block), None
+    except Exception:  # noqa: BLE001  one by one it is raised again, after the summaries before it
+        done: list[Summary] = []
+        for text in block:
+            try:
+                done.append(summarizer.summarize(text))
+            except Exception as error:  # noqa: BLE001  raised by the one who takes the summaries
+                return done, error
+        return done, None
 
 
-def _taken(future: Future[Outcome]) -> Iterator[Summary]:
-    done, error = future.result()
-    yield from done
-    if error is not None:
-        raise error
+def _taken(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
+    for done, error in outcomes:
+        yield from done
+        if error is not None:
+            raise error

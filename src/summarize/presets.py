@@ -19,7 +19,7 @@ import numpy as np
 from summarize.checks import check_number
 from summarize.ranking import TextRank
 from summarize.similarity import PRECISION, GraphByTerms
-from summarize.weighting import FloatArray, IntArray, RowsByTerm, TermMatrix, TfIdf, row_sums
+from summarize.weighting import FloatArray, IntArray, RowsByTerm, TermMatrix, Terms, TfIdf, row_sums, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -139,7 +139,7 @@ class SentenceIdf:
     --------
     >>> from summarize.languages import load
     >>> matrix = SentenceIdf().weigh(["Corn grows.", "Corn, corn burns.", "Corn burns quickly.", "Rain."], load("en"))
-    >>> [matrix.terms[column] for column in matrix.indices]
+    >>> [matrix.terms.names()[column] for column in matrix.indices]
     ['corn', 'grow', 'corn', 'burn', 'corn', 'burn', 'quick', 'rain']
     >>> (matrix.data[:2] / matrix.data[0]).round(3).tolist()  # log(4 / 1) is 4.819 times log(4 / 3)
     [1.0, 4.819]
@@ -160,12 +160,23 @@ class SentenceIdf:
         data /= np.sqrt(np.bincount(rows, data * data, n))[rows]
         indptr = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=n)))).astype(np.intp)
 
-        def project(text: str) -> FloatArray:
-            vector: FloatArray = smooth.project(text) * ratio
-            length = float(np.sqrt(vector @ vector))
-            return vector / length if length else vector
+        return TermMatrix(data, rows, indices, indptr, _Reweighted(smooth.terms, ratio))
 
-        return TermMatrix(data, indices, indptr, smooth.terms, smooth.column_of, project)
+
+class _Reweighted:
+    """The terms of a matrix with other weights."""
+
+    def __init__(self, terms: Terms, ratio: FloatArray) -> None:
+        self.terms = terms
+        self.ratio = ratio
+        self.names = terms.names
+        self.column_of = terms.column_of
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def project(self, text: str) -> FloatArray:
+        return unit(self.terms.project(text) * self.ratio)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from summarize.weighting import FloatArray, IntArray, RowsByTerm, TermMatrix
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""
 
+_FEW = 16
+"""Sentences that are chosen faster by looking at the whole matrix for each."""
+
 
 class Selection(Protocol):
     """What chooses among the scored sentences: ``MMR``, or anything with this method."""
@@ -80,17 +83,21 @@ class MMR:
         if not (candidate & (costs <= limit)).any():
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())]
         relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
-        by_term = RowsByTerm(matrix)
+        # Through its own terms a sentence's cosines come cheaper, but the terms must be put in order first.
+        cosines = matrix.cosines if limit < _FEW * costs[candidate].mean() else RowsByTerm(matrix).cosines
         repeated = np.zeros(len(scores))
         chosen: list[int] = []
         left = limit
-        while (candidate := candidate & (costs <= left)).any():
+        candidate = candidate & (costs <= left)
+        while True:
             best = first_of_best(np.where(candidate, relevance - self.redundancy * repeated, -np.inf), 1.0)
             chosen.append(best)
             candidate[best] = False
             left -= int(costs[best])
-            np.maximum(repeated, by_term.cosines(best), out=repeated)
-        return chosen
+            candidate &= costs <= left
+            if not candidate.any():
+                return chosen
+            np.maximum(repeated, cosines(best), out=repeated)
 
 
 def first_of_best(values: FloatArray, scale: float) -> int:

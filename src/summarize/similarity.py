@@ -49,7 +49,7 @@ def similarities(matrix: TermMatrix) -> FloatArray:
     dense = np.zeros((n, int(shared.sum())))
     dense[matrix.rows[kept], column[matrix.indices[kept]]] = matrix.data[kept]
     cosines: FloatArray = dense @ dense.T
-    np.fill_diagonal(cosines, 0)
+    cosines.flat[:: n + 1] = 0
     return cosines
 
 
@@ -79,12 +79,16 @@ class DenseGraph:
 
     def stationary(self, teleport: FloatArray, damping: float, direction: float) -> FloatArray:
         """Return PageRank's scores as the solution of the linear system, shape (n,)."""
-        for_earlier = np.triu(self.cosines)  # row i, column j > i: the later sentence j votes for the earlier i
-        votes = (1 + direction) * for_earlier + (1 - direction) * for_earlier.T
+        place = np.arange(len(teleport))
+        votes = self.cosines * np.where(place[:, None] < place, 1 + direction, 1 - direction)  # [i, j]: of j for i
         cast = votes.sum(axis=0)
         silent = cast == 0  # exactly: a sum of products of weights that are all above 0
-        transition = np.where(silent, teleport[:, None], votes / np.where(silent, 1, cast))
-        return _shares(np.linalg.solve(np.eye(len(cast)) - damping * transition, (1 - damping) * teleport))
+        if silent.any():
+            votes[:, silent] = teleport[:, None]
+            cast[silent] = 1
+        votes *= -damping / cast
+        votes.flat[:: len(place) + 1] += 1
+        return _shares(np.linalg.solve(votes, (1 - damping) * teleport))
 
 
 class GraphByTerms:

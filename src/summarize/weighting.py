@@ -5,30 +5,46 @@ sentences of the one article, ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (smooth
 has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so that a product of two rows is their cosine.
 """
 
-from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cached_property
+from itertools import chain, islice, pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from summarize.errors import InputTypeError, MissingExtraError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, shown
 from summarize.languages import Language
+from summarize.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
 
 _STEMMERS = "'auto', None, a function of a word, or an object with a method stem(word) such as nltk's stemmers"
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 
-STEMS_KEPT = 1 << 16
-"""Stems remembered for each stemmer: some megabytes, and the whole working vocabulary of a language."""
-
-
 _CHUNK = 1000
 """Sentences whose words are held at once: as objects, words take ten times the room of the text."""
+
+
+class Terms(Protocol):
+    """What the V columns of a matrix stand for."""
+
+    def __len__(self) -> int:
+        """Return V."""
+        ...  # a Protocol's method has no body
+
+    def names(self) -> Sequence[str]:
+        """Return the stem, or whatever the weighting counts, of each column."""
+        ...  # as above
+
+    def column_of(self, word: str) -> int | None:
+        """Return the column of a folded word, ``STOPPED`` for a stop word, None for a word that has no column."""
+        ...  # as above
+
+    def project(self, text: str) -> FloatArray:
+        """Return the unit row, shape (V,), that another text (a title, a query) has in these terms; zero where it has none."""
+        ...  # as above
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,17 +55,14 @@ class TermMatrix:
     ----------
     data : ndarray of float, shape (nnz,)
         The weights, none of them zero or negative; a row has length 1, or 0 where a sentence has no term.
+    rows : ndarray of int, shape (nnz,)
+        The sentence (row) of each weight, in ascending order.
     indices : ndarray of int, shape (nnz,)
         The term (column) of each weight.
     indptr : ndarray of int, shape (n + 1,)
         Row i is ``data[indptr[i]:indptr[i + 1]]``.
-    terms : sequence of str, length V
+    terms : Terms
         What the columns stand for.
-    column_of : mapping of str to int
-        The column of each word of the text, -1 for a stop word.
-    project : callable
-        Gives the unit row, ndarray of shape (V,), that another text (a title, a query) has in this matrix' terms; zero
-        where it shares none.
 
     Notes
     -----
@@ -57,21 +70,15 @@ class TermMatrix:
     """
 
     data: FloatArray
+    rows: IntArray
     indices: IntArray
     indptr: IntArray
-    terms: Sequence[str]
-    column_of: Mapping[str, int]
-    project: Callable[[str], FloatArray]
+    terms: Terms
 
     @property
     def shape(self) -> tuple[int, int]:
         """The number of sentences and of terms."""
         return len(self.indptr) - 1, len(self.terms)
-
-    @property
-    def rows(self) -> IntArray:
-        """The sentence (row) of each weight, shape (nnz,)."""
-        return np.repeat(np.arange(self.shape[0]), np.diff(self.indptr))
 
     def times(self, vector: FloatArray) -> FloatArray:
         """Return X times a vector over the terms: for a unit vector, each sentence's cosine with it, shape (n,)."""
@@ -81,9 +88,16 @@ class TermMatrix:
         """Return the transpose of X times a vector over the sentences, shape (V,)."""
         return row_sums(self.indices, self.data * vector[self.rows], self.shape[1])
 
+    def cosines(self, sentence: int) -> FloatArray:
+        """Return the cosine of one sentence with every sentence, itself included, shape (n,)."""
+        own = slice(*self.indptr[sentence : sentence + 2])
+        row = np.zeros(self.shape[1])
+        row[self.indices[own]] = self.data[own]
+        return self.times(row)
+
 
 class RowsByTerm:
-    """The columns of a matrix: the cosines of one sentence with all others are found through its own terms alone."""
+    """The columns of a matrix: the cosines of a sentence are found through its own terms alone, where many are wanted."""
 
     def __init__(self, matrix: TermMatrix) -> None:
         self.matrix = matrix
@@ -116,9 +130,6 @@ class Weighting(Protocol):
         ...  # a Protocol's method has no body
 
 
-Stemmer = Callable[[str], str]
-
-
 @dataclass(frozen=True, slots=True)
 class TfIdf:
     """TF-IDF weights of stems, without stop words.
@@ -145,7 +156,7 @@ class TfIdf:
     --------
     >>> from summarize.languages import load
     >>> matrix = TfIdf().weigh(["The mill turned.", "Two mills were turning slowly."], load("en"))
-    >>> list(matrix.terms)
+    >>> matrix.terms.names()
     ['mill', 'turn', 'two', 'slowli']
     >>> matrix.shape
     (2, 4)
@@ -156,12 +167,11 @@ class TfIdf:
 
     def __post_init__(self) -> None:
         """Check both arguments before any work."""
-        named = self.stemmer is None or (isinstance(self.stemmer, str) and self.stemmer == "auto")
-        if not (named or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))):
+        if not (_is_named(self.stemmer) or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))):
             message = f"TfIdf(stemmer=...) takes {_STEMMERS}, not {shown(self.stemmer)}"
             raise InputTypeError(message)
         listed = isinstance(self.stop_words, Collection) and not isinstance(self.stop_words, str | bytes)
-        if not (listed or self.stop_words is None or self.stop_words == "auto"):
+        if not (listed or _is_named(self.stop_words)):
             message = f"TfIdf(stop_words=...) takes 'auto', None or a collection of words, not {shown(self.stop_words)}"
             raise InputTypeError(message)
 
@@ -179,32 +189,80 @@ class TfIdf:
         TermMatrix
             Of shape (n, V); the terms in the order in which they first stand in the text.
         """
-        find, fold = language.words(), language.fold
-        column_of = _Columns(self._stem(language), language.stop_words if self.stop_words == "auto" else self.stop_words)
-        columns = array("q")
-        lengths: list[int] = []
-        for first in range(0, len(sentences), _CHUNK):
-            found = [find(fold(sentence)) for sentence in sentences[first : first + _CHUNK]]
-            words = list(chain.from_iterable(found))
-            column_of.learn(words)
-            columns.extend(map(column_of.__getitem__, words))
-            lengths.extend(map(len, found))
-        terms = tuple(column_of.column_of_term)
-        counts, indices, indptr = _count(np.frombuffer(columns, np.int64), np.array(lengths, np.intp), len(terms))
-        idf = _smooth_idf(indices, len(sentences), len(terms))
-        data = counts * idf[indices]
+        return next(self.weigh_many([sentences], language))
 
-        def project(text: str) -> FloatArray:
-            known = [column_of.known(word) for word in find(fold(text))]
-            return _unit(np.bincount([column for column in known if column >= 0], minlength=len(terms)) * idf)
+    def weigh_many(self, documents: Sequence[Sequence[str]], language: Language) -> Iterator[TermMatrix]:
+        """Yield the sentence-term matrix of each document, equal to ``weigh``'s to the last bit.
 
-        return TermMatrix(_normalised(data, indptr), indices, indptr, terms, column_of, project)
+        They are the blocks of one block-diagonal matrix over the sentences of all documents, so arrays are made once.
 
-    def _stem(self, language: Language) -> Stemmer | None:
-        if self.stemmer == "auto":
-            return _snowball(language.stemmer) if language.stemmer else None
-        stem: Stemmer | None = getattr(self.stemmer, "stem", self.stemmer)
-        return stem
+        Parameters
+        ----------
+        documents : sequence of sequences of str
+            The sentences of each document.
+        language : Language
+            Of all of them.
+        """
+        vocabulary = self._vocabulary(language)
+        numbers, lengths = _numbers(chain.from_iterable(documents), vocabulary, language)
+        rows = np.repeat(np.arange(len(lengths)), lengths)
+        kept = numbers != STOPPED
+        rows, numbers = rows[kept], numbers[kept]
+        sizes = np.array([len(sentences) for sentences in documents], np.intp)
+        document = np.repeat(np.arange(len(sizes)), sizes)
+
+        # A column is a term of one document.
+        first, columns = _in_order_of_appearance(document[rows] * len(vocabulary.stems) + numbers)
+        number_of_column, document_of_column = numbers[first], document[rows[first]]
+        cells, counts = np.unique(rows * len(first) + columns, return_counts=True)
+        rows, columns = np.divmod(cells, max(len(first), 1))
+        frequency = np.bincount(columns, minlength=len(first))
+        idf = np.log((1 + sizes[document_of_column]) / (1 + frequency)) + 1
+        data = counts * idf[columns]
+        data /= np.sqrt(np.bincount(rows, data * data, len(lengths)))[rows]
+
+        weights_of = _stretches(np.bincount(document[rows], minlength=len(sizes)))
+        columns_of = _stretches(np.bincount(document_of_column, minlength=len(sizes)))
+        for sentences, weights, terms in zip(_stretches(sizes), weights_of, columns_of, strict=True):
+            indptr = np.searchsorted(rows[weights], np.arange(sentences.start, sentences.stop + 1))
+            local = rows[weights] - sentences.start, columns[weights] - terms.start
+            yield TermMatrix(data[weights], *local, indptr, _Stems(vocabulary, number_of_column[terms], idf[terms], language))
+
+    def _vocabulary(self, language: Language) -> Vocabulary:
+        stop_words = language.stop_words if self.stop_words == "auto" else frozenset(self.stop_words or ())
+        algorithm = language.stemmer if self.stemmer == "auto" else None
+        if not _is_named(self.stemmer):
+            return Vocabulary(getattr(self.stemmer, "stem", self.stemmer), stop_words)
+        if not _is_named(self.stop_words):
+            return Vocabulary(snowball(algorithm), stop_words)
+        return shared_vocabulary(algorithm, stop_words)  # the caller's own words and functions are not kept, a language's are
+
+
+class _Stems:
+    """The stems of one document, by their numbers in a vocabulary, and their inverse document frequencies."""
+
+    def __init__(self, vocabulary: Vocabulary, numbers: IntArray, idf: FloatArray, language: Language) -> None:
+        self.vocabulary = vocabulary
+        self.numbers = numbers
+        self.idf = idf
+        self.language = language
+
+    @cached_property
+    def _column_of_number(self) -> dict[int, int]:
+        return {STOPPED: STOPPED, **{number: column for column, number in enumerate(self.numbers.tolist())}}
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def names(self) -> Sequence[str]:
+        return [self.vocabulary.stems[number] for number in self.numbers.tolist()]
+
+    def column_of(self, word: str) -> int | None:
+        return self._column_of_number.get(self.vocabulary[word])
+
+    def project(self, text: str) -> FloatArray:
+        columns = [column for word in self.language.tokens(text) if (column := self.column_of(word)) not in (None, STOPPED)]
+        return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +315,7 @@ class FromVectorizer:
         vectorizer, weights = self._weights(sentences)
         if weights is None:
             empty, none = np.zeros(0), np.zeros(0, np.intp)
-            return TermMatrix(empty, none, np.zeros(len(sentences) + 1, np.intp), (), {}, lambda _: empty)
+            return TermMatrix(empty, none, none, np.zeros(len(sentences) + 1, np.intp), _Features(None, 0))
         weights.sum_duplicates()
         weights.eliminate_zeros()
         if weights.nnz and weights.data.min() < 0:
@@ -265,16 +323,10 @@ class FromVectorizer:
                 "the vectorizer gives negative weights, a vote cannot be negative: HashingVectorizer takes alternate_sign=False"
             )
             raise OptionError(message)
-        named = hasattr(vectorizer, "get_feature_names_out")
-        terms = vectorizer.get_feature_names_out().tolist() if named else [str(column) for column in range(weights.shape[1])]
         indptr = weights.indptr.astype(np.intp)
-        data = _normalised(weights.data.astype(np.float64), indptr)
-
-        def project(text: str) -> FloatArray:
-            return _unit(np.asarray(vectorizer.transform([text]).toarray()[0], dtype=np.float64))
-
-        column_of = getattr(vectorizer, "vocabulary_", {})
-        return TermMatrix(data, weights.indices.astype(np.intp), indptr, terms, column_of, project)
+        rows = np.repeat(np.arange(len(sentences)), np.diff(indptr))
+        data = weights.data / np.sqrt(np.bincount(rows, weights.data**2.0, len(sentences)))[rows]
+        return TermMatrix(data, rows, weights.indices.astype(np.intp), indptr, _Features(vectorizer, weights.shape[1]))
 
     def _weights(self, sentences: Sequence[str]) -> tuple[Any, Any]:
         if not self.fit:
@@ -290,61 +342,69 @@ class FromVectorizer:
             raise
 
 
-class _Columns(dict[str, int]):
-    """Word to column, -1 for a stop word; words with one stem share a column."""
+class _Features:
+    """The features of a fitted vectorizer; None is one that found no term."""
 
-    def __init__(self, stem: Stemmer | None, stop_words: Collection[str] | None) -> None:
-        super().__init__(dict.fromkeys(stop_words or (), -1))
-        self.stem = stem
-        self.column_of_term: dict[str, int] = {}
+    def __init__(self, vectorizer: Any, width: int) -> None:  # noqa: ANN401  scikit-learn has no types
+        self.vectorizer = vectorizer
+        self.width = width
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Give each new word its stem's column, or a new one."""
-        new = [word for word in dict.fromkeys(words) if word not in self]
-        stems = new if self.stem is None else map(self.stem, new)
-        column_of_term = self.column_of_term
-        for word, stem in zip(new, stems, strict=True):
-            self[word] = column_of_term.setdefault(stem, len(column_of_term))
+    def __len__(self) -> int:
+        return self.width
 
-    def known(self, word: str) -> int:
-        """Return the column of a word, -1 where the matrix has none for it."""
-        if word in self:
-            return self[word]
-        return self.column_of_term.get(word if self.stem is None else self.stem(word), -1)
+    def names(self) -> Sequence[str]:
+        if not hasattr(self.vectorizer, "get_feature_names_out"):  # a hashing one cannot tell
+            return [str(column) for column in range(self.width)]
+        names: list[str] = self.vectorizer.get_feature_names_out().tolist()
+        return names
 
+    def column_of(self, word: str) -> int | None:
+        column: int | None = getattr(self.vectorizer, "vocabulary_", {}).get(word)
+        return column
 
-@cache
-def _snowball(algorithm: str) -> Stemmer:
-    try:
-        import Stemmer as PyStemmer  # noqa: PLC0415  only languages with a stemmer need it
-    except ImportError as error:
-        message = "stemming needs PyStemmer: pip install PyStemmer, or use TfIdf(stemmer=None)"
-        raise MissingExtraError(message) from error
-    stem: Stemmer = PyStemmer.Stemmer(algorithm, 0).stemWord
-    return lru_cache(STEMS_KEPT)(stem)
+    def project(self, text: str) -> FloatArray:
+        if not self.width:
+            return np.zeros(0)
+        return unit(np.asarray(self.vectorizer.transform([text]).toarray()[0], dtype=np.float64))
 
 
-def _count(columns: npt.NDArray[np.int64], lengths: IntArray, width: int) -> tuple[FloatArray, IntArray, IntArray]:
-    """Return the counts of each sentence's terms as CSR ``data, indices, indptr``; column -1 is left out."""
-    rows = np.repeat(np.arange(len(lengths)), lengths)
-    kept = columns >= 0
-    keys, counts = np.unique(rows[kept] * width + columns[kept], return_counts=True)
-    found, indices = np.divmod(keys, max(width, 1))
-    indptr = np.zeros(len(lengths) + 1, np.intp)
-    np.cumsum(np.bincount(found, minlength=len(lengths)), out=indptr[1:])
-    return counts.astype(np.float64), indices, indptr
+def _numbers(sentences: Iterable[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
+    """Return the number of every word of the sentences, and the number of words of each sentence."""
+    remaining, tokens = iter(sentences), language.tokens
+    numbers, lengths = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
+    while chunk := [tokens(sentence) for sentence in islice(remaining, _CHUNK)]:
+        lengths.append(np.fromiter(map(len, chunk), np.intp, len(chunk)))
+        words = chain.from_iterable(chunk)
+        numbers.append(np.fromiter(map(vocabulary.__getitem__, words), np.intp, int(lengths[-1].sum())))
+    return np.concatenate(numbers), np.concatenate(lengths)
 
 
-def _smooth_idf(indices: IntArray, sentences: int, width: int) -> FloatArray:
-    frequency = np.bincount(indices, minlength=width)
-    return np.log((1 + sentences) / (1 + frequency)) + 1
+def _in_order_of_appearance(keys: IntArray) -> tuple[IntArray, IntArray]:
+    """Return where each distinct key stands first, in that order, and for each key which of these it is."""
+    by_key = np.argsort(keys, kind="stable")
+    ordered = keys[by_key]
+    begins = np.ones(len(keys), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    first = by_key[begins]
+    by_place = np.argsort(first)
+    place = np.empty_like(by_place)
+    place[by_place] = np.arange(len(by_place))
+    which = np.empty_like(by_key)
+    which[by_key] = place[np.cumsum(begins) - 1]
+    return first[by_place], which
 
 
-def _normalised(data: FloatArray, indptr: IntArray) -> FloatArray:
-    rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
-    return data / np.sqrt(np.bincount(rows, data * data, len(indptr) - 1))[rows]
+def _stretches(sizes: IntArray) -> list[slice]:
+    """Return where each of several stretches lies that stand one after another."""
+    return [slice(begin, end) for begin, end in pairwise([0, *np.cumsum(sizes).tolist()])]
 
 
-def _unit(vector: FloatArray) -> FloatArray:
+def _is_named(value: object) -> bool:
+    """Tell whether a stemmer or stop words are none of the caller's own."""
+    return value is None or (isinstance(value, str) and value == "auto")
+
+
+def unit(vector: FloatArray) -> FloatArray:
+    """Return a vector divided by its length; zero as it is."""
     length = float(np.sqrt(vector @ vector))
     return vector / length if length else vector

@@ -1,0 +1,80 @@
+"""Words become the numbers of their stems; each word is stemmed once, whatever the number of documents it stands in."""
+
+from collections.abc import Callable, Iterable
+from threading import Lock
+
+from summarize.errors import MissingExtraError
+
+Stemmer = Callable[[str], str]
+
+STOPPED = -1
+"""The number of every stop word."""
+
+WORDS_KEPT = 1 << 16
+"""Words a shared vocabulary remembers: some megabytes, and the whole working vocabulary of a language."""
+
+
+class Vocabulary(dict[str, int]):
+    """Word to the number of its stem, ``STOPPED`` for a stop word; an unknown word is stemmed and numbered when it is asked for.
+
+    Threads may share it.
+
+    Parameters
+    ----------
+    stem : callable, optional
+        A function of a word to its stem; None leaves words as they are.
+    stop_words : iterable of str
+
+    Attributes
+    ----------
+    stems : list of str
+        The stem of each number.
+    """
+
+    def __init__(self, stem: Stemmer | None, stop_words: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(stop_words, STOPPED))
+        self.stems: list[str] = []
+        self._number_of_stem: dict[str, int] = {}
+        self._stem = stem
+        self._lock = Lock()  # two threads must not give one number to two stems; and Snowball's stemmers are not re-entrant
+
+    def __missing__(self, word: str) -> int:
+        """Stem and number a new word."""
+        with self._lock:
+            stem = word if self._stem is None else self._stem(word)
+            number = self._number_of_stem.setdefault(stem, len(self.stems))
+            if number == len(self.stems):
+                self.stems.append(stem)
+            self[word] = number
+        return number
+
+
+_shared: dict[tuple[str | None, frozenset[str]], Vocabulary] = {}
+
+
+def shared_vocabulary(algorithm: str | None, stop_words: frozenset[str]) -> Vocabulary:
+    """Return the vocabulary of a stemmer and a language's stop words, a new one where the last has grown too large."""
+    vocabulary = _shared.get((algorithm, stop_words))
+    if vocabulary is None or len(vocabulary) > WORDS_KEPT:
+        vocabulary = Vocabulary(snowball(algorithm), stop_words)
+        _shared[algorithm, stop_words] = vocabulary
+    return vocabulary
+
+
+def snowball(algorithm: str | None) -> Stemmer | None:
+    """Return a new stemmer of PyStemmer's, None for None.
+
+    Raises
+    ------
+    MissingExtraError
+        If PyStemmer is not installed.
+    """
+    if algorithm is None:
+        return None
+    try:
+        import Stemmer as PyStemmer  # noqa: PLC0415  only languages with a stemmer need it
+    except ImportError as error:
+        message = "stemming needs PyStemmer: pip install PyStemmer, or use TfIdf(stemmer=None)"
+        raise MissingExtraError(message) from error
+    stem: Stemmer = PyStemmer.Stemmer(algorithm, 0).stemWord  # 0: it keeps no stems itself, the vocabulary does
+    return stem

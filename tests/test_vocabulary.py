@@ -1,0 +1,53 @@
+"""Words become numbers once, for all documents and threads."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from summarize import Summarizer, vocabulary
+from summarize.vocabulary import STOPPED, Vocabulary, shared_vocabulary
+
+
+def test_words_with_one_stem_share_a_number_and_stop_words_have_none() -> None:
+    words = Vocabulary(lambda word: word.rstrip("s"), ["the"])
+    assert [words[word] for word in ("mills", "the", "mill", "grind")] == [0, STOPPED, 0, 1]
+    assert words.stems == ["mill", "grind"]
+
+
+def test_each_word_is_stemmed_once() -> None:
+    asked: list[str] = []
+
+    def stem(word: str) -> str:
+        asked.append(word)
+        return word
+
+    words = Vocabulary(stem, [])
+    assert [words["mill"] for _ in range(3)] == [0, 0, 0]
+    assert asked == ["mill"]
+
+
+def test_threads_that_share_a_vocabulary_agree_on_every_number() -> None:
+    words = Vocabulary(None, [])
+    texts = [[f"w{(7 * i + thread) % 500}" for i in range(500)] for thread in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(lambda text: [words[word] for word in text], texts))
+    assert len(words.stems) == len(set(words.stems)) == 500
+    for text, found in zip(texts, numbers, strict=True):
+        assert [words.stems[number] for number in found] == text
+
+
+def test_a_vocabulary_that_has_grown_too_large_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = "Water mills grind corn. The corn feeds the town. Mills need water."
+    before = Summarizer(1).summarize(article)
+    monkeypatch.setattr(vocabulary, "WORDS_KEPT", 0)
+    assert shared_vocabulary(None, frozenset()) is shared_vocabulary(None, frozenset())
+    shared_vocabulary(None, frozenset())["mill"]
+    assert not shared_vocabulary(None, frozenset())
+    assert Summarizer(1).summarize(article) == before
+
+
+def test_what_other_documents_came_before_does_not_change_a_score() -> None:
+    article = "Water mills grind corn. The corn feeds the town. Mills need water, and the town needs mills."
+    before = Summarizer(1).summarize(article)
+    Summarizer(1).summarize("Towns need corn. Needy feeders grind the watery mill. Corn, corn and corn again feeds them.")
+    assert Summarizer(1).summarize(article).scores == before.scores
