@@ -72,6 +72,17 @@ def test_only_names_keep_a_capital_from_the_beginning_of_a_sentence() -> None:
     assert {"boats", "Corrick", "NATO", "repairs", "Ines Vallor"} <= set(found)
 
 
+def test_speakers_keep_their_capital_and_abbreviations_theirs() -> None:
+    text = "Moira: The tank leaks. Dilip: Which tank?\n\nMoira: The old tank. SEC rules forbid it. SEC rules are old."
+    found = of(text, language="en")
+    assert {"Moira", "Dilip", "SEC rules"} <= set(found)
+
+
+def test_a_name_takes_nothing_of_a_word_that_mostly_means_the_thing() -> None:
+    text = "The water rose. The water fell. Brightmere Water sold the water. The water was cold, and boats sank in the water."
+    assert of(text, 1, "en") == ["water"]
+
+
 def test_a_full_name_stands_for_its_surname() -> None:
     found = of(
         "Ines Vallor runs the yard. Then Vallor spoke. Later Vallor left. But Vallor came back to the yard.", language="en"
@@ -112,6 +123,11 @@ def test_chinese_words_are_never_cut_in_half() -> None:
     assert "租赁合同" in found
     assert "赔偿" in found
     assert not {"租赁合", "赁合同", "赁合"} & set(found)
+
+
+def test_what_is_counted_is_no_part_of_a_chinese_keyword() -> None:
+    found = of("法院于2017年6月19日公开开庭审理。被告公开开庭时未到。法院于2018年1月2日公开开庭。", 10, "zh")
+    assert not [keyword for keyword in found if keyword.startswith(("年", "月", "日"))]
 
 
 def test_japanese_katakana_words_stay_whole() -> None:
@@ -170,6 +186,14 @@ def test_the_sentences_scores_decide() -> None:
 def test_n_is_a_whole_number_from_one_up(summaries: dict[str, Summary], n: object) -> None:
     with pytest.raises(OptionError, match="a whole number from 1 up"):
         summaries["harbour"].keywords(n)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_weak_words_are_folded_and_single_words(tag: str) -> None:
+    language = load(tag)
+    for word in language.keywords.weak_words:
+        assert word == language.fold(word)
+        assert len(word.split()) == 1
 
 
 def test_any_kind_of_whole_number_does(summaries: dict[str, Summary]) -> None:

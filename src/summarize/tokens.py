@@ -1,0 +1,196 @@
+"""The words of a text, and what keywords must know of each: where one may begin and end, and which words belong together.
+
+In Chinese and Japanese, which have no spaces, the tokens are pairs of neighbouring characters.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from summarize.languages import HAN_AND_KANA, MARKS, KeywordRules, Language
+from summarize.weighting import IntArray
+
+BoolArray = npt.NDArray[np.bool_]
+
+_WORDS = re.compile(rf"([\w{MARKS}]+(?:['’][\w{MARKS}]+)*)")
+_UNSPACED = re.compile(rf"[{HAN_AND_KANA}]+|[^\W{HAN_AND_KANA}]+")
+_HAN_OR_KANA = re.compile(f"[{HAN_AND_KANA}]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_PARTING = rf"(?<=\d)[{HAN_AND_KANA}]|[\u3041-\u309f]+"
+"""What parts runs of characters in any text: what is counted, behind a number, and hiragana."""
+
+_HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "&"})
+_NUMBER = re.compile(r"\W*\d[\d\W_]*(?:[^\W\d_A-Z][^\W\d_]*)?|[\W\d_]+")
+"""Digits, with an ending in lower case such as that of "2nd" or "1990s", and what has no letter at all."""
+
+_WITHIN = frozenset(",;)]'’-–—/&%")
+"""Marks after which a capital is not owed to the beginning of a sentence or a quotation."""
+
+_LONGEST_UNIT = 2
+"""Letters of a lower-case word that is no keyword by itself: "km"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text, or its pairs of characters, in order; the arrays have one value a token.
+
+    ``forms`` are the distinct words, folded, whole and without elision and ending. ``joined`` and ``glued`` tell of a token
+    and the next whether a phrase may hold both, and whether they are one even where they stand together only once, as the
+    parts of a name or a compound are. ``leads``, ``closes`` and ``alone`` tell whether a keyword may begin there, end there,
+    or be no more; ``lowered`` whether the capital is owed to the sentence's beginning.
+    """
+
+    text: str
+    forms: Sequence[tuple[str, str]]
+    form_of: IntArray
+    starts: IntArray
+    ends: IntArray
+    joined: BoolArray
+    glued: BoolArray
+    leads: BoolArray
+    closes: BoolArray
+    alone: BoolArray
+    named: BoolArray
+    lowered: BoolArray
+
+
+def tokens_of(sentences: Sequence[str], language: Language) -> Tokens:
+    """Return the tokens of sentences.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> tokens = tokens_of(["The company's North Quay is closed."], load("en"))
+    >>> [bare for _, bare in tokens.forms]
+    ['the', 'company', 'north', 'quay', 'is', 'closed']
+    >>> tokens.glued.tolist()  # North and Quay
+    [False, False, True, False, False, False]
+    """
+    text = "\n".join(" ".join(unicodedata.normalize("NFC", sentence).split()) for sentence in sentences)
+    return (_words if language.spaced else _pairs)(text, language)
+
+
+def _words(text: str, language: Language) -> Tokens:
+    """Return the tokens of a text whose words are parted by spaces; a line of it is a sentence."""
+    parts = _WORDS.split(text)
+    words, form_of = _numbered(parts[1::2])
+    gaps, gap_of = _numbered(parts[:-1:2])
+    cut_starts, cut_ends = _cuts(words, language.keywords)
+    bounds = np.cumsum(np.fromiter(map(len, parts), np.intp, len(parts)))[:-1:2]
+    bare = [word[start:end] for word, start, end in zip(words, cut_starts.tolist(), cut_ends.tolist(), strict=True)]
+    forms = [(language.fold(word), language.fold(part)) for word, part in zip(words, bare, strict=True)]
+
+    spaced, hyphened = _each(" ".__eq__, gaps, gap_of), _each(_HYPHENS.__contains__, gaps, gap_of)
+    opening, labels = _each(_opens_sentence, gaps, gap_of), after(_each(lambda gap: gap.lstrip()[:1] == ":", gaps, gap_of))
+    opening[:1] = True
+    opening &= ~labels  # a speaker's name keeps its capital
+    capital = _each(lambda word: word[0].isupper(), bare, form_of)
+    habit = _habits(bare, form_of, opening, language)
+    lowered = capital & opening & ((habit < 0) | ((habit == 0) & ~(after(capital) & after(spaced))))
+    numeric = _each(lambda word: bool(_NUMBER.fullmatch(word)), bare, form_of)
+    named = capital & ~lowered & ~numeric
+    joined = after((spaced | hyphened) & (cut_starts[form_of] == 0))
+    name = named & after(named) & (not language.keywords.nouns_have_capitals)
+    return Tokens(
+        text,
+        forms,
+        form_of,
+        starts=bounds + cut_starts[form_of],
+        ends=bounds + cut_ends[form_of],
+        joined=joined,
+        glued=joined & (after(hyphened) | name),
+        leads=~hyphened & ~numeric,
+        closes=~after(hyphened),  # also before a stop word: neither half of "co-operate" is a word of its own
+        alone=_each(lambda word: len(word) > _LONGEST_UNIT or (len(word) > 1 and not word.islower()), bare, form_of),
+        named=named,
+        lowered=lowered,
+    )
+
+
+def _numbered(items: Sequence[str]) -> tuple[list[str], IntArray]:
+    """Return the distinct items in their order, and which of them each item is."""
+    number = {item: i for i, item in enumerate(dict.fromkeys(items))}
+    return list(number), np.fromiter(map(number.__getitem__, items), np.intp, len(items))
+
+
+def _each(test: Callable[[str], bool], distinct: Sequence[str], number: IntArray) -> BoolArray:
+    """Return for each item what the test says of it."""
+    return np.array([test(item) for item in distinct], bool)[number]
+
+
+def after(flags: BoolArray) -> BoolArray:
+    """Return the flag of each token's successor, False for the last."""
+    return np.append(flags[1:], False)[: len(flags)]
+
+
+def _opens_sentence(gap: str) -> bool:
+    mark = gap.strip()[-1:]
+    return "\n" in gap or bool(mark and mark not in _WITHIN)
+
+
+def _cuts(words: Sequence[str], rules: KeywordRules) -> tuple[IntArray, IntArray]:
+    """Return for each distinct word where its elision ends and its ending begins.
+
+    What may as well be a part of the word is an ending where the text has the word without it or with another.
+    """
+    elision = re.compile(f"(?:{rules.elisions})(?=.)", re.IGNORECASE)
+    bare = [_without(rules.endings, word) for word in words]
+    stem_of = {word: _without(rules.doubtful_endings, word) for word in bare}
+    stems = Counter(stem_of.values())
+    stems.update(stems.keys() & stem_of.keys())
+    starts = [found.end() if (found := elision.match(word)) else 0 for word in bare]
+    return np.array(starts, np.intp), np.array([len(stem_of[w] if stems[stem_of[w]] > 1 else w) for w in bare], np.intp)
+
+
+def _without(endings: str, word: str) -> str:
+    return re.sub(f"(?<=.)(?:{endings})$", "", word, flags=re.IGNORECASE) if endings else word
+
+
+def _habits(bare: Sequence[str], form_of: IntArray, opening: BoolArray, language: Language) -> IntArray:
+    """Return for each token whether its word keeps a capital within sentences: 1, does not: -1, or does not stand there: 0."""
+    seen: Counter[str] = Counter()
+    for word, times in zip(bare, np.bincount(form_of[~opening], minlength=len(bare)).tolist(), strict=True):
+        seen[word] += times
+    habits = []
+    for word in bare:
+        capital, lower = seen[word], seen[language.fold(word[0]) + word[1:]]
+        if word[1:] != word[1:].lower() or capital > lower or (capital == lower and language.keywords.nouns_have_capitals):
+            habits.append(1)
+        else:
+            habits.append(-1 if lower else 0)
+    return np.array(habits, np.intp)[form_of]
+
+
+def _pairs(text: str, language: Language) -> Tokens:
+    """Return the pairs of characters of a text of Chinese or Japanese, and its words in other scripts.
+
+    Function words part runs of characters as spaces part words; in Japanese all hiragana do. A word begins and ends where
+    the pair across its edge is rarer than the pair within, and never in the middle of a word in katakana.
+    """
+    parting = language.keywords.weak_words.union(word for word in language.stop_words if len(word) > 1)
+    longest_first = sorted(parting, key=lambda word: (-len(word), word))
+    text_parted = re.sub("|".join([_PARTING, *longest_first]), lambda found: "\n" * len(found[0]), text)
+    spans: list[tuple[int, int, bool]] = []
+    for run in _UNSPACED.finditer(text_parted):
+        start, end = run.span()
+        if _HAN_OR_KANA.match(run[0]):
+            spans.extend((i, i + 2, i + 2 < end) for i in range(start, end - 1))
+        else:
+            spans.append((start, end, False))
+    starts, ends, inner = np.array(spans, np.intp).reshape(-1, 3).T
+    found, form_of = _numbered([text[start:end] for start, end, _ in spans])
+    times, joined = np.bincount(form_of)[form_of], inner.astype(bool)
+    within_katakana = np.array([_KATAKANA.match(text, i) is not None for i in range(len(text))] + [False], bool)
+    within_katakana &= np.append(False, within_katakana[:-1])
+    topical = _each(lambda word: len(word) > 1 and not _NUMBER.fullmatch(word), found, form_of)
+    leads, closes = topical & ~within_katakana[starts], ~within_katakana[ends]
+    leads[1:] &= ~(joined[:-1] & (times[:-1] >= times[1:]))
+    closes[:-1] &= ~(joined[:-1] & (times[1:] >= times[:-1]))
+    forms = [(word, word) for word in map(language.fold, found)]
+    none = np.zeros(len(starts), bool)
+    return Tokens(text, forms, form_of, starts, ends, joined, joined, leads, closes, topical, none, none)
