@@ -93,10 +93,19 @@ def test_the_rooms_know_nothing_of_what_comes_after_them() -> None:
         "rendering": {"ranking", "selection"},
         "tokens": {"ranking", "selection", "layout", "document"},
         "keywords": {"ranking", "layout", "document"},
+        "estimator": {"records", "cli", "rendering"},
         "summary": {"layout", "splitting", "api", "cli"},
     }
     for room, others in knows_nothing_of.items():
         assert not {name for name, _ in imports_of(PACKAGE / f"{room}.py")} & others, room
+
+
+def test_scikit_learn_is_imported_with_the_transformer_and_the_reference_only() -> None:
+    def imports(path: Path) -> bool:
+        names = [node.module or "" for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ImportFrom)]
+        return any(name.partition(".")[0] == "sklearn" for name in names)
+
+    assert {path.stem for path in PACKAGE.rglob("*.py") if imports(path)} == {"estimator", "reference"}
 
 
 def test_late_imports_of_our_own_are_the_few_that_are_meant() -> None:
