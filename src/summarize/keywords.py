@@ -161,14 +161,16 @@ def _valuation(
     times: list[int] = np.bincount(keys[keys >= 0], minlength=len(weights)).tolist()
     edges = np.flatnonzero(np.diff(np.concatenate(([False], in_name))))
     names = Counter(tuple(keys[first : last + 1].tolist()) for first, last in edges.reshape(-1, 2))
-    elsewhere = Counter(keys[~capital].tolist())  # a word that also stands in lower case means more than the name
+    lower = Counter(keys[~capital].tolist())
+    names_with: Counter[int] = Counter()
     for name, count in names.items():
-        elsewhere.update(dict.fromkeys(name, count))
+        names_with.update(dict.fromkeys(name, count))
 
     def value(run: tuple[int, ...], count: int) -> float:
         shared = sum(min(1.0, count / times[key]) * weight[key] for key in run)
         found = shared / math.pow(len(run), root) * count / (count + 2)
-        owned = [key for key in run if names[run] >= _OWNED * elsewhere[key]] if run in names else ()
+        # A word that mostly stands in lower case means the thing, and not the name it is also part of.
+        owned = [k for k in run if names[run] >= _OWNED * names_with[k] and 2 * lower[k] < times[k]] if run in names else ()
         return max([found, *(_NAME * weight[key] * times[key] / (times[key] + 2) for key in owned)])
 
     return value
