@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.errors import SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
@@ -66,12 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file; - or nothing is standard input")
-    budget = parser.add_argument_group("how long (one of these; three sentences without any)")
-    budget.add_argument("-n", "--sentences", type=int, metavar="N", help="number of sentences")
-    budget.add_argument("--words", type=int, metavar="N", help="at most so many words")
-    budget.add_argument("--characters", type=int, metavar="N", help="at most so many characters")
-    budget.add_argument("--ratio", type=float, metavar="R", help="at most this share of the text's words, such as 0.2")
-    budget.add_argument("--seconds", type=float, metavar="S", help="at most so long to read, at 238 words a minute")
+    add_budget(parser)
     text = parser.add_argument_group("the text")
     text.add_argument("--title", metavar="TEXT", help="the headline, where the text does not begin with it")
     text.add_argument("--query", metavar="TEXT", help="a question or some words to turn the summary towards")
@@ -86,8 +81,9 @@ def _parser() -> argparse.ArgumentParser:
 def _summary(text: str, options: argparse.Namespace) -> "Summary":
     from summarize.api import Summarizer  # noqa: PLC0415  --help and --version must not wait for numpy
 
-    budgets = {name: getattr(options, name) for name in ("sentences", "words", "characters", "ratio", "seconds")}
-    summary = Summarizer(**budgets, language=options.language).summarize(text, title=options.title, query=options.query)
+    summary = Summarizer(**budget_of(options), language=options.language).summarize(
+        text, title=options.title, query=options.query
+    )
     if not summary:
         _complain("the text has no sentence to show")
     elif summary.query_matched is False:

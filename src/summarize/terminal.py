@@ -1,9 +1,9 @@
-"""What every command shares: its exit statuses, errors in one line, and an output that may be closed at any time."""
+"""What every command shares: its exit statuses, errors in one line, the budget, and an output that may be closed at any time."""
 
 import argparse
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 USAGE_ERROR = 2
 """The exit status where the caller has something to mend."""
@@ -18,6 +18,24 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end the command."""
         self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+BUDGETS = ("sentences", "words", "characters", "ratio", "seconds")
+
+
+def add_budget(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how long a summary is."""
+    budget = parser.add_argument_group("how long (one of these; three sentences without any)")
+    budget.add_argument("-n", "--sentences", type=int, metavar="N", help="number of sentences")
+    budget.add_argument("--words", type=int, metavar="N", help="at most so many words")
+    budget.add_argument("--characters", type=int, metavar="N", help="at most so many characters")
+    budget.add_argument("--ratio", type=float, metavar="R", help="at most this share of the text's words, such as 0.2")
+    budget.add_argument("--seconds", type=float, metavar="S", help="at most so long to read, at 238 words a minute")
+
+
+def budget_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what is given of the budget, as keywords for a ``Summarizer``."""
+    return {name: getattr(options, name) for name in BUDGETS}
 
 
 def abandon_output() -> None:

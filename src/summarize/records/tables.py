@@ -1,0 +1,106 @@
+"""Rows as Arrow tables: a column has one type, whatever its rows hold, and tables of different types still join.
+
+A column of text, of numbers, of truth values or of lists of texts has that type; where its rows disagree, or hold objects, it
+is text, with JSON in place of what is none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+
+from summarize.records.writing import as_json
+
+_JOINED_BYTES = 64 << 20
+"""Bytes of a row group of a joined file, about: many small groups are slow to read."""
+
+
+def table_of(rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
+    """Return rows as a table with the columns of them all, in the order in which they come.
+
+    Examples
+    --------
+    >>> table = table_of([{"id": 1, "text": "a"}, {"text": 2}])
+    >>> [(field.name, str(field.type)) for field in table.schema], table.to_pylist()[1]
+    ([('id', 'int64'), ('text', 'string')], {'id': None, 'text': '2'})
+    """
+    names = dict.fromkeys(name for row in rows for name in row)
+    return pyarrow.table({name: column_of([row.get(name) for row in rows]) for name in names})
+
+
+def column_of(values: Sequence[Any]) -> pyarrow.Array:
+    """Return the values of a column as an array."""
+    kinds = {type(value) for value in values if value is not None}
+    try:
+        if kinds == {list} and all(isinstance(item, str) for value in values if value for item in value):
+            return pyarrow.array(values, pyarrow.list_(pyarrow.string()))
+        if kinds == {int, float}:
+            return pyarrow.array(values, pyarrow.float64())
+        if not kinds or (len(kinds) == 1 and kinds <= {str, bool, int, float}):
+            return pyarrow.array(values)
+    except (OverflowError, UnicodeEncodeError, pyarrow.ArrowInvalid):
+        pass  # an integer beyond 64 bits, half of a surrogate pair
+    return _as_text(values)
+
+
+def _as_text(values: Sequence[Any]) -> pyarrow.Array:
+    texts = [value if value is None or isinstance(value, str) else as_json(value).decode() for value in values]
+    return pyarrow.array([text and text.encode("utf-8", "replace").decode() for text in texts], pyarrow.string())
+
+
+def write_table(path: Path, table: pyarrow.Table) -> None:
+    """Write a table to a Parquet file."""
+    pyarrow.parquet.write_table(table, path)
+
+
+def join_tables(parts: Sequence[Path], path: Path) -> None:
+    """Join Parquet files into one whose columns are those of all of them."""
+    schema = _united([pyarrow.parquet.read_schema(part) for part in parts])
+    with pyarrow.parquet.ParquetWriter(path, schema) as writer:
+        waiting: list[pyarrow.Table] = []
+        for table in (_fitted(table, schema) for part in parts for table in _tables(part)):
+            waiting.append(table)
+            if sum(each.nbytes for each in waiting) >= _JOINED_BYTES:
+                writer.write_table(pyarrow.concat_tables(waiting))
+                waiting.clear()
+        if waiting:
+            writer.write_table(pyarrow.concat_tables(waiting))
+
+
+def _tables(part: Path) -> Iterator[pyarrow.Table]:
+    with pyarrow.parquet.ParquetFile(part) as file:
+        yield file.read()
+
+
+def _united(schemas: Sequence[pyarrow.Schema]) -> pyarrow.Schema:
+    fields: dict[str, pyarrow.Field] = {}
+    for field in (field for schema in schemas for field in schema):
+        fields[field.name] = _wider(fields[field.name], field) if field.name in fields else field
+    return pyarrow.schema([field.with_nullable(True) for field in fields.values()])  # noqa: FBT003 - it has no name
+
+
+def _wider(one: pyarrow.Field, other: pyarrow.Field) -> pyarrow.Field:
+    if one.type == other.type:
+        return one
+    try:
+        schemas = [pyarrow.schema([field]) for field in (one, other)]
+        return pyarrow.unify_schemas(schemas, promote_options="permissive").field(0)
+    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
+        return pyarrow.field(one.name, pyarrow.string())
+
+
+def _fitted(table: pyarrow.Table, schema: pyarrow.Schema) -> pyarrow.Table:
+    return pyarrow.table([_cast(table, field) for field in schema], schema=schema)
+
+
+def _cast(table: pyarrow.Table, field: pyarrow.Field) -> pyarrow.ChunkedArray | pyarrow.Array:
+    if field.name not in table.column_names:
+        return pyarrow.nulls(table.num_rows, field.type)
+    column = table[field.name]
+    if column.type == field.type:
+        return column
+    if field.type == pyarrow.string():
+        return _as_text(column.to_pylist())
+    return column.cast(field.type)
