@@ -13,7 +13,7 @@ import summarize
 
 PACKAGE = Path(summarize.__file__).parent
 
-HEAVY = {"nltk", "sklearn", "networkx", "scipy", "pandas", "matplotlib", "trafilatura", "pyarrow", "pyspark"}
+HEAVY = {"nltk", "sklearn", "networkx", "scipy", "pandas", "matplotlib", "trafilatura", "pyarrow", "zstandard", "pyspark"}
 
 
 def loaded_after(code: str) -> set[str]:
@@ -57,6 +57,18 @@ def test_help_and_version_need_no_numpy() -> None:
     assert "numpy" not in loaded_after(code)
 
 
+def test_a_corpus_of_json_lines_loads_none_of_the_heavy_packages(tmp_path: Path) -> None:
+    """Neither where it is read nor where it is summarised."""
+    (tmp_path / "in.jsonl").write_text('{"text": "It rained."}')
+    code = f"from summarize.corpus.command import main; main(['{tmp_path}/in.jsonl', '{tmp_path}/out.jsonl'])"
+    assert not loaded_after(f"import summarize.corpus.worker; {code}") & HEAVY
+
+
+def test_help_of_the_corpus_command_needs_no_numpy() -> None:
+    code = "from summarize.corpus.command import main\ntry: main(['--help'])\nexcept SystemExit: pass"
+    assert "numpy" not in loaded_after(code)
+
+
 def imports_of(module: Path) -> Iterator[tuple[str, bool]]:
     """Yield the modules of the package that a module imports, and whether it does so at its top level."""
     tree = ast.parse(module.read_text("utf-8"))
@@ -78,6 +90,9 @@ def imports_of(module: Path) -> Iterator[tuple[str, bool]]:
 
 def test_imports_run_one_way_without_circles() -> None:
     graph = {path.stem: {name for name, top in imports_of(path) if top} for path in PACKAGE.glob("*.py")}
+    for package in ("corpus", "records"):
+        modules = [path for path in PACKAGE.glob(f"{package}/*.py") if path.stem != "__init__"]
+        graph[package] = {name for path in modules for name, top in imports_of(path) if top} - {package}
     assert list(TopologicalSorter(graph).static_order())
 
 

@@ -7,7 +7,8 @@
     ├── OptionError        (ValueError)   a value outside the allowed ones, or options that exclude each other
     ├── MissingExtraError  (ImportError)  a part that needs a package which is not installed
     ├── PageError                         a web page that cannot be fetched, or holds no article
-    └── RowError                          a row of a corpus that cannot be read
+    ├── RowError                          a row of a corpus that cannot be read
+    └── CorpusError                       a run over a corpus that had to stop
 """
 
 
@@ -33,6 +34,10 @@ class PageError(SummarizeError):
 
 class RowError(SummarizeError):
     """A row of a corpus that cannot be read; the message holds its place in the input."""
+
+
+class CorpusError(SummarizeError):
+    """A run over a corpus that had to stop, as for a full disk; the same command goes on where it stopped."""
 
 
 def shown(value: object, limit: int = 60) -> str:

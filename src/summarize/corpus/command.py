@@ -1,0 +1,151 @@
+"""The command ``summarize-corpus``: files of documents in, a file of the same rows with their summaries out."""
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summarize import __version__
+from summarize.errors import CorpusError, SummarizeError
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of
+
+if TYPE_CHECKING:
+    from summarize.corpus.job import Job
+    from summarize.corpus.parts import Counts
+    from summarize.corpus.progress import Progress
+
+NAME = "summarize-corpus"
+FAILED = 1
+MEGABYTE = 1 << 20
+
+_EPILOG = """\
+IN is a file, a folder or a glob of .jsonl, .csv or .tsv, each also with .gz or .zst after it, of .parquet, or of .txt or .html
+with a document each. OUT is .jsonl, also with .gz or .zst after it, or .parquet; - writes JSON Lines to standard output. It has
+the rows of the input in their order, with summary, summary_sentences, language and error. A bad row has its place and what is
+wrong in error. A run that was broken off, however it was, is gone on with by the same command.
+
+examples:
+  summarize-corpus news.jsonl summaries.jsonl
+  summarize-corpus --text body --words 60 'dumps/*.csv.gz' summaries.parquet
+  summarize-corpus -n 1 --workers 4 articles/ - | head
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, 1 if a row or the run failed, 2 for what the caller must mend.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        In place of ``sys.argv[1:]``.
+    """
+    options = _parser().parse_args(arguments)
+    kept = "" if options.out == "-" else ": what is done is kept, the same command goes on from there"
+    try:
+        counts = _run(options)
+    except CorpusError as error:
+        _complain(f"{error}{kept}")
+        return FAILED
+    except SummarizeError as error:
+        _complain(str(error))
+        return USAGE_ERROR
+    except OSError as error:
+        if options.out == "-" and error.errno == errno.EPIPE:
+            abandon_output()  # the reader of the pipe has seen enough
+            return 0
+        _complain(f"{error.filename or options.out}: {error.strerror or error}{kept}")
+        return FAILED
+    except KeyboardInterrupt:
+        _complain(f"interrupted{kept}")
+        return INTERRUPTED
+    _complain(f"{counts.rows:,} documents: {counts.done:,} summarised, {counts.empty:,} empty, {counts.failed:,} failed")
+    return FAILED if counts.failed and not options.skip_errors else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog=NAME,
+        description="Summarise the documents in files.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("inputs", nargs="+", metavar="IN", help="files, folders or globs")
+    parser.add_argument("out", metavar="OUT", help="a file whose name tells the format; - is standard output")
+    add_budget(parser)
+    add_columns(parser)
+    run = parser.add_argument_group("the run")
+    run.add_argument("--workers", type=_count, default=available(), metavar="N", help="processes (default: %(default)s)")
+    run.add_argument("--overwrite", action="store_true", help="replace OUT, and parts of a run with other settings")
+    run.add_argument("--skip-errors", action="store_true", help="exit with 0 even if rows failed")
+    run.add_argument("--no-progress", action="store_true", help="plain lines in place of a bar, as where there is no terminal")
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    return parser
+
+
+def add_columns(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is read, and what is written of it."""
+    rows = parser.add_argument_group("the rows")
+    for role in ("text", "title", "id"):
+        rows.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role} (default: by its usual names)")
+    rows.add_argument("--language", metavar="TAG", help="of all documents (default: detected for each)")
+    rows.add_argument("--query", metavar="TEXT", help="a question or some words to turn every summary towards")
+    rows.add_argument("--prefix", default="", metavar="NAME", help="before the names of the columns that are added")
+    rows.add_argument("--leave-text", action="store_true", help="write no text, only what else is in the row")
+    rows.add_argument("--max-characters", type=_count, metavar="N", help="a longer text fails (default: no bound)")
+    rows.add_argument("--max-row-mb", type=_count, default=64, metavar="N", help="a longer row fails (default: %(default)s)")
+
+
+def available() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        message = f"takes a whole number from 1 up, not {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _run(options: argparse.Namespace) -> "Counts":
+    from summarize.corpus.running import run  # noqa: PLC0415 - --help must not wait for numpy
+
+    return run(job_of(options), workers=options.workers, overwrite=options.overwrite, progress=_progress(options))
+
+
+def job_of(options: argparse.Namespace) -> "Job":
+    """Return what the options ask for."""
+    from summarize.api import Summarizer  # noqa: PLC0415 - as above
+    from summarize.corpus.job import Job  # noqa: PLC0415 - as above
+
+    return Job(
+        inputs=tuple(options.inputs),
+        out=options.out,
+        summarizer=Summarizer(**budget_of(options), language=options.language),
+        query=options.query,
+        text=options.text,
+        title=options.title,
+        id=options.id,
+        prefix=options.prefix,
+        max_row_bytes=options.max_row_mb * MEGABYTE,
+        max_characters=options.max_characters,
+        keep_text=not options.leave_text,
+    )
+
+
+def _progress(options: argparse.Namespace) -> "Progress":
+    from summarize.corpus.progress import Bar, Lines  # noqa: PLC0415 - as above
+
+    return Lines(NAME) if options.no_progress or not sys.stderr.isatty() else Bar(NAME)
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"{NAME}: {message}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

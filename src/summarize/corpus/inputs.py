@@ -1,0 +1,270 @@
+"""Files, folders and globs to blocks of rows, whose bounds depend on nothing but the input."""
+
+import glob
+import hashlib
+import importlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import MissingExtraError, OptionError, RowError
+from summarize.records import Row, RowFile
+from summarize.records.formats import format_of
+from summarize.records.reading import Batch, JsonLine
+
+BLOCK_ROWS = 256
+BLOCK_BYTES = 2 << 20
+"""Rows of a block at most, and bytes but for one longer row: about half a second of work, and ten thousand articles a part of
+a thousandth of the whole."""
+
+PEEKED_ROWS = 100
+"""Rows whose columns are looked at before the run."""
+
+TEXT_FILES = (".txt", ".text")
+HTML_FILES = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A file that is one document, as its bytes.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        Its path, which is the id of its row and its place.
+    """
+
+    data: bytes
+    name: str
+
+    @property
+    def place(self) -> str:
+        """Where the row stands."""
+        return self.name
+
+    def row(self) -> Row | RowError:
+        """Return the row of the document, or why there is none."""
+        if self.name.lower().endswith(HTML_FILES):
+            return self._page()
+        try:
+            return Row({"id": self.name, "text": self.data.decode("utf-8-sig")}, self.name)
+        except UnicodeDecodeError as error:
+            return RowError(f"{self.name}: not UTF-8 at byte {error.start}")
+
+    def _page(self) -> Row | RowError:
+        try:
+            document = page_reader()(self.data)
+        except Exception as error:  # noqa: BLE001 - whatever a page brings is an error in its row
+            return RowError(f"{self.name}: {error}")
+        return Row({"id": self.name, "title": document.title, "text": document.text}, self.name)
+
+
+def page_reader() -> Callable[[bytes], Any]:
+    """Return what makes a document of a web page.
+
+    Raises
+    ------
+    MissingExtraError
+        If it is not installed.
+    """
+    try:
+        reader: Callable[[bytes], Any] = importlib.import_module("summarize.webpage").read_html
+    except ImportError as error:
+        message = "HTML files need trafilatura: pip install 'summarize[web]'"
+        raise MissingExtraError(message) from error
+    return reader
+
+
+Raw = JsonLine | Row | RowError | DocumentFile | Batch
+"""A row as it stands in the input, or several rows of Parquet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that are summarised together and written to one part.
+
+    Parameters
+    ----------
+    number : int
+        From 0.
+    rows : list of Raw
+    size : int
+        Bytes of the input that were read for it.
+    """
+
+    number: int
+    rows: list[Raw]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run reads.
+
+    Parameters
+    ----------
+    arguments : tuple of str
+        Files, folders and globs, as they were named.
+    apart : tuple of Path
+        Files and folders that are no input even if they lie in one: the output.
+    max_row_bytes : int
+    """
+
+    arguments: tuple[str, ...]
+    apart: tuple[Path, ...]
+    max_row_bytes: int
+
+    def files(self) -> Iterator[Path]:
+        """Return the files in order, folder by folder.
+
+        Raises
+        ------
+        OptionError
+            If a file does not exist or is of no known kind, or a folder or glob has none that is.
+        MissingExtraError
+            If a file needs a package that is not installed.
+        """
+        for argument in self.arguments:
+            number = 0
+            for number, path in enumerate(self._files_of(argument), start=1):  # noqa: B007 - whether there was one
+                yield path
+            if not number:
+                wanted = ".txt, .html, .jsonl, .csv or .parquet"
+                message = f"{argument} has no file that can be read: {wanted} are, as far as their packages are installed"
+                raise OptionError(message)
+
+    def _files_of(self, argument: str) -> Iterator[Path]:
+        path = Path(argument)
+        if path.is_dir():
+            yield from self._files_in(path)
+        elif path.exists() or not glob.has_magic(argument):
+            check_file(path, self.apart)
+            yield path
+        else:
+            for found in sorted(map(Path, glob.glob(argument, recursive=True))):  # noqa: PTH207 - of any pattern, absolute ones too
+                if found.is_dir():
+                    continue
+                if found.resolve() not in self.apart:
+                    check_file(found, self.apart)
+                    yield found
+
+    def _files_in(self, folder: Path) -> Iterator[Path]:
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            path = Path(entry.path)
+            if entry.name.startswith((".", "_")) or path.resolve() in self.apart:  # as _SUCCESS and what Spark leaves
+                continue
+            if entry.is_dir():
+                yield from self._files_in(path)
+            elif is_known(path):
+                yield path
+
+    def survey(self) -> dict[str, Any]:
+        """Return the number of files, of their bytes, and a fingerprint of their names, sizes and times."""
+        digest = hashlib.sha256()
+        count = total = 0
+        for path in self.files():
+            status = path.stat()
+            digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+            count += 1
+            total += status.st_size
+        return {"files": count, "bytes": total, "fingerprint": digest.hexdigest()}
+
+    def columns(self) -> list[str]:
+        """Return the columns of the first rows that can be read."""
+        rows = (row for raw in self._raw(_Position()) for row in read(raw) if isinstance(row, Row))
+        return list(dict.fromkeys(name for row in islice(rows, PEEKED_ROWS) for name in row.values))
+
+    def blocks(self) -> Iterator[Block]:
+        """Return the blocks in order."""
+        number = begun = size = 0
+        rows: list[Raw] = []
+        position = _Position()
+        for raw in self._raw(position):
+            alone = isinstance(raw, Batch)
+            if rows and (alone or len(rows) == BLOCK_ROWS or size + size_of(raw) > BLOCK_BYTES):
+                yield Block(number, rows, position.bytes_read - begun)
+                number, begun, size, rows = number + 1, position.bytes_read, 0, []
+            rows.append(raw)
+            size += BLOCK_BYTES + 1 if alone else size_of(raw)
+        if rows:
+            yield Block(number, rows, position.bytes_read - begun)
+
+    def _raw(self, position: "_Position") -> Iterator[Raw]:
+        for path in self.files():
+            if is_document(path):
+                document = self._document(path)
+                position.before += len(document.data) if isinstance(document, DocumentFile) else 0
+                yield document
+                continue
+            position.file = RowFile(path, name=str(path), max_bytes=self.max_row_bytes)
+            yield from position.file
+            position.before, position.file = position.bytes_read, None
+
+    def _document(self, path: Path) -> DocumentFile | RowError:
+        try:
+            size = path.stat().st_size
+            if size > self.max_row_bytes:
+                return RowError(f"{path}: {size:,} bytes, more than the {self.max_row_bytes:,} that a row may have")
+            return DocumentFile(path.read_bytes(), str(path))
+        except OSError as error:
+            return RowError(f"{path}: cannot be read: {error.strerror}")
+
+
+class _Position:
+    """How far the input has been read: the files that are done with, and the one that is being read."""
+
+    def __init__(self) -> None:
+        self.before = 0
+        self.file: RowFile | None = None
+
+    @property
+    def bytes_read(self) -> int:
+        return self.before + (self.file.bytes_read if self.file else 0)
+
+
+def read(raw: Raw) -> Sequence[Row | RowError]:
+    """Return the rows that stand in a raw one."""
+    if isinstance(raw, Batch):
+        return raw.rows()
+    return [raw if isinstance(raw, Row | RowError) else raw.row()]
+
+
+def size_of(raw: Raw) -> int:
+    """Return about how many bytes a row has."""
+    if isinstance(raw, Row):
+        return sum(len(value) for value in raw.values.values())  # CSV: its values are texts
+    return 0 if isinstance(raw, RowError | Batch) else len(raw.data)
+
+
+def is_document(path: Path) -> bool:
+    """Return whether a file is one document."""
+    return path.suffix.lower() in (*TEXT_FILES, *HTML_FILES)
+
+
+def is_known(path: Path) -> bool:
+    """Return whether a file is of a known kind."""
+    if is_document(path):
+        return True
+    try:
+        format_of(path)
+    except OptionError:
+        return False
+    return True
+
+
+def check_file(path: Path, apart: Sequence[Path]) -> None:
+    """Raise an error for a file that is named and cannot be read."""
+    if path.resolve() in apart:
+        message = f"{path} is the output: name another file"
+        raise OptionError(message)
+    if not path.exists():
+        message = f"{path} does not exist"
+        raise OptionError(message)
+    if not is_document(path):
+        RowFile(path)
+    elif path.suffix.lower() in HTML_FILES:
+        page_reader()

@@ -1,0 +1,118 @@
+"""What a run is to do: everything that its output depends on, besides the input's bytes."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from summarize import __version__
+from summarize.api import Summarizer
+from summarize.document import Document
+from summarize.errors import InputTypeError, OptionError, RowError
+from summarize.records import MAX_ROW_BYTES, Columns, Row
+
+ADDED = ("summary", "summary_sentences", "language", "error")
+"""The columns that a run adds to those of the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A run over a corpus.
+
+    Parameters
+    ----------
+    inputs : tuple of str
+        Files, folders and globs.
+    out : str
+        A file whose name tells the format; ``"-"`` is standard output, in JSON Lines.
+    summarizer : Summarizer
+    query : str, optional
+        What every summary should turn towards.
+    text, title, id : str, optional
+        The columns that hold them, where their names do not tell.
+    prefix : str
+        Before the names of the columns that are added, where the input has columns of these names.
+    max_row_bytes : int
+        A longer row is an error in its place.
+    max_characters : int, optional
+        A longer text is an error in its place: one such holds up a block.
+    keep_text : bool
+        Whether the output has the text itself.
+
+    Raises
+    ------
+    InputTypeError, OptionError
+        For a number that is none, or below 1.
+    """
+
+    inputs: tuple[str, ...]
+    out: str
+    summarizer: Summarizer
+    query: str | None = None
+    text: str | None = None
+    title: str | None = None
+    id: str | None = None
+    prefix: str = ""
+    max_row_bytes: int = MAX_ROW_BYTES
+    max_characters: int | None = None
+    keep_text: bool = True
+
+    def __post_init__(self) -> None:
+        """Check the numbers."""
+        for name in ("max_row_bytes", "max_characters"):
+            value = getattr(self, name)
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+                message = f"{name} takes a whole number from 1 up, not {value!r}"
+                raise InputTypeError(message)
+            if value is not None and value < 1:
+                message = f"{name} takes a whole number from 1 up, not {value}"
+                raise OptionError(message)
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The names of the columns that are added."""
+        return tuple(self.prefix + name for name in ADDED)
+
+    def with_columns(self, names: list[str]) -> "Job":
+        """Return the job with all columns named that can be, of an input that has these.
+
+        Raises
+        ------
+        OptionError
+            If a column that is named is not there, none is known to hold the text, or one is named as those that are added.
+        """
+        clashes = [name for name in self.added if name in names]
+        if clashes:
+            message = f"the input has a column {clashes[0]!r} already: --prefix NAME_ puts NAME_ before the names of ours"
+            raise OptionError(message)
+        found = Columns.guess(names, document=self.text, title=self.title, id=self.id)
+        return replace(self, text=found.document, title=found.title, id=found.id)
+
+    def document(self, row: Row) -> Document:
+        """Return the document in a row.
+
+        Raises
+        ------
+        RowError
+            If the row has no text, too long a one, or a column named as those that are added.
+        """
+        clash = next((name for name in self.added if name in row.values), None)
+        if clash is not None:
+            message = f"{row.place}: there is a column {clash!r} already: see --prefix"
+            raise RowError(message)
+        text = row.text(self.text or "text")
+        if self.max_characters is not None and len(text) > self.max_characters:
+            message = f"{row.place}: {len(text):,} characters, more than the {self.max_characters:,} that a text may have"
+            raise RowError(message)
+        return Document(text, title=row.optional_text(self.title))
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what two runs must have in common for one to go on with the other, as plain data."""
+        return {
+            "version": __version__,
+            "summarizer": repr(self.summarizer),
+            "query": self.query,
+            "columns": [self.text, self.title, self.id],
+            "prefix": self.prefix,
+            "max_row_bytes": self.max_row_bytes,
+            "max_characters": self.max_characters,
+            "keep_text": self.keep_text,
+        }

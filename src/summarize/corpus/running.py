@@ -1,0 +1,80 @@
+"""A run from its inputs to its output."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from summarize.corpus.inputs import Block, Inputs
+from summarize.corpus.job import Job
+from summarize.corpus.parts import Counts, Parts, Stream, opened, parts_folder, streamed
+from summarize.corpus.progress import Progress, Quiet
+from summarize.corpus.workers import Crew
+
+STANDARD_OUTPUT = "-"
+
+
+def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progress | None = None) -> Counts:
+    """Summarise a corpus; a run that was broken off is gone on with.
+
+    Parameters
+    ----------
+    job : Job
+    workers : int
+        Processes to share the work, besides this one, which reads.
+    overwrite : bool
+        Whether an output that is there, or parts of a run with other settings, are replaced.
+    progress : Progress, optional
+        What is told how far the run is.
+
+    Returns
+    -------
+    Counts
+
+    Raises
+    ------
+    OptionError
+        If there is nothing to read, or the output is there and is not to be overwritten.
+    MissingExtraError
+        If a format needs a package that is not installed.
+    CorpusError
+        If the run had to stop; the same call goes on with it.
+    """
+    progress = progress or Quiet()
+    out = Path(job.out)
+    apart = () if job.out == STANDARD_OUTPUT else (out.resolve(), parts_folder(out).resolve())
+    inputs = Inputs(job.inputs, apart, job.max_row_bytes)
+    survey = inputs.survey()
+    columns = inputs.columns()
+    if columns:
+        job = job.with_columns(columns)
+    manifest = {**job.manifest(), "inputs": survey}
+    with _output(job, out, manifest, overwrite=overwrite) as output:
+        progress.begin(job, survey, sum(output.done.values(), start=Counts()))
+        try:
+            _run(job, inputs, output, workers, progress)
+        finally:
+            progress.end()
+        output.finish()
+        return sum(output.done.values(), start=Counts())
+
+
+def _output(job: Job, out: Path, manifest: dict[str, object], *, overwrite: bool) -> AbstractContextManager[Parts | Stream]:
+    if job.out == STANDARD_OUTPUT:
+        return streamed(sys.stdout.buffer)
+    return opened(out, manifest, overwrite=overwrite)
+
+
+def _run(job: Job, inputs: Inputs, output: Parts | Stream, workers: int, progress: Progress) -> None:
+    resumed = frozenset(output.done)
+
+    def to_do() -> Iterator[Block]:
+        for block in inputs.blocks():
+            if block.number in resumed:
+                progress.skip(block.size)
+            else:
+                yield block
+
+    for block, counts in Crew(job, output.files, workers).done(to_do()):
+        output.add(block.number, counts)
+        progress.advance(counts, block.size)

@@ -1,0 +1,246 @@
+"""A run that is broken off, however it is, is gone on with by the same command and ends as if nothing had been."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from summarize import Summarizer
+from summarize.corpus import Counts, Job, run
+from summarize.records import read_rows, write_rows
+
+ROWS = 2500
+KILLS = 20
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+
+
+def text_of(number: int) -> str:
+    return " ".join(f"Mill {number + i} grinds corn of the year {i}, {number % 7} bags. Corn feeds mice." for i in range(5))
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of ten blocks, some rows of it bad."""
+    path = tmp_path_factory.mktemp("corpus") / "news.jsonl"
+    write_rows(path, [{"id": i, "text": None if i % 100 == 50 else text_of(i)} for i in range(ROWS)])
+    return path
+
+
+@pytest.fixture(scope="module")
+def undisturbed(news: Path) -> bytes:
+    """Return what a run gives that nothing disturbs."""
+    out = news.with_name("undisturbed.jsonl")
+    assert run(Job((str(news),), str(out), Summarizer(2)), workers=2) == Counts(ROWS - 25, 0, 25)
+    return out.read_bytes()
+
+
+def arguments(news: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "summarize.corpus.command", str(news), str(out), "-n", "2", "--workers", "2", *more]
+
+
+def started(news: Path, out: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(arguments(news, out), stderr=subprocess.PIPE, start_new_session=True)
+
+
+def completed(news: Path, out: Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(arguments(news, out), capture_output=True, check=False, timeout=120)
+
+
+def workers_of(parent: int) -> list[int]:
+    """Return the worker processes of a run, not what else multiprocessing starts."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            stat, line = (folder / "stat").read_text(), (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(stat.rpartition(")")[2].split()[1]) == parent and b"spawn_main" in line:
+            found.append(int(folder.name))
+    return found
+
+
+def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    """SIGKILL, twenty times: while it starts, reads, summarises and joins. Runs that end before they are killed begin anew."""
+    draw = random.Random(7)
+    out = tmp_path / "out.jsonl"
+    kills = 0
+    while kills < KILLS:
+        process = started(news, out)
+        try:
+            process.wait(draw.uniform(0.05, 2.5))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            kills += 1
+        process.communicate()
+        if out.exists():
+            assert out.read_bytes() == undisturbed
+            if process.returncode == 1:
+                out.unlink()
+    assert completed(news, out).returncode == 1
+    assert out.read_bytes() == undisturbed
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl"]
+
+
+def test_workers_killed_at_random_moments_lose_no_row(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    """SIGKILL, twenty times in some runs, each some time after a part has been written."""
+    draw = random.Random(7)
+    kills = 0
+    while kills < KILLS:
+        out = tmp_path / "out.jsonl"
+        process = started(news, out)
+        parts = -1
+        while process.poll() is None and kills < KILLS:
+            before, parts = parts, len(parts_of(out))
+            if parts == before:
+                time.sleep(0.01)
+                continue
+            time.sleep(draw.uniform(0, 0.5))
+            if found := workers_of(process.pid):
+                os.kill(draw.choice(found), signal.SIGKILL)
+                kills += 1
+        _, errors = process.communicate(timeout=120)
+        assert errors.splitlines()[-1].endswith(b"documents: 2,475 summarised, 0 empty, 25 failed"), errors
+        assert out.read_bytes() == undisturbed
+        out.unlink()
+
+
+def kill_at_a_word(text: str) -> Sequence[tuple[int, int]]:
+    """Split a text as one sentence, unless it ends the process."""
+    if "deadly" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [(0, len(text))] if text else []
+
+
+def test_a_document_that_ends_its_worker_is_a_row_with_an_error(tmp_path: Path) -> None:
+    """The others of its block, one of which does the same, are summarised or reported too."""
+    texts = [f"Mill {i} grinds." if i not in (7, 300) else "This is deadly." for i in range(400)]
+    write_rows(tmp_path / "in.jsonl", [{"text": text} for text in texts])
+    job = Job((str(tmp_path / "in.jsonl"),), str(tmp_path / "out.jsonl"), Summarizer(splitter=kill_at_a_word))
+    assert run(job, workers=2) == Counts(398, 0, 2)
+    rows = [row.values for row in read_rows(tmp_path / "out.jsonl")]
+    assert [row["text"] for row in rows] == texts
+    assert [i for i, row in enumerate(rows) if row["error"]] == [7, 300]
+    place = f"{tmp_path}/in.jsonl, line 8"
+    assert rows[7]["error"] == f"{place}: the worker process that summarised it ended 2 times, last by signal 9"
+
+
+def raise_at_a_word(text: str) -> Sequence[tuple[int, int]]:
+    """Split a text as one sentence, unless it fails."""
+    if "wrong" in text:
+        message = "not this one"
+        raise RuntimeError(message)
+    return [(0, len(text))] if text else []
+
+
+def test_a_document_that_cannot_be_summarised_is_a_row_with_an_error(tmp_path: Path) -> None:
+    """Whatever is raised."""
+    write_rows(tmp_path / "in.jsonl", [{"text": "Mills grind."}, {"text": "This is wrong."}, {"text": "Corn."}])
+    job = Job((str(tmp_path / "in.jsonl"),), str(tmp_path / "out.jsonl"), Summarizer(splitter=raise_at_a_word))
+    assert run(job) == Counts(2, 0, 1)
+    errors = [row.values["error"] for row in read_rows(tmp_path / "out.jsonl")]
+    assert errors == [None, f"{tmp_path}/in.jsonl, line 2: RuntimeError: not this one", None]
+
+
+def parts_of(out: Path) -> list[Path]:
+    """Return the parts that are there."""
+    return list(out.with_name(out.name + ".parts").glob("0*.jsonl"))
+
+
+def wait_for_parts(process: subprocess.Popen[bytes], out: Path) -> None:
+    """Wait until a run has written something, and not all."""
+    while process.poll() is None and not parts_of(out):
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def broken_off(news: Path, tmp_path: Path) -> Iterator[Path]:
+    """Return the output of a run that Ctrl-C ended."""
+    out = tmp_path / "out.jsonl"
+    process = started(news, out)
+    wait_for_parts(process, out)
+    os.killpg(process.pid, signal.SIGINT)
+    errors = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130, errors
+    assert errors.splitlines()[-1] == ("summarize-corpus: interrupted: what is done is kept, the same command goes on from there")
+    assert not out.exists()
+    yield out
+    assert not workers_of(process.pid)
+
+
+def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(news: Path, undisturbed: bytes, broken_off: Path) -> None:
+    """What was done is not done again."""
+    done = completed(news, broken_off)
+    assert b"documents are there from a run that was broken off" in done.stderr
+    assert broken_off.read_bytes() == undisturbed
+
+
+def test_another_command_does_not_go_on_with_it_unless_it_overwrites(news: Path, undisturbed: bytes, broken_off: Path) -> None:
+    """Other settings or another input are an error that names what differs."""
+    for more, what in (
+        (["--query", "corn"], "(query)"),
+        (["--max-characters", "99", "--title", "id"], "(columns, max_characters)"),
+    ):
+        done = subprocess.run(arguments(news, broken_off, *more), capture_output=True, check=False, timeout=60)
+        assert done.returncode == 2
+        assert what in done.stderr.decode()
+        assert b"--overwrite" in done.stderr
+    before = news.stat().st_mtime_ns
+    os.utime(news, ns=(before + 1, before + 1))
+    assert b"(inputs)" in completed(news, broken_off).stderr
+    os.utime(news, ns=(before, before))
+    done = subprocess.run(
+        arguments(news, broken_off, "--prefix", "a_", "--overwrite"), check=False, capture_output=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert b"broken off" not in done.stderr
+    assert broken_off.read_bytes() == undisturbed.replace(b'"summary', b'"a_summary').replace(
+        b'"language"', b'"a_language"'
+    ).replace(b'"error"', b'"a_error"')
+
+
+def test_two_runs_of_one_command_do_not_run_together(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    """The second says so, and the first ends well."""
+    out = tmp_path / "out.jsonl"
+    process = started(news, out)
+    wait_for_parts(process, out)
+    second = completed(news, out)
+    process.communicate(timeout=60)
+    assert (second.returncode, b"another run is writing" in second.stderr) == (1, True)
+    assert out.read_bytes() == undisturbed
+
+
+def test_a_file_that_cannot_grow_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    """As by a quota; nothing half written is left."""
+    out = tmp_path / "out.jsonl"
+    limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", *arguments(news, out)]
+    done = subprocess.run(limited, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert b"File too large: what is done is kept" in done.stderr
+    assert {path.name for path in (tmp_path / "out.jsonl.parts").iterdir()} == {"lock", "manifest.json"}
+    completed(news, out)
+    assert out.read_bytes() == undisturbed
+
+
+def test_a_full_disk_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    """A disk of a megabyte, made larger."""
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(tmp_path)], check=False, capture_output=True)  # noqa: S607 - where root may
+    if mounted.returncode:
+        pytest.skip("needs the right to mount a small disk")
+    try:
+        out = tmp_path / "out.jsonl"
+        done = completed(news, out)
+        assert done.returncode == 1
+        assert b"No space left on device: what is done is kept" in done.stderr
+        assert not list((tmp_path / "out.jsonl.parts").glob("writing-*"))
+        subprocess.run(["mount", "-o", "remount,size=100m", str(tmp_path)], check=True)  # noqa: S607 - as above
+        done = completed(news, out)
+        assert b"documents are there from a run that was broken off" in done.stderr
+        assert out.read_bytes() == undisturbed
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)  # noqa: S607 - as above
