@@ -123,7 +123,8 @@ class Bar(Lines):
         self._bar.update(size)
 
     def end(self) -> None:
-        """Take it away."""
+        """Show how far it came, and take it away."""
+        self._bar.refresh()
         self._bar.close()
 
 
