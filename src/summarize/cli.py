@@ -1,4 +1,4 @@
-"""The command ``summarize``: a text from a file, a pipe or standard input, its summary on standard output."""
+"""The command ``summarize``: a text or a web page from a file, a pipe or the web, its summary on standard output."""
 
 import argparse
 import codecs
@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize import __version__
-from summarize.errors import SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of
+from summarize.errors import PageError, SummarizeError
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, silence_libraries
 
 if TYPE_CHECKING:
+    from summarize.document import Document
     from summarize.summary import Summary
 
 _EPILOG = """\
 examples:
   summarize article.txt              three sentences that carry it
+  summarize https://example.org/news the article on a web page
   summarize --words 80 article.txt   at most 80 words
   pbpaste | summarize -n 1           one sentence of what a pipe brings
   summarize --keywords 9 article.txt what it is about, a keyword a line
@@ -41,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         In place of ``sys.argv[1:]``.
     """
+    silence_libraries()
     options = _parser().parse_args(arguments)
     try:
-        text = _read(options.file, options.encoding)
-        _write(_formatted(_summary(text, options), options.format, options.keywords))
+        _write(_formatted(_summary(_text(options), options), options.format, options.keywords))
     except (_UserError, SummarizeError) as error:
         _complain(str(error))
         return USAGE_ERROR
@@ -65,20 +67,24 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file; - or nothing is standard input")
+    what = "a text, a web page or its https:// address; - or nothing is standard input"
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=what)
     add_budget(parser)
     text = parser.add_argument_group("the text")
     text.add_argument("--title", metavar="TEXT", help="the headline, where the text does not begin with it")
     text.add_argument("--query", metavar="TEXT", help="a question or some words to turn the summary towards")
     text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
-    text.add_argument("--encoding", metavar="NAME", help="of the bytes read (default: UTF-8, or what a byte order mark says)")
+    text.add_argument("--input", choices=("text", "html"), help="what it is (default: by its name, or its first kilobyte)")
+    text.add_argument(
+        "--encoding", metavar="NAME", help="of the bytes (default: what a byte order mark or the page says, else UTF-8)"
+    )
     parser.add_argument("--keywords", type=int, metavar="N", help="N keywords, one a line, instead of the summary; json has both")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="what to print (default: text)")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
 
-def _summary(text: str, options: argparse.Namespace) -> "Summary":
+def _summary(text: "str | Document", options: argparse.Namespace) -> "Summary":
     from summarize.api import Summarizer  # noqa: PLC0415  --help and --version must not wait for numpy
 
     summary = Summarizer(**budget_of(options), language=options.language).summarize(
@@ -109,21 +115,47 @@ def _with_keywords(summary: "Summary", form: str, words: Sequence[str]) -> str:
     return "\n".join(f"- {word}" for word in words) if form == "markdown" else "\n".join(words)
 
 
-def _read(name: str, encoding: str | None) -> str:
-    """Return the text of a file, or of standard input for ``-``."""
+def _text(options: argparse.Namespace) -> "str | Document":
+    """Return the text that is given, or the article where it is a web page."""
+    from summarize.webpage.recognising import is_address, is_html  # noqa: PLC0415  as numpy in _summary
+
+    name, encoding, url, is_page = options.file, options.encoding, None, options.input == "html"
+    if is_address(name):
+        from summarize.webpage.fetching import fetch  # noqa: PLC0415  as above
+
+        page = fetch(name)
+        data, url, encoding, is_page = page.data, page.url, encoding or page.encoding, is_page or page.is_html
+    else:
+        data = _read(name)
+        name = "standard input" if name == "-" else name
+    if options.input == "text" or not (is_page or is_html(name, data)):
+        return _decoded(data, name, encoding)
+    from summarize.webpage.reading import read_html  # noqa: PLC0415  as above
+
+    try:
+        return read_html(data, url, encoding=encoding)
+    except PageError as error:
+        message = f"{name}: {error}"
+        raise _UserError(message) from error
+
+
+def _read(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``."""
     if name == "-":
         if sys.stdin is None or sys.stdin.isatty():
             message = "no text: name a file (summarize article.txt) or pipe one in (cat article.txt | summarize)"
             raise _UserError(message)
-        return _decoded(sys.stdin.buffer.read(), "standard input", encoding)
+        return sys.stdin.buffer.read()
     path = Path(name or "\0")  # an empty name is to pathlib the folder it is in; no file has this one
     try:
-        return _decoded(path.read_bytes(), name, encoding)
+        return path.read_bytes()
     except IsADirectoryError as error:
         message = f"{name} is a directory: name a file in it"
         raise _UserError(message) from error
     except FileNotFoundError as error:
-        message = f"{name}: no such file: check the name, or give the text itself through a pipe"
+        message = (
+            f"{name}: no such file: check the name, put https:// before it if it is on the web, or give the text through a pipe"
+        )
         raise _UserError(message) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         message = f"{name!r} cannot be read: {getattr(error, 'strerror', None) or error}"
@@ -139,6 +171,9 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
         message = f"--encoding {encoding} is not known: try utf-8, utf-16, cp1252 or latin-1"
         raise _UserError(message) from error
     except UnicodeDecodeError as error:
+        if data.startswith(b"%PDF-"):
+            message = f"{name} is a PDF: give its text, such as pdftotext {name} - | summarize"
+            raise _UserError(message) from error
         byte = f" (byte 0x{data[error.start]:02x})" if error.start < len(data) else ""
         message = f"{name} is not {error.encoding} at offset {error.start}{byte}: name its encoding, such as --encoding cp1252"
         raise _UserError(message) from error

@@ -1,6 +1,7 @@
 """What every command shares: its exit statuses, errors in one line, the budget, and an output that may be closed at any time."""
 
 import argparse
+import logging
 import os
 import sys
 from typing import Any, NoReturn
@@ -36,6 +37,11 @@ def add_budget(parser: argparse.ArgumentParser) -> None:
 def budget_of(options: argparse.Namespace) -> dict[str, Any]:
     """Return what is given of the budget, as keywords for a ``Summarizer``."""
     return {name: getattr(options, name) for name in BUDGETS}
+
+
+def silence_libraries() -> None:
+    """Keep the log lines of libraries off standard error: what goes wrong a command says itself, in one line."""
+    logging.lastResort = None
 
 
 def abandon_output() -> None:

@@ -1,0 +1,202 @@
+"""The command ``summarize-embed``: pages of a static site in, the same pages with the box out."""
+
+import argparse
+import glob
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarize import __version__
+from summarize.errors import OptionError, PageError, SummarizeError
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, silence_libraries
+
+FAILED = 1
+
+PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+"""How the names of pages end in a folder; a file that is named is taken whatever it is called."""
+
+_EPILOG = """\
+IN is a page, a folder of pages or a pattern such as 'site/**/*.html'. A page keeps its place in the folder, or under the
+pattern's first folder. A page that fails is left as it is, and named on standard error.
+
+examples:
+  summarize-embed story.html > with-box.html
+  summarize-embed site -o public                  all pages of a folder, into another
+  summarize-embed --in-place 'site/news/*.html'   again after an edit: the box is replaced
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page to read, and its place in the folder that it came with."""
+
+    path: Path
+    place: Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, 1 if a page failed, or 2 for what the caller must mend.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        In place of ``sys.argv[1:]``.
+    """
+    silence_libraries()
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except SummarizeError as error:
+        _complain(str(error))
+        return USAGE_ERROR
+    except BrokenPipeError:
+        abandon_output()  # the reader of the pipe has seen enough
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="summarize-embed",
+        description="Put the box with the summary before the first paragraph of the article on each page; change nothing else.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("pages", nargs="+", metavar="IN", help="pages, folders of pages, patterns")
+    out = parser.add_mutually_exclusive_group()
+    out.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="a folder to write all pages to, those that fail as they were"
+    )
+    out.add_argument("--in-place", action="store_true", help="replace each page, at once and with its permissions")
+    add_budget(parser)
+    text = parser.add_argument_group("the pages")
+    text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
+    text.add_argument("--encoding", metavar="NAME", help="of pages that do not declare it and are not UTF-8")
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from tqdm import tqdm  # noqa: PLC0415  --help must not wait for it, nor for numpy
+
+    from summarize.api import Summarizer  # noqa: PLC0415  as above
+    from summarize.webpage.embedding import embed  # noqa: PLC0415  as above
+
+    summarizer = Summarizer(**budget_of(options), language=options.language)
+    sources = list(_sources(options.pages, options.output))
+    targets = _targets(sources, options)
+    outcomes: Counter[str] = Counter()
+    for source, target in zip(tqdm(sources, unit="page", disable=None, leave=False), targets, strict=True):
+        try:
+            page = source.path.read_bytes()
+            try:
+                embedded = embed(page, summarizer, encoding=options.encoding)
+            except PageError:
+                if options.output:
+                    _write(page, target, source.path)
+                raise
+            _write(embedded, target, source.path)
+            outcomes["as it was" if embedded == page else "box"] += 1
+        except (PageError, OSError) as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            tqdm.write(f"summarize-embed: {source.path}: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+            outcomes["failed"] += 1
+    if options.output or options.in_place:
+        pages = "1 page" if len(sources) == 1 else f"{len(sources)} pages"
+        counts = f"{outcomes['box']} with a new box, {outcomes['as it was']} had it already, {outcomes['failed']} failed"
+        sys.stderr.write(f"{pages}: {counts}\n")
+    return FAILED if outcomes["failed"] else 0
+
+
+def _sources(names: Iterable[str], output: Path | None) -> Iterator[Source]:
+    """Yield the pages that the names on the command line mean, each once."""
+    seen: set[Path] = set()
+    for name in names:
+        found = list(_sources_of(name))
+        for source in found:
+            own = source.path.resolve()
+            # What an earlier run wrote below the folder it read from is no page of the site.
+            written = output is not None and own.is_relative_to(output.resolve()) and source.place.is_relative_to(output.name)
+            if own not in seen and not written:
+                seen.add(own)
+                yield source
+
+
+def _sources_of(name: str) -> Iterator[Source]:
+    path = Path(name)
+    if path.is_dir():
+        base = path
+        pages = sorted(page for page in path.rglob("*") if page.suffix.lower() in PAGES and page.is_file())
+    elif path.exists():
+        base, pages = path.parent, [path]
+    else:
+        base = path
+        while glob.has_magic(str(base)):
+            base = base.parent
+        pages = sorted(page for match in glob.glob(name, recursive=True) if (page := Path(match)).is_file())  # noqa: PTH207  absolute patterns too
+    if not pages:
+        advice = " (a page on the web is saved first)" if "://" in name else ""
+        message = f"{name}: there is no page{' in this folder' if path.is_dir() else ' of this name'}{advice}"
+        raise OptionError(message)
+    return (Source(page, page.relative_to(base)) for page in pages)
+
+
+def _targets(sources: Sequence[Source], options: argparse.Namespace) -> list[Path | None]:
+    """Return where each page goes; None is standard output."""
+    if options.in_place:
+        return [source.path.resolve() for source in sources]
+    if options.output is None:
+        if len(sources) > 1:
+            message = f"{len(sources)} pages: say where they go, with -o DIR or --in-place"
+            raise OptionError(message)
+        return [None]
+    if options.output.exists() and not options.output.is_dir():
+        message = f"-o {options.output} is not a folder"
+        raise OptionError(message)
+    first: dict[Path, Source] = {}
+    for source in sources:
+        target = options.output / source.place
+        if target.resolve() == source.path.resolve():
+            message = f"{source.path} would be written onto itself: to replace the pages use --in-place"
+            raise OptionError(message)
+        if target in first:
+            message = f"{first[target].path} and {source.path} would both be written to {target}: name the folder above them"
+            raise OptionError(message)
+        first[target] = source
+    return list(first)
+
+
+def _write(page: bytes, target: Path | None, source: Path) -> None:
+    """Write a page whole or not at all, with its source's permissions; one that is already there is not touched."""
+    if target is None:
+        sys.stdout.buffer.write(page)
+        sys.stdout.flush()
+        return
+    if target.exists() and target.read_bytes() == page:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(page)
+        shutil.copymode(source, name)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink()
+        raise
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"summarize-embed: {message}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

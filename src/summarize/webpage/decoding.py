@@ -1,0 +1,108 @@
+"""Which encoding the bytes of a page are in, as browsers settle it."""
+
+import codecs
+import re
+
+from summarize.errors import OptionError, PageError, shown
+from summarize.webpage.recognising import BEGINNING, marked, other_kind
+
+# What a name means on the web where Python means less by it (Encoding Standard, "names and labels").
+_ON_THE_WEB = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    # Whoever could read this declaration byte by byte does not have UTF-16 before them.
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+_LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-cp1251": "cp1251", "x-euc-jp": "euc_jp"}
+
+_DECLARED = re.compile(
+    rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|\A\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
+)
+_FAR = 8 * BEGINNING
+"""Bytes in which a declaration is looked for: it belongs into the first 1,024, but pages put scripts before it."""
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    r"""Return the text of a page and the name of its codec; a byte order mark stays the text's first character.
+
+    A byte order mark outranks what came with the bytes, that what the page declares, and that UTF-8.
+
+    Parameters
+    ----------
+    data : bytes
+    encoding : str, optional
+        What came with the bytes, as from an HTTP header.
+
+    Returns
+    -------
+    text, codec : str
+        Bytes that are nothing in the encoding are U+FFFD. The codec is ``""`` where nothing tells the encoding and the
+        text is in the likeliest one.
+
+    Raises
+    ------
+    OptionError
+        If the encoding given is none.
+    PageError
+        If the bytes are those of a file of another kind.
+
+    Examples
+    --------
+    >>> decode(b'<meta charset="windows-1251"><p>\xc4\xe0')
+    ('<meta charset="windows-1251"><p>Да', 'cp1251')
+    >>> decode("<p>Да".encode())
+    ('<p>Да', 'utf-8')
+    """
+    codec = marked(data) or (codec_of(encoding) if encoding else "") or _declared(data)
+    if encoding and not codec:
+        message = f"encoding {shown(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis"
+        raise OptionError(message)
+    if not codec.startswith(("utf-16", "utf-32")) and (kind := other_kind(data)):
+        message = f"{kind}, not a web page"
+        raise PageError(message)
+    if codec:
+        return data.decode(codec, errors="replace"), codec
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _guessed(data), ""
+
+
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:_FAR])
+    return codec_of((match[1] or match[2]).decode("ascii", errors="replace")) if match else ""
+
+
+def codec_of(label: str) -> str:
+    """Return the codec of text that a label means on the web, ``""`` for none.
+
+    Examples
+    --------
+    >>> codec_of("ISO-8859-1"), codec_of("hex"), codec_of("klingon")
+    ('cp1252', '', '')
+    """
+    label = label.strip().lower()
+    label = _LABELS.get(label, label)
+    try:
+        name = codecs.lookup(label).name
+        b" ".decode(name, errors="replace")  # "hex" and "idna" are codecs too, but none of whole texts
+    except (LookupError, UnicodeError):
+        return ""
+    return _ON_THE_WEB.get(name, name)
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  comes with trafilatura, and only such pages need it
+
+    best = from_bytes(data).best()
+    return str(best) if best else data.decode("cp1252", errors="replace")

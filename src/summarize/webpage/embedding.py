@@ -1,0 +1,124 @@
+"""The box put into a page before the article's first paragraph, and nothing else changed."""
+
+import codecs
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+from typing import TypeVar
+
+from summarize.api import Summarizer
+from summarize.errors import OptionError, PageError, shown
+from summarize.summary import Summary
+from summarize.webpage.decoding import decode
+from summarize.webpage.places import BOX, boxes_in, place_of
+from summarize.webpage.reading import check_page, read_html
+
+Text = TypeVar("Text", str, bytes)
+
+
+def embed(
+    page: Text,
+    summarizer: Summarizer = Summarizer(),
+    *,
+    render: Callable[[Summary], str] = Summary.to_html,
+    encoding: str | None = None,
+) -> Text:
+    """Return a page with the box before its article's first paragraph; a box of ours that it has is replaced.
+
+    Outside the box nothing changes, byte for byte, whatever the encoding: letters that it lacks are written as references. The
+    same page gives the same box, so embedding twice is embedding once.
+
+    Parameters
+    ----------
+    page : str or bytes
+        What is given is what comes back.
+    summarizer : Summarizer, default Summarizer()
+        Writes what is in the box.
+    render : callable, default Summary.to_html
+        Gives the box of a summary: one ``<summarize-box>`` element.
+    encoding : str, optional
+        What came with the bytes, for pages that do not declare their own and are not UTF-8.
+
+    Returns
+    -------
+    str or bytes
+
+    Raises
+    ------
+    PageError
+        If there is no article on the page, its first paragraph is not found in the source or stands there more than once, or
+        the encoding of the bytes is not told.
+    MissingExtraError
+        If trafilatura, which finds the article, is not installed.
+    InputTypeError, OptionError
+        If the page is neither text nor bytes; if the encoding is not known, or what ``render`` gives is no such element.
+
+    Examples
+    --------
+    >>> page = '''<h1>A wet day</h1>
+    ... <p>It rained all day in the hills, and the river rose by half a metre before it was dark.</p>
+    ... <p>The people of the valley carried their potatoes out of the cellars, as they do each spring.</p>'''
+    >>> embedded = embed(page)
+    >>> before, box, after = embedded.partition("<summarize-box")[0], "...", embedded.partition("</summarize-box>")[2]
+    >>> before + after == page, after[:12], embed(embedded) == embedded
+    (True, '<p>It rained', True)
+    """
+    check_page(page)
+    if isinstance(page, str):
+        text = _without(page, boxes_in(page))
+        start, box = _place_and_box(text, summarizer, render)
+        return text[:start] + box + text[start:]
+    text, codec = decode(page, encoding)
+    if not codec:
+        message = "the page does not declare its encoding, and it is not UTF-8: name it, such as cp1252"
+        raise PageError(message)
+    boxes = boxes_in(text)
+    data = _without(page, [(_offset(page, codec, text, start), _offset(page, codec, text, end)) for start, end in boxes])
+    text = _without(text, boxes)
+    start, box = _place_and_box(text, summarizer, render)
+    written = box.encode(codec, errors="xmlcharrefreplace")
+    offset = _offset(data, codec, text, start)
+    embedded = data[:offset] + written + data[offset:]
+    if decode(embedded, encoding) != (text[:start] + written.decode(codec) + text[start:], codec):
+        message = f"the box cannot be written into the page's {codec} without a change to what stands around it"
+        raise PageError(message)
+    return embedded
+
+
+def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary], str]) -> tuple[int, str]:
+    # Without its address: the links of a box in a page lead to places in that page, wherever it stands.
+    summary = summarizer.summarize(replace(read_html(page), url=None))
+    if not summary:
+        message = "the article on the page has no sentence to show"
+        raise PageError(message)
+    text, first = summary.document.text, summary.places[0][0]
+    paragraph = text[text.rfind("\n", 0, first) + 1 :].partition("\n")[0]
+    return place_of(paragraph, page), _box(render(summary))
+
+
+def _box(html: str) -> str:
+    if html.startswith("<details"):  # the box as it is rendered so far
+        html = f"<{BOX}>{html}</{BOX}>"
+    if not (html.startswith((f"<{BOX}>", f"<{BOX} ")) and html.endswith(f"</{BOX}>")):
+        message = f"render gives one <{BOX}> element, by which a box is known again, not {shown(html)}"
+        raise OptionError(message)
+    return html
+
+
+def _without(page: Text, spans: Sequence[tuple[int, int]]) -> Text:
+    """Return a page without some spans of it."""
+    bounds = [0, *chain.from_iterable(spans), len(page)]
+    return page[:0].join(page[start:end] for start, end in list(pairwise(bounds))[::2])
+
+
+def _offset(data: bytes, codec: str, text: str, position: int) -> int:
+    """Return the byte at which a character of the decoded text begins."""
+    decoded = codecs.getincrementaldecoder(codec)
+
+    def characters(end: int) -> int:
+        return len(decoded("replace").decode(data[:end]))
+
+    # By bisection, for no codec tells how many bytes each character had: some have several ways to write one.
+    end = bisect_left(range(len(data)), position + 1, key=characters)
+    return end - len(text[position : position + 1].encode(codec, errors="replace"))

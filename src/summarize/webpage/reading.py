@@ -1,0 +1,139 @@
+"""A web page to a document: its article without navigation, captions, comments and related links."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from summarize.document import Document
+from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, shown
+from summarize.languages import NEUTRAL, detect, resolve
+from summarize.layout import END_MARKS
+from summarize.webpage.decoding import decode
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+SHORTEST_PARAGRAPH = 30
+"""Characters, with an end mark, that the longest paragraph of an article has at least."""
+
+_NO_ARTICLE = "no article was found on the page: it holds no paragraph of running text"
+
+_NO_PART_OF_IT = [
+    "//summarize-box",
+    "//figcaption",
+    "//caption",
+    "//dialog",
+    "//*[@role='dialog' or @role='alertdialog' or @role='navigation' or @role='contentinfo' or @role='search']",
+    "//*[@hidden or @aria-hidden='true']",
+]
+"""What is no part of an article whatever its words are, besides what trafilatura knows; first of all a box of ours."""
+
+
+def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None = None) -> Document:
+    """Return the article on a web page, with its title, language, date and address where they are found.
+
+    Parameters
+    ----------
+    html : str or bytes
+        The page. Bytes are in the encoding that a byte order mark tells, else ``encoding``, else the page itself.
+    url : str, optional
+        Where the page stood; else what it declares as its canonical address. Nothing is fetched.
+    encoding : str, optional
+        What came with the bytes, as in an HTTP header.
+
+    Returns
+    -------
+    Document
+        Its text has a paragraph a line with a blank line between. The language is told by the text, else by the page, and is
+        ``None`` where neither names a shipped one. The date is ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    PageError
+        If there is no article on the page, or it is no page.
+    MissingExtraError
+        If trafilatura, which finds the article, is not installed.
+    InputTypeError, OptionError
+        If the page is neither text nor bytes; if the encoding is not known.
+
+    Examples
+    --------
+    >>> page = b'''<html lang="en"><head><title>A wet day - The Daily Drop</title></head><body>
+    ...   <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>A wet day</h1>
+    ...   <p>It rained all day in the hills, and the river rose by half a metre before it was dark.</p>
+    ...   <p>The people of the valley carried their potatoes out of the cellars, as they do each spring.</p>
+    ...   </article><footer>All rights reserved.</footer></body></html>'''
+    >>> document = read_html(page)
+    >>> document.title, document.language
+    ('A wet day', 'en')
+    >>> print(document.text)
+    It rained all day in the hills, and the river rose by half a metre before it was dark.
+    <BLANKLINE>
+    The people of the valley carried their potatoes out of the cellars, as they do each spring.
+    """
+    check_page(html)
+    text = html if isinstance(html, str) else decode(html, encoding)[0]
+    if not text.strip("\ufeff \t\r\n\f"):
+        message = "the page is empty"
+        raise PageError(message)
+    trafilatura = _trafilatura()
+    # Half a surrogate pair cannot be parsed, and is no letter of any article.
+    tree = trafilatura.load_html(text.removeprefix("\ufeff").encode(errors="replace").decode())
+    if tree is None:
+        raise PageError(_NO_ARTICLE)
+    found = trafilatura.bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        # Without guesses from the running text: the date that the page gives, or none.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+        prune_xpath=_NO_PART_OF_IT,
+    )
+    paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()] if found else []
+    if paragraphs and paragraphs[0] == found.title:
+        del paragraphs[0]
+    if not any(len(line) >= SHORTEST_PARAGRAPH and line.rstrip("\"'”’»)]」』")[-1:] in END_MARKS for line in paragraphs):
+        raise PageError(_NO_ARTICLE)
+    body = "\n\n".join(paragraphs)
+    return Document(
+        body, title=found.title, language=_language(body, tree.get("lang")), url=url or _address(found.url), date=found.date
+    )
+
+
+def check_page(page: object) -> None:
+    """Raise an InputTypeError for what is no page."""
+    if not isinstance(page, str | bytes):
+        message = f"expected a page as str or bytes, got {type(page).__name__} ({shown(page)})"
+        advice = ": read the file first, for example path.read_bytes()" if hasattr(page, "__fspath__") else ""
+        raise InputTypeError(message + advice)
+
+
+def _trafilatura() -> "ModuleType":
+    try:
+        import trafilatura  # noqa: PLC0415  an extra, and 0.7 s
+    except ImportError as error:
+        message = "web pages need trafilatura: pip install 'summarize[web]'"
+        raise MissingExtraError(message) from error
+    return trafilatura
+
+
+def _language(text: str, declared: str | None) -> str | None:
+    """Return the language that a text is in, or where that cannot be told the one that the page declares.
+
+    Templates declare their own language for whatever is written into them, so the text comes first.
+    """
+    found = detect(text)
+    if found == NEUTRAL and declared:
+        try:
+            found = resolve(declared)
+        except OptionError:
+            return None
+    return None if found == NEUTRAL else found
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address that a page gives for itself, if it is one of the web: ``javascript:`` is an address too."""
+    try:
+        return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:
+        return None

@@ -1,0 +1,69 @@
+"""Whether a name is an address, and bytes are a web page: by the name, or by their first kilobyte."""
+
+import codecs
+import re
+
+BEGINNING = 1024
+"""Bytes by which a page is known."""
+
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".tex")
+"""Names of texts, whatever they begin with: Markdown often begins with a tag."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16's does, so it is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_MARK_UP = re.compile(
+    r"(?:\s|\ufeff|<!--.*?-->|<\?xml.*?>)*+"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|h1|p|table)[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_address(name: str) -> bool:
+    """Tell whether a name is an address and not that of a file.
+
+    Examples
+    --------
+    >>> is_address("https://example.org/story"), is_address("example.org/story.html")
+    (True, False)
+    """
+    return _ADDRESS.match(name) is not None
+
+
+def is_html(name: str, data: bytes) -> bool:
+    """Tell by the name of a file or address, or by its first kilobyte, whether it is a web page.
+
+    Examples
+    --------
+    >>> is_html("story.htm", b""), is_html("-", b"<!DOCTYPE html><p>It rained."), is_html("README.md", b"<h1>Rain</h1>")
+    (True, True, False)
+    """
+    if name.lower().endswith(_PAGES + _TEXTS):
+        return name.lower().endswith(_PAGES)
+    beginning = data[:BEGINNING]
+    return _MARK_UP.match(beginning.decode(marked(beginning) or "latin-1", errors="replace")) is not None
+
+
+def other_kind(data: bytes) -> str:
+    """Return what bytes are that are neither a page nor a text, ``""`` otherwise.
+
+    Examples
+    --------
+    >>> other_kind(b"%PDF-1.7 ..."), other_kind(b"<p>It rained.")
+    ('a PDF', '')
+    """
+    if data.startswith(b"%PDF-"):
+        return "a PDF"
+    return "a binary file" if b"\0" in data[:BEGINNING] and not marked(data) else ""
+
+
+def marked(data: bytes) -> str:
+    """Return the codec that a byte order mark tells, or the zeros beside a first ``<``; ``""`` where there are none."""
+    found = next((codec for mark, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    return found or {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(data[:2], "")
