@@ -23,7 +23,14 @@ _ON_THE_WEB = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
-_LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-cp1251": "cp1251", "x-euc-jp": "euc_jp"}
+_LABELS = {
+    "windows-874": "cp874",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-gbk": "gb18030",
+    "x-cp1251": "cp1251",
+    "x-euc-jp": "euc_jp",
+}
 
 _DECLARED = re.compile(
     rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|\A\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE

@@ -121,16 +121,20 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: float = MAX_BYTES) -
 
 def _sendable(url: str) -> str:
     """Return an address as it is sent: letters beyond ASCII as references, without fragment and user."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as error:
+        message = f"it is no address: {error}"
+        raise _RefusedError(message) from error
     if parts.scheme not in _SCHEMES:
         scheme = f"only http and https pages are fetched, not {parts.scheme}"
         raise _RefusedError(scheme if parts.scheme else "an address begins with https://")
-    if not parts.hostname:
+    if not host:
         message = "it names no host"
         raise _RefusedError(message)
-    host = parts.hostname.encode("idna").decode("ascii")
     host = f"[{host}]" if ":" in host else host
-    port = f":{parts.port}" if parts.port else ""
     safe = "/%:@!$&'()*+,;=~-._?[]"
     return urlunsplit((parts.scheme, host + port, quote(parts.path, safe) or "/", quote(parts.query, safe), ""))
 

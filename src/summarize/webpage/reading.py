@@ -1,5 +1,6 @@
 """A web page to a document: its article without navigation, captions, comments and related links."""
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,8 +13,12 @@ from summarize.webpage.decoding import decode
 if TYPE_CHECKING:
     from types import ModuleType
 
+    import lxml.html
+
 SHORTEST_PARAGRAPH = 30
 """Characters, with an end mark, that the longest paragraph of an article has at least."""
+
+_NEWLINES = re.compile(r"[\r\n]+")
 
 _NO_ARTICLE = "no article was found on the page: it holds no paragraph of running text"
 
@@ -80,10 +85,12 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     tree = trafilatura.load_html(text.removeprefix("\ufeff").encode(errors="replace").decode())
     if tree is None:
         raise PageError(_NO_ARTICLE)
+    _unwrap(tree)
     found = trafilatura.bare_extraction(
         tree,
         url=url,
         include_comments=False,
+        include_tables=False,
         with_metadata=True,
         # Without guesses from the running text: the date that the page gives, or none.
         date_extraction_params={"extensive_search": False, "original_date": True},
@@ -106,6 +113,16 @@ def check_page(page: object) -> None:
         message = f"expected a page as str or bytes, got {type(page).__name__} ({shown(page)})"
         advice = ": read the file first, for example path.read_bytes()" if hasattr(page, "__fspath__") else ""
         raise InputTypeError(message + advice)
+
+
+def _unwrap(tree: "lxml.html.HtmlElement") -> None:
+    """Make the newlines in a page's words the spaces that they are: trafilatura keeps them where words stand in no paragraph."""
+    for text in tree.xpath("//text()[normalize-space() and not(ancestor::pre)]"):
+        unwrapped = _NEWLINES.sub(" ", text)
+        if text.is_text:
+            text.getparent().text = unwrapped
+        else:
+            text.getparent().tail = unwrapped
 
 
 def _trafilatura() -> "ModuleType":

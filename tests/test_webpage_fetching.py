@@ -1,0 +1,376 @@
+"""Fetching from a real server on loopback that does everything wrong that a server can, each in its way."""
+
+import gzip
+import os
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import trustme
+
+from summarize.errors import InputTypeError, OptionError, PageError
+from summarize.webpage import fetch, read_html
+
+STORY = (
+    "<!DOCTYPE html><title>Ein nasser Tag</title><h1>Ein nasser Tag</h1>"
+    "<p>Es regnete den ganzen Tag, und der Fluß stieg bis zum Abend um einen halben Meter.</p>"
+    "<p>Die Leute im Tal trugen ihre Kartoffeln aus den Kellern, wie sie es jedes Frühjahr tun.</p>"
+)
+
+
+class Misbehaving(BaseHTTPRequestHandler):
+    """Answers each path with one kind of behaviour, named by the path."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:  # noqa: N802  http.server's name
+        name = self.path.split("?")[0].strip("/").replace("-", "_")
+        answer: Callable[[], None] | None = getattr(self, f"answer_{name}", None)
+        if answer is None:
+            self.send_error(404)
+        else:
+            answer()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  http.server's name
+        """Print nothing."""
+
+    def send(self, body: bytes, **headers: str) -> None:
+        headers = {"Content_Type": "text/html; charset=utf-8", "Content_Length": str(len(body)), "Connection": "close"} | headers
+        self.send_response(200)
+        for name, value in headers.items():
+            if value:
+                self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def redirect(self, place: str, status: int = 302) -> None:
+        self.send_response(status)
+        self.send_header("Location", place)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def endless(self, piece: bytes, wait: float = 0) -> None:
+        try:
+            while True:
+                self.wfile.write(piece)
+                time.sleep(wait)
+        except OSError:
+            self.close_connection = True
+
+    def answer_story(self) -> None:
+        self.send(STORY.encode())
+
+    def answer_latin(self) -> None:
+        self.send(
+            STORY.replace("<title>", "<meta charset=utf-8><title>").encode("latin-1"),
+            Content_Type="text/html; charset=ISO-8859-1",
+        )
+
+    def answer_strange_charset(self) -> None:
+        self.send(STORY.encode(), Content_Type="text/html; charset=none-of-them")
+
+    def answer_text(self) -> None:
+        self.send(b"It rained all day. The river rose. We stayed in.", Content_Type="text/plain")
+
+    def answer_no_type(self) -> None:
+        self.send(STORY.encode(), Content_Type="")
+
+    def answer_gzip(self) -> None:
+        self.send(gzip.compress(STORY.encode()), Content_Encoding="gzip")
+
+    def answer_damaged_gzip(self) -> None:
+        self.send(gzip.compress(STORY.encode())[:10] + b"\xff" * 40, Content_Encoding="gzip")
+
+    def answer_half_a_gzip(self) -> None:
+        self.send(gzip.compress(os.urandom(9000))[:4000], Content_Encoding="gzip")
+
+    def answer_bomb(self) -> None:
+        packer = zlib.compressobj(wbits=31)
+        body = b"".join(packer.compress(bytes(1 << 20)) for _ in range(300)) + packer.flush()
+        self.send(body, Content_Encoding="gzip")
+
+    def answer_brotli(self) -> None:
+        self.send(b"\x0b\x02\x80", Content_Encoding="br")
+
+    def answer_chunked(self) -> None:
+        self.send(
+            b"".join(b"%x\r\n%b\r\n" % (1, bytes([byte])) for byte in STORY.encode()) + b"0\r\n\r\n",
+            Content_Length="",
+            Transfer_Encoding="chunked",
+        )
+
+    def answer_half_chunked(self) -> None:
+        self.send(b"ff\r\nthe beginning of a chunk", Content_Length="", Transfer_Encoding="chunked")
+
+    def answer_pdf(self) -> None:
+        self.send(b"%PDF-1.7", Content_Type="application/pdf")
+
+    def answer_image_as_html(self) -> None:
+        self.send(b"\x89PNG\r\n\x1a\n\0\0\0\r")
+
+    def answer_empty(self) -> None:
+        self.send(b"")
+
+    def answer_error(self) -> None:
+        self.send_error(503, "Gone fishing")
+
+    def answer_too_long(self) -> None:
+        self.send(b"", Content_Length="20000000")
+
+    def answer_promises_more(self) -> None:
+        self.send(STORY.encode(), Content_Length="5000")
+
+    def answer_promises_nothing(self) -> None:
+        self.send(b"", Content_Length="")
+        self.endless(b"<p>More and more.</p>" * 1000)
+
+    def answer_endless_chunks(self) -> None:
+        self.send(b"", Content_Length="", Transfer_Encoding="chunked")
+        self.endless(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+
+    def answer_slow_body(self) -> None:
+        self.send(b"", Content_Length="1000000")
+        self.endless(b"x", wait=0.02)
+
+    def answer_slow_headers(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        self.endless(b"x", wait=0.02)
+
+    def answer_silent(self) -> None:
+        time.sleep(3)
+        self.close_connection = True
+
+    def answer_not_http(self) -> None:
+        self.wfile.write(b"220 mail.example ESMTP ready\r\n")
+        self.close_connection = True
+
+    def answer_hangs_up(self) -> None:
+        self.close_connection = True
+
+    def answer_moved(self) -> None:
+        self.redirect("/fünf/../story?q=ä b", 308) if "?" not in self.path else self.redirect("/story")
+
+    def answer_loop(self) -> None:
+        self.redirect("/loop")
+
+    def answer_to_file(self) -> None:
+        self.redirect("file:///etc/passwd")
+
+    def answer_to_script(self) -> None:
+        self.redirect("javascript:alert(1)")
+
+    def answer_to_ftp(self) -> None:
+        self.redirect("ftp://127.0.0.1/story.html")
+
+    def answer_to_nowhere(self) -> None:
+        self.redirect("http://no-such-host.invalid/")
+
+    def answer_redirect_without_place(self) -> None:
+        self.send_response(302)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+def serving(context: ssl.SSLContext | None = None) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Misbehaving)
+    server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that hang up are what is tested
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"{'https' if context else 'http'}://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def direct(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no proxy stand between the tests and their server."""
+    monkeypatch.setenv("no_proxy", "*")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    yield from serving()
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def secure_server(authority: trustme.CA) -> Iterator[str]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    yield from serving(context)
+
+
+@pytest.fixture
+def refused() -> str:
+    """Return the address of a port where nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    return f"http://127.0.0.1:{port}/"
+
+
+def refusal(url: str, *, timeout: float = 20) -> str:
+    """Return the message that fetching fails with; it is one line that begins with the address."""
+    with pytest.raises(PageError) as caught:
+        fetch(url, timeout=timeout)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(url)
+    return message
+
+
+def test_a_page_is_fetched_and_read(server: str) -> None:
+    page = fetch(f"{server}/story")
+    assert page.data == STORY.encode()
+    assert (page.url, page.encoding, page.is_html) == (f"{server}/story", "utf-8", True)
+    document = read_html(page.data, page.url, encoding=page.encoding)
+    assert (document.title, document.url) == ("Ein nasser Tag", f"{server}/story")
+
+
+def test_what_the_server_says_of_the_encoding_outranks_the_page(server: str) -> None:
+    page = fetch(f"{server}/latin")
+    assert "Fluß" in read_html(page.data, encoding=page.encoding).text
+
+
+def test_an_encoding_that_is_none_is_passed_over(server: str) -> None:
+    assert fetch(f"{server}/strange-charset").encoding is None
+
+
+@pytest.mark.parametrize("name", ["no-type", "gzip", "chunked"])
+def test_a_page_is_the_same_however_it_is_sent(server: str, name: str) -> None:
+    assert fetch(f"{server}/{name}").data == STORY.encode()
+
+
+def test_a_plain_text_is_no_mark_up(server: str) -> None:
+    assert not fetch(f"{server}/text").is_html
+
+
+def test_redirects_are_followed_to_addresses_in_any_letters(server: str) -> None:
+    page = fetch(f"{server}/moved")
+    assert page.data == STORY.encode()
+    assert page.url.startswith(f"{server}/")
+    assert page.url.isascii()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("missing", "the server answered 404 Not Found"),
+        ("error", "the server answered 503 Gone fishing"),
+        ("pdf", "it is application/pdf, not text"),
+        ("too-long", "it is larger than 10,000,000 bytes"),
+        ("promises-nothing", "it is larger than 10,000,000 bytes"),
+        ("endless-chunks", "it is larger than 10,000,000 bytes"),
+        ("bomb", "it is larger than 10,000,000 bytes"),
+        ("promises-more", "the connection ended before the page did"),
+        ("half-a-gzip", "the connection ended before the page did"),
+        ("half-chunked", "does not answer as the web does (IncompleteRead)"),
+        ("damaged-gzip", "it is packed, and damaged"),
+        ("brotli", "it is packed as br"),
+        ("not-http", "does not answer as the web does (BadStatusLine)"),
+        ("hangs-up", "does not answer as the web does (RemoteDisconnected)"),
+        ("loop", "it redirects more than 10 times"),
+        ("to-file", "redirected to file:///etc/passwd: only http and https pages are fetched, not file"),
+        ("to-script", "only http and https pages are fetched, not javascript"),
+        ("to-ftp", "only http and https pages are fetched, not ftp"),
+        ("to-nowhere", "redirected to http://no-such-host.invalid/: no host is known as no-such-host.invalid"),
+        ("redirect-without-place", "the server answered 302 Found"),
+    ],
+)
+def test_each_failure_has_its_line(server: str, name: str, words: str) -> None:
+    assert words in refusal(f"{server}/{name}")
+
+
+@pytest.mark.parametrize("name", ["slow-body", "slow-headers", "silent"])
+def test_the_time_out_is_for_the_whole_however_often_a_byte_arrives(server: str, name: str) -> None:
+    assert "it took longer than 0.4 seconds" in refusal(f"{server}/{name}", timeout=0.4)
+
+
+def test_the_bounds_may_be_set(server: str) -> None:
+    assert len(fetch(f"{server}/story", max_bytes=len(STORY.encode())).data) == len(STORY.encode())
+    with pytest.raises(PageError, match="larger than 99 bytes"):
+        fetch(f"{server}/story", max_bytes=99)
+    for wrong in ({"timeout": 0}, {"timeout": float("nan")}, {"max_bytes": -1}, {"max_bytes": True}):
+        with pytest.raises(OptionError, match="above 0"):
+            fetch(f"{server}/story", **wrong)
+
+
+def test_a_host_that_is_none_and_one_that_refuses_are_told_apart(refused: str) -> None:
+    assert "no host is known as no-such-host.invalid" in refusal("http://no-such-host.invalid/story")
+    assert "127.0.0.1 refuses the connection" in refusal(refused)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(secure_server: str) -> None:
+    message = refusal(f"{secure_server}/story")
+    assert "the connection is not secure" in message
+    assert "certificate" in message
+
+
+def test_a_page_behind_a_certificate_that_is_trusted_is_fetched(
+    secure_server: str, authority: trustme.CA, tmp_path: Path
+) -> None:
+    pem = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(pem))
+    script = f"from summarize.webpage import fetch; print(len(fetch({secure_server + '/story'!r}).data))"
+    environment = os.environ | {"SSL_CERT_FILE": str(pem)}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    assert done.stdout.strip() == str(len(STORY.encode())), done.stderr
+
+
+def test_a_server_that_speaks_no_tls_is_not_secure(server: str) -> None:
+    assert "the connection is not secure" in refusal(server.replace("http:", "https:") + "/story")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("example.org/story", "an address begins with https://"),
+        ("file:///etc/passwd", "only http and https pages are fetched, not file"),
+        ("ftp://127.0.0.1/", "not ftp"),
+        ("data:text/html,<p>It rained.", "not data"),
+        ("http://", "it names no host"),
+        ("http://exa mple.org/", "it is no address"),
+        ("http://127.0.0.1:port/", "Port could not be cast"),
+        ("http://[::1/", "Invalid IPv6"),
+        ("http://" + "a" * 70 + ".example/", "too long"),
+    ],
+)
+def test_an_address_that_is_none_is_told_before_anything_is_opened(url: str, words: str) -> None:
+    assert words in refusal(url)
+
+
+def test_what_is_no_text_is_no_address() -> None:
+    with pytest.raises(InputTypeError, match="Path"):
+        fetch(Path("story.html"))  # type: ignore[arg-type]  # the mistake that is tested
+
+
+def test_the_command_summarises_a_page_from_the_web(server: str) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-m", "summarize", *arguments], capture_output=True, text=True, check=False)
+
+    assert run("-n", "1", f"{server}/story").stdout.startswith("Es regnete den ganzen Tag")
+    assert run("-n", "1", f"{server}/text").stdout == "It rained all day.\n"
+    for url, words in [
+        (f"{server}/missing", "404"),
+        (f"{server}/empty", "the page is empty"),
+        (f"{server}/image-as-html", "a binary file, not a web page"),
+        ("ftp://127.0.0.1/", "not ftp"),
+    ]:
+        done = run(url)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert done.stderr.startswith(f"summarize: {url}")
+        assert words in done.stderr
