@@ -123,6 +123,27 @@ def test_scikit_learn_is_imported_with_the_transformer_and_the_reference_only() 
     assert {path.stem for path in PACKAGE.rglob("*.py") if imports(path)} == {"estimator", "reference"}
 
 
+def test_only_the_web_rooms_and_the_commands_know_of_pages() -> None:
+    inner = {"ranking", "selection", "weighting", "similarity", "candidates", "evaluation", "cli"}
+    for path in (PACKAGE / "webpage").glob("*.py"):
+        assert not {name for name, _ in imports_of(path)} & inner, path.name
+    rooms = {path.stem for path in PACKAGE.glob("*.py")} - {"cli"}
+    assert not [room for room in rooms if "webpage" in {name for name, _ in imports_of(PACKAGE / f"{room}.py")}]
+
+
+def test_a_text_that_is_no_page_loads_nothing_of_the_web() -> None:
+    code = "import sys; from summarize.cli import main; main(['--input', 'text', '/dev/null']); main(['/dev/null'])"
+    assert not loaded_after(code) & {"trafilatura", "lxml", "urllib3", "http", "ssl", "html"}
+
+
+def test_importing_the_web_rooms_loads_no_parser_and_opens_nothing() -> None:
+    assert not loaded_after("import summarize.webpage; summarize.webpage.read_html") & {"trafilatura", "lxml", "urllib3"}
+
+
 def test_late_imports_of_our_own_are_the_few_that_are_meant() -> None:
     late = {path.stem: {name for name, top in imports_of(path) if not top} for path in PACKAGE.glob("*.py")}
-    assert {room: names for room, names in late.items() if names} == {"api": {"many"}, "cli": {"api"}, "summary": {"rendering"}}
+    assert {room: names for room, names in late.items() if names} == {
+        "api": {"many"},
+        "cli": {"api", "webpage"},
+        "summary": {"rendering"},
+    }

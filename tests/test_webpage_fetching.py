@@ -31,9 +31,10 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802  http.server's name
+    def do_GET(self) -> None:
+        """Answer."""
         name = self.path.split("?")[0].strip("/").replace("-", "_")
-        answer: Callable[[], None] | None = getattr(self, f"answer_{name}", None)
+        answer: Callable[[], None] | None = getattr(self, f"_answer_{name}", None)
         if answer is None:
             self.send_error(404)
         else:
@@ -42,7 +43,7 @@ class Misbehaving(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  http.server's name
         """Print nothing."""
 
-    def send(self, body: bytes, **headers: str) -> None:
+    def _send(self, body: bytes, **headers: str) -> None:
         headers = {"Content_Type": "text/html; charset=utf-8", "Content_Length": str(len(body)), "Connection": "close"} | headers
         self.send_response(200)
         for name, value in headers.items():
@@ -51,13 +52,13 @@ class Misbehaving(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def redirect(self, place: str, status: int = 302) -> None:
+    def _redirect(self, place: str, status: int = 302) -> None:
         self.send_response(status)
         self.send_header("Location", place)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def endless(self, piece: bytes, wait: float = 0) -> None:
+    def _endless(self, piece: bytes, wait: float = 0) -> None:
         try:
             while True:
                 self.wfile.write(piece)
@@ -65,115 +66,115 @@ class Misbehaving(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
 
-    def answer_story(self) -> None:
-        self.send(STORY.encode())
+    def _answer_story(self) -> None:
+        self._send(STORY.encode())
 
-    def answer_latin(self) -> None:
-        self.send(
+    def _answer_latin(self) -> None:
+        self._send(
             STORY.replace("<title>", "<meta charset=utf-8><title>").encode("latin-1"),
             Content_Type="text/html; charset=ISO-8859-1",
         )
 
-    def answer_strange_charset(self) -> None:
-        self.send(STORY.encode(), Content_Type="text/html; charset=none-of-them")
+    def _answer_strange_charset(self) -> None:
+        self._send(STORY.encode(), Content_Type="text/html; charset=none-of-them")
 
-    def answer_text(self) -> None:
-        self.send(b"It rained all day. The river rose. We stayed in.", Content_Type="text/plain")
+    def _answer_text(self) -> None:
+        self._send(b"It rained all day. The river rose. We stayed in.", Content_Type="text/plain")
 
-    def answer_no_type(self) -> None:
-        self.send(STORY.encode(), Content_Type="")
+    def _answer_no_type(self) -> None:
+        self._send(STORY.encode(), Content_Type="")
 
-    def answer_gzip(self) -> None:
-        self.send(gzip.compress(STORY.encode()), Content_Encoding="gzip")
+    def _answer_gzip(self) -> None:
+        self._send(gzip.compress(STORY.encode()), Content_Encoding="gzip")
 
-    def answer_damaged_gzip(self) -> None:
-        self.send(gzip.compress(STORY.encode())[:10] + b"\xff" * 40, Content_Encoding="gzip")
+    def _answer_damaged_gzip(self) -> None:
+        self._send(gzip.compress(STORY.encode())[:10] + b"\xff" * 40, Content_Encoding="gzip")
 
-    def answer_half_a_gzip(self) -> None:
-        self.send(gzip.compress(os.urandom(9000))[:4000], Content_Encoding="gzip")
+    def _answer_half_a_gzip(self) -> None:
+        self._send(gzip.compress(os.urandom(9000))[:4000], Content_Encoding="gzip")
 
-    def answer_bomb(self) -> None:
+    def _answer_bomb(self) -> None:
         packer = zlib.compressobj(wbits=31)
         body = b"".join(packer.compress(bytes(1 << 20)) for _ in range(300)) + packer.flush()
-        self.send(body, Content_Encoding="gzip")
+        self._send(body, Content_Encoding="gzip")
 
-    def answer_brotli(self) -> None:
-        self.send(b"\x0b\x02\x80", Content_Encoding="br")
+    def _answer_brotli(self) -> None:
+        self._send(b"\x0b\x02\x80", Content_Encoding="br")
 
-    def answer_chunked(self) -> None:
-        self.send(
+    def _answer_chunked(self) -> None:
+        self._send(
             b"".join(b"%x\r\n%b\r\n" % (1, bytes([byte])) for byte in STORY.encode()) + b"0\r\n\r\n",
             Content_Length="",
             Transfer_Encoding="chunked",
         )
 
-    def answer_half_chunked(self) -> None:
-        self.send(b"ff\r\nthe beginning of a chunk", Content_Length="", Transfer_Encoding="chunked")
+    def _answer_half_chunked(self) -> None:
+        self._send(b"ff\r\nthe beginning of a chunk", Content_Length="", Transfer_Encoding="chunked")
 
-    def answer_pdf(self) -> None:
-        self.send(b"%PDF-1.7", Content_Type="application/pdf")
+    def _answer_pdf(self) -> None:
+        self._send(b"%PDF-1.7", Content_Type="application/pdf")
 
-    def answer_image_as_html(self) -> None:
-        self.send(b"\x89PNG\r\n\x1a\n\0\0\0\r")
+    def _answer_image_as_html(self) -> None:
+        self._send(b"\x89PNG\r\n\x1a\n\0\0\0\r")
 
-    def answer_empty(self) -> None:
-        self.send(b"")
+    def _answer_empty(self) -> None:
+        self._send(b"")
 
-    def answer_error(self) -> None:
+    def _answer_error(self) -> None:
         self.send_error(503, "Gone fishing")
 
-    def answer_too_long(self) -> None:
-        self.send(b"", Content_Length="20000000")
+    def _answer_too_long(self) -> None:
+        self._send(b"", Content_Length="20000000")
 
-    def answer_promises_more(self) -> None:
-        self.send(STORY.encode(), Content_Length="5000")
+    def _answer_promises_more(self) -> None:
+        self._send(STORY.encode(), Content_Length="5000")
 
-    def answer_promises_nothing(self) -> None:
-        self.send(b"", Content_Length="")
-        self.endless(b"<p>More and more.</p>" * 1000)
+    def _answer_promises_nothing(self) -> None:
+        self._send(b"", Content_Length="")
+        self._endless(b"<p>More and more.</p>" * 1000)
 
-    def answer_endless_chunks(self) -> None:
-        self.send(b"", Content_Length="", Transfer_Encoding="chunked")
-        self.endless(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+    def _answer_endless_chunks(self) -> None:
+        self._send(b"", Content_Length="", Transfer_Encoding="chunked")
+        self._endless(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
 
-    def answer_slow_body(self) -> None:
-        self.send(b"", Content_Length="1000000")
-        self.endless(b"x", wait=0.02)
+    def _answer_slow_body(self) -> None:
+        self._send(b"", Content_Length="1000000")
+        self._endless(b"x", wait=0.02)
 
-    def answer_slow_headers(self) -> None:
+    def _answer_slow_headers(self) -> None:
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        self.endless(b"x", wait=0.02)
+        self._endless(b"x", wait=0.02)
 
-    def answer_silent(self) -> None:
+    def _answer_silent(self) -> None:
         time.sleep(3)
         self.close_connection = True
 
-    def answer_not_http(self) -> None:
+    def _answer_not_http(self) -> None:
         self.wfile.write(b"220 mail.example ESMTP ready\r\n")
         self.close_connection = True
 
-    def answer_hangs_up(self) -> None:
+    def _answer_hangs_up(self) -> None:
         self.close_connection = True
 
-    def answer_moved(self) -> None:
-        self.redirect("/fünf/../story?q=ä b", 308) if "?" not in self.path else self.redirect("/story")
+    def _answer_moved(self) -> None:
+        self._redirect("/fünf/../story?q=ä b", 308) if "?" not in self.path else self._redirect("/story")
 
-    def answer_loop(self) -> None:
-        self.redirect("/loop")
+    def _answer_loop(self) -> None:
+        self._redirect("/loop")
 
-    def answer_to_file(self) -> None:
-        self.redirect("file:///etc/passwd")
+    def _answer_to_file(self) -> None:
+        self._redirect("file:///etc/passwd")
 
-    def answer_to_script(self) -> None:
-        self.redirect("javascript:alert(1)")
+    def _answer_to_script(self) -> None:
+        self._redirect("javascript:alert(1)")
 
-    def answer_to_ftp(self) -> None:
-        self.redirect("ftp://127.0.0.1/story.html")
+    def _answer_to_ftp(self) -> None:
+        self._redirect("ftp://127.0.0.1/story.html")
 
-    def answer_to_nowhere(self) -> None:
-        self.redirect("http://no-such-host.invalid/")
+    def _answer_to_nowhere(self) -> None:
+        self._redirect("http://no-such-host.invalid/")
 
-    def answer_redirect_without_place(self) -> None:
+    def _answer_redirect_without_place(self) -> None:
         self.send_response(302)
         self.send_header("Content-Length", "0")
         self.end_headers()

@@ -79,7 +79,7 @@ def test_a_page_as_text_is_read_and_embedded_as_its_bytes_are(name: str) -> None
 
 
 def test_a_page_of_five_megabytes_is_read_and_embedded() -> None:
-    sentence = "In week {0} the gauge at the mill of {1} stood at {0} centimetres, and the keeper {1} wrote it into the book as he did each week."
+    sentence = "In week {0} the gauge at {1} stood at {0} centimetres, and the keeper wrote it into the book as he did each week."
     article = "".join(f"<p>{sentence.format(i, 'abcdefghij'[i % 10] * 3)}</p>\n" for i in range(2000))
     data = "".join(f'{{"id":{i},"html":"<p>No article at all.</p>"}},' for i in range(60_000))
     comments = "".join(f'<li class="comment"><p>Comment number {i} is of no use to anybody.</p></li>' for i in range(20_000))
@@ -199,8 +199,29 @@ def test_the_address_is_the_one_given_or_one_of_the_web() -> None:
 
 
 def test_a_box_of_ours_is_no_part_of_the_article() -> None:
-    box = "<summarize-box><details><summary>No time?</summary><p>The words of the box are none of the article, and long.</p></details></summarize-box>"
+    details = "<details><summary>No time?</summary><p>The words of the box are long, and none of the article.</p></details>"
+    box = f"<summarize-box>{details}</summarize-box>"
     assert read_html(page().replace("<article>", "<article>" + box)).text == read_html(page()).text
+
+
+def test_an_article_on_mark_up_keeps_its_words() -> None:
+    words = "Write &amp;lt;p&amp;gt; for &lt;p&gt;, &amp;amp; for &amp;, and AT&T as it is, said the teacher."
+    document = read_html(
+        page().replace("<p>The people", f"<p>{words}</p><p>The people").replace("A wet day", "On &amp;lt;p&amp;gt;")
+    )
+    assert "Write &lt;p&gt; for <p>, &amp; for &, and AT&T as it is, said the teacher." in document.text
+    assert document.title == "On &lt;p&gt;"
+
+
+def test_the_lines_of_a_preformatted_text_are_those_of_its_author() -> None:
+    wrapped = (
+        "<pre>\nIt rained all day in the hills, and the river rose by half\n"
+        "a metre before it was dark. The people of the valley carried\n"
+        "their potatoes out of the cellars.\n\nNobody was hurt.\n\n- a goat\n- a hen\n</pre>"
+    )
+    text = read_html(f"<html><body><h1>Old text</h1>{wrapped}</body></html>").text
+    assert "rose by half a metre before it was dark. The people of the valley carried their potatoes" in text
+    assert text.split("\n\n")[-3:] == ["Nobody was hurt.", "- a goat", "- a hen"]
 
 
 def test_half_a_surrogate_pair_and_control_characters_do_no_harm() -> None:

@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     add_budget(parser)
     text = parser.add_argument_group("the pages")
     text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
-    text.add_argument("--encoding", metavar="NAME", help="of pages that do not declare it and are not UTF-8")
+    text.add_argument("--encoding", metavar="NAME", help="of all pages (default: what each page declares, else UTF-8)")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 

@@ -70,10 +70,11 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     >>> decode("<p>Да".encode())
     ('<p>Да', 'utf-8')
     """
-    codec = marked(data) or (codec_of(encoding) if encoding else "") or _declared(data)
-    if encoding and not codec:
+    given = codec_of(encoding) if encoding else ""
+    if encoding and not given:
         message = f"encoding {shown(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis"
         raise OptionError(message)
+    codec = marked(data) or given or _declared(data)
     if not codec.startswith(("utf-16", "utf-32")) and (kind := other_kind(data)):
         message = f"{kind}, not a web page"
         raise PageError(message)

@@ -38,7 +38,7 @@ def embed(
     render : callable, default Summary.to_html
         Gives the box of a summary: one ``<summarize-box>`` element.
     encoding : str, optional
-        What came with the bytes, for pages that do not declare their own and are not UTF-8.
+        What came with the bytes; it outranks what the page declares. Needed where it declares nothing and is not UTF-8.
 
     Returns
     -------

@@ -1,13 +1,14 @@
 """A web page to a document: its article without navigation, captions, comments and related links."""
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from summarize.document import Document
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, shown
 from summarize.languages import NEUTRAL, detect, resolve
-from summarize.layout import END_MARKS
+from summarize.layout import END_MARKS, blocks
 from summarize.webpage.decoding import decode
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ SHORTEST_PARAGRAPH = 30
 """Characters, with an end mark, that the longest paragraph of an article has at least."""
 
 _NEWLINES = re.compile(r"[\r\n]+")
+
+_CLOSERS = "\"'”’»)]」』"
 
 _NO_ARTICLE = "no article was found on the page: it holds no paragraph of running text"
 
@@ -85,7 +88,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     tree = trafilatura.load_html(text.removeprefix("\ufeff").encode(errors="replace").decode())
     if tree is None:
         raise PageError(_NO_ARTICLE)
-    _unwrap(tree)
+    _protect(tree)
     found = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -99,7 +102,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()] if found else []
     if paragraphs and paragraphs[0] == found.title:
         del paragraphs[0]
-    if not any(len(line) >= SHORTEST_PARAGRAPH and line.rstrip("\"'”’»)]」』")[-1:] in END_MARKS for line in paragraphs):
+    if not any(len(line) >= SHORTEST_PARAGRAPH and line.rstrip(_CLOSERS)[-1:] in END_MARKS for line in paragraphs):
         raise PageError(_NO_ARTICLE)
     body = "\n\n".join(paragraphs)
     return Document(
@@ -115,14 +118,22 @@ def check_page(page: object) -> None:
         raise InputTypeError(message + advice)
 
 
-def _unwrap(tree: "lxml.html.HtmlElement") -> None:
-    """Make the newlines in a page's words the spaces that they are: trafilatura keeps them where words stand in no paragraph."""
-    for text in tree.xpath("//text()[normalize-space() and not(ancestor::pre)]"):
-        unwrapped = _NEWLINES.sub(" ", text)
-        if text.is_text:
-            text.getparent().text = unwrapped
+def _protect(tree: "lxml.html.HtmlElement") -> None:
+    """Change a page's words so that trafilatura gives them back as they are.
+
+    It keeps the newlines of the source where words stand in no paragraph, and reads references in what it found once more. In
+    a ``<pre>`` newlines may be the author's: they are kept as in any text.
+    """
+    for text in tree.xpath("//text()[normalize-space() and not(parent::script or parent::style)]"):
+        if text.is_text and text.getparent().tag == "pre":
+            kept = "\n".join(_NEWLINES.sub(" ", text[block.start : block.end]) for block in blocks(text))
         else:
-            text.getparent().tail = unwrapped
+            kept = _NEWLINES.sub(" ", text)
+        kept = kept.replace("&", "&amp;") if unescape(kept) != kept else kept
+        if text.is_text:
+            text.getparent().text = kept
+        else:
+            text.getparent().tail = kept
 
 
 def _trafilatura() -> "ModuleType":
