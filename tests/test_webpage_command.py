@@ -122,7 +122,8 @@ def test_in_place_permissions_and_links_are_kept_and_nothing_is_left_behind(site
     assert set(contents(site)) == names
 
 
-def test_a_pattern_is_expanded_where_the_shell_did_not(site: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("site")
+def test_a_pattern_is_expanded_where_the_shell_did_not(tmp_path: Path) -> None:
     done = embed("site/**/*.HTM", "-o", "public", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert set(contents(tmp_path / "public")) == {"news/Wetter.HTM"}
@@ -145,6 +146,8 @@ def test_the_output_below_the_folder_is_no_input_of_the_next_run(site: Path) -> 
         (["site"], "say where they go, with -o DIR or --in-place"),
         (["site", "-o", "site"], "would be written onto itself: to replace the pages use --in-place"),
         (["site/wet.html", "-o", "site"], "--in-place"),
+        (["site/..", "-o", "."], "--in-place"),
+        ([".", "-o", "site/.."], "--in-place"),
         (["site/wet.html", "other/wet.html", "-o", "out"], "would both be written to out/wet.html"),
         (["site", "-o", "out", "--in-place"], "not allowed with"),
         (["site", "-o", "site/wet.html"], "is not a folder"),

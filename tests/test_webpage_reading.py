@@ -225,7 +225,8 @@ def test_the_lines_of_a_preformatted_text_are_those_of_its_author() -> None:
 
 
 def test_half_a_surrogate_pair_and_control_characters_do_no_harm() -> None:
-    assert "potatoes" in read_html(page("A \ud800 \x00 \x0b day")).text
+    for odd in ("\ud800", "\x00", "\x0b", "&#1;", "&#xFFFE;", "&#xD800;"):
+        assert "potatoes" in read_html(page(f"A {odd} day", body=f"<p>{odd}\n &amp;amp; so on</p>")).text
 
 
 def test_without_trafilatura_the_error_says_what_to_install() -> None:

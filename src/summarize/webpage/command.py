@@ -33,10 +33,10 @@ examples:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page to read, and its place in the folder that it came with."""
+    """A page to read, and the folder that it keeps its place in."""
 
     path: Path
-    place: Path
+    folder: Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,12 +119,12 @@ def _run(options: argparse.Namespace) -> int:
 def _sources(names: Iterable[str], output: Path | None) -> Iterator[Source]:
     """Yield the pages that the names on the command line mean, each once."""
     seen: set[Path] = set()
+    out = None if output is None else output.resolve()
     for name in names:
-        found = list(_sources_of(name))
-        for source in found:
+        for source in _sources_of(name):
             own = source.path.resolve()
-            # What an earlier run wrote below the folder it read from is no page of the site.
-            written = output is not None and own.is_relative_to(output.resolve()) and source.place.is_relative_to(output.name)
+            # What an earlier run wrote below the folder that it read is no page of the site.
+            written = out is not None and own.is_relative_to(out) and not source.folder.resolve().is_relative_to(out)
             if own not in seen and not written:
                 seen.add(own)
                 yield source
@@ -146,7 +146,7 @@ def _sources_of(name: str) -> Iterator[Source]:
         advice = " (a page on the web is saved first)" if "://" in name else ""
         message = f"{name}: there is no page{' in this folder' if path.is_dir() else ' of this name'}{advice}"
         raise OptionError(message)
-    return (Source(page, page.relative_to(base)) for page in pages)
+    return (Source(page, base) for page in pages)
 
 
 def _targets(sources: Sequence[Source], options: argparse.Namespace) -> list[Path | None]:
@@ -163,7 +163,7 @@ def _targets(sources: Sequence[Source], options: argparse.Namespace) -> list[Pat
         raise OptionError(message)
     first: dict[Path, Source] = {}
     for source in sources:
-        target = options.output / source.place
+        target = options.output / source.path.relative_to(source.folder)
         if target.resolve() == source.path.resolve():
             message = f"{source.path} would be written onto itself: to replace the pages use --in-place"
             raise OptionError(message)

@@ -62,7 +62,7 @@ def place_of(paragraph: str, page: str) -> int:
     blocks = _Scanner(page).blocks
     wanted = letters(paragraph)
     starts = {block.start for block in blocks if block.letters == wanted}
-    if not starts:
+    if wanted and not starts:
         starts = _starts(wanted, blocks) or _starts(wanted[:SURE], blocks)
     if len(starts) != 1:
         times = "stands on the page more than once" if starts else "is not found in the page's source"
@@ -119,6 +119,7 @@ class _Scanner(HTMLParser):
         self.blocks: list[Block] = []
         self.boxes: list[tuple[int, int]] = []
         self.box: int | None = None
+        self._page = page
         self._lines = [0, *(match.end() for match in re.finditer("\n", page))]
         self._text: list[str] = []
         self._start: int | None = None  # of what stands in the block, seen from its first word or inline tag
@@ -146,7 +147,7 @@ class _Scanner(HTMLParser):
         if self._unread:
             self._unread = self._unread[tag == self._unread[0] :]
             if self.box is not None and not self._unread:
-                self.boxes.append((self.box, self.rawdata.index(">", self._here()) + 1))
+                self.boxes.append((self.box, self._page.index(">", self._here()) + 1))
                 self.box = None
         elif tag in _BLOCKS:
             self._end_block()

@@ -21,6 +21,8 @@ SHORTEST_PARAGRAPH = 30
 
 _NEWLINES = re.compile(r"[\r\n]+")
 
+# What a reference may bring into a tree, but nothing may be set to: control characters and the two that are none.
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CLOSERS = "\"'”’»)]」』"
 
 _NO_ARTICLE = "no article was found on the page: it holds no paragraph of running text"
@@ -129,7 +131,7 @@ def _protect(tree: "lxml.html.HtmlElement") -> None:
             kept = "\n".join(_NEWLINES.sub(" ", text[block.start : block.end]) for block in blocks(text))
         else:
             kept = _NEWLINES.sub(" ", text)
-        kept = kept.replace("&", "&amp;") if unescape(kept) != kept else kept
+        kept = _NO_XML.sub("", kept.replace("&", "&amp;") if unescape(kept) != kept else kept)
         if text.is_text:
             text.getparent().text = kept
         else:
