@@ -171,3 +171,19 @@ def test_a_scraped_page_gives_sentences_of_the_article(shared: object) -> None:
 def test_a_title_that_the_caller_has_is_used_beside_the_headline() -> None:
     titled = Summarizer(1).summarize(Document("\n\n".join(PROSE), title="What will the council decide in October?"))
     assert titled.text == PROSE[3]
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated 3 May 2024, 10:15 a.m.", "Published 4 June 2019, 12:30 pm.", "Zuletzt 3. Mai, 10:15 Uhr."]
+)
+def test_a_line_with_the_time_and_no_verb_is_furniture_even_with_an_end_mark(line: str) -> None:
+    assert line not in summarize(line + "\n\n" + ARTICLE, 50)
+
+
+@pytest.mark.parametrize("line", ["We go at 10:15.", "The Ferry Sails at 9:30 am.", "वह 10:15 बजे आया।"])
+def test_a_short_statement_with_a_time_is_prose(line: str) -> None:
+    assert line in summarize(ARTICLE + "\n\n" + line, 50)
+
+
+def test_a_line_whose_end_mark_is_followed_by_what_nobody_sees_is_prose() -> None:
+    assert "The weir burned.\u200b" in summarize(ARTICLE + "\n\nThe weir burned.\u200b", 50)

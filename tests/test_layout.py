@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.layout import Kind, blocks
+from summarize.layout import Kind, blocks, bounds
 
 PARAGRAPHS = [
     """The ferry from the mainland was late again on Monday, and nobody at the harbour could say why. A few of the older men had \
@@ -91,6 +91,12 @@ lines = st.sampled_from(
 layouts = st.lists(lines | st.text(max_size=8), max_size=12).flatmap(
     lambda found: st.sampled_from(("\n", "\r\n", "\u2028", "\x85", "\x0c")).map(lambda newline: newline.join(found))
 )
+
+
+@given(layouts)
+def test_bounds_are_where_the_blocks_are(text: str) -> None:
+    found = blocks(text)
+    assert bounds(text) == ([block.start for block in found], [block.end for block in found])
 
 
 @given(layouts)

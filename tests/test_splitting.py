@@ -16,8 +16,8 @@ from summarize import splitting
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
 from summarize.languages import load, tags
-from summarize.layout import blocks
-from summarize.splitting import cut_run, split_block, split_sentences
+from summarize.layout import blocks, bounds
+from summarize.splitting import cut_run, split_blocks, split_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences"
 WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "hi", "id", "uk", "ur", "vi")
@@ -88,35 +88,36 @@ def test_spans_are_exact_ordered_trimmed_and_lose_nothing(text: str, language: s
     assert not text[last:].strip()
 
 
-def obvious(block: str, language: str) -> list[tuple[int, int]]:
+def obvious(block: str, language: str) -> tuple[list[int], list[int]]:
     """Return the sentences of a block: every candidate of the text itself, each settled by the (private) rules alone."""
     known = load(language)
     rules = splitting._rules(known.abbreviations, known.tag)  # noqa: SLF001
-    cuts: list[tuple[int, int]] = []
-    begin = 0
-    for match in rules.candidate.finditer(block):
-        candidate = splitting._Candidate(match, block, begin, rules)  # noqa: SLF001
-        if match.end() < len(block) and splitting._ends(candidate):  # noqa: SLF001
-            cuts.append((candidate.end, candidate.gap_end))
-            begin = candidate.gap_end
-    starts, ends = [0, *(following for _, following in cuts)], [*(end for end, _ in cuts), len(block)]
-    if re.match(splitting._LABEL, block):  # noqa: SLF001
-        starts, ends = splitting._with_list(block, 0, starts, ends, rules)  # noqa: SLF001
-    return list(zip(starts, ends, strict=True))
+    starts, ends = splitting._lists(block, [0], [len(block)], rules)  # noqa: SLF001
+    starts, ends = [0, *starts], [*ends, len(block)]
+    for start, end in list(zip(starts, ends, strict=True)):
+        begin = 0
+        for match in rules.candidate.finditer(block[start:end]):
+            candidate = splitting._Candidate(match, block[start:end], begin, rules)  # noqa: SLF001
+            if start + match.end() < end and splitting._ends(candidate):  # noqa: SLF001
+                begin = candidate.gap_end
+                starts.append(start + begin)
+                ends.append(start + candidate.end)
+    return sorted(starts), sorted(ends)
 
 
 @given(running_text, languages)
 @settings(max_examples=400)
-def test_the_fast_loop_agrees_with_the_obvious_one(text: str, language: str) -> None:
-    for block in blocks(text):
-        piece = text[block.start : block.end]
-        assert split_block(piece, 0, len(piece), load(language)) == obvious(piece, language)
+def test_the_fast_way_agrees_with_the_obvious_one(text: str, language: str) -> None:
+    for start, end in zip(*bounds(text), strict=True):
+        block = text[start:end]
+        assert split_blocks(block, [0], [len(block)], load(language)) == obvious(block, language)
 
 
 @given(running_text, languages)
 def test_a_text_is_split_block_by_block(text: str, language: str) -> None:
     known = load(language)
-    places = [place for block in blocks(text) for place in split_block(text, block.start, block.end, known)]
+    found = [split_blocks(text, [block.start], [block.end], known) for block in blocks(text)]
+    places = [place for starts, ends in found for place in zip(starts, ends, strict=True)]
     assert [(span.start, span.end) for span in split_sentences(text, language)] == places
 
 

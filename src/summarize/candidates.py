@@ -10,7 +10,7 @@ from summarize import furniture
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.languages import Language
 from summarize.layout import Block, blocks
-from summarize.splitting import cut_run, split_block
+from summarize.splitting import cut_run, split_blocks
 
 LONGEST_SENTENCE = 1000
 """Characters above which a run without an end mark is cut."""
@@ -63,16 +63,13 @@ def candidates(
     """
     layout = blocks(text)
     if splitter is None:
-        found = [
-            (start, end, number)
-            for number, block in enumerate(layout)
-            for start, end in split_block(text, block.start, block.end, language)
-        ]
+        found = split_blocks(text, [block.start for block in layout], [block.end for block in layout], language)
+        spans = list(zip(*found, strict=True))
     else:
-        found = _in_blocks(_spans_by(splitter, text), layout)
+        spans = _spans_by(splitter, text)
     sentences = [
         (begin, stop, number)
-        for start, end, number in found
+        for start, end, number in _in_blocks(spans, layout)
         for begin, stop in (((start, end),) if end - start <= LONGEST_SENTENCE else cut_run(text, start, end, LONGEST_SENTENCE))
     ]
     headlines = furniture.headlines(text, layout, language, title)

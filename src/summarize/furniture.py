@@ -13,7 +13,7 @@ from functools import cache
 
 from summarize.document import MARK_UP
 from summarize.languages import FurniturePhrases, Language
-from summarize.layout import Block, Kind
+from summarize.layout import INVISIBLE, Block, Kind
 
 SHORT = 120
 """Characters up to which a line without an end mark is taken for a heading, a caption or a link: a long headline."""
@@ -21,8 +21,10 @@ SHORT = 120
 REPEATED = 60
 """Characters up to which a line that comes again is part of the page: a button, a label, a rubric."""
 
-_END_MARK = re.compile(r"[.!?…‥。．！？｡।॥؟۔;؛。։՜՞።፧។၊။‼⁇⁈⁉]['\"”’»)\]}›」』*_]*\Z")
+_END_MARK = re.compile(rf"[.!?…‥。．！？｡।॥؟۔;؛。։՜՞።፧។၊။‼⁇⁈⁉]['\"”’»)\]}}›」』*_{INVISIBLE}]*\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_HALF_DAYS = frozenset({"am", "pm"})
 _EXCLAIMED = "?!…”»」』？！"
 _BRACKETS = "([{*_-–—•|›» \t"
 
@@ -38,6 +40,7 @@ NAMES = 6
 PHRASE = "known phrase"
 BYLINE = "byline"
 INTRODUCED = "linked headline"
+DATED = "date and time"
 HEADLINE = "headline"
 HEADING = "heading"
 SHORT_LINE = "short line without an end mark"
@@ -158,7 +161,9 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
         return PHRASE
     if _is_byline(raw.lstrip(_BRACKETS), phrases, ended=ended):
         return BYLINE
-    return ADDRESS if _ADDRESS.match(raw) else by_kind
+    if _ADDRESS.match(raw):
+        return ADDRESS
+    return DATED if not by_kind and kind is Kind.PROSE and _is_dated(raw) else by_kind
 
 
 def _opens_block(raw: str, language: Language) -> bool:
@@ -199,6 +204,12 @@ def _is_byline(raw: str, phrases: FurniturePhrases, *, ended: bool) -> bool:
             # A name begins with a capital; scripts without case have none to show.
             return not names or not names[0][0].islower()
     return False
+
+
+def _is_dated(raw: str) -> bool:
+    """Tell whether a line has a time of day and no verb: its words are capitalised, abbreviated or numbers."""
+    words = (word.strip("().,:;") for word in raw.split()) if _TIME.search(raw) else ("verb",)
+    return not any(word[:1].isalpha() and not word[0].isupper() and "." not in word and word not in _HALF_DAYS for word in words)
 
 
 _KEY = 3

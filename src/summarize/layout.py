@@ -34,8 +34,11 @@ FEWEST_TURNS = 4
 LONGEST_HEADING = 120
 """Characters up to which a line without an end mark is a heading: a long headline."""
 
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that nobody sees and no one means: soft hyphen, zero-width spaces and joiners, marks of direction."""
+
 _BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
-_CLOSERS = " \"'”’»)]}›」』*_"
+_CLOSERS = " \"'”’»)]}›」』*_" + INVISIBLE
 # A colon or a comma announces or continues, so a line that ends in one is no heading either.
 END_MARKS = ".!?…‥。．！？｡।॥؟۔;؛։።፧။។‼⁇⁈⁉:,،、，："
 
@@ -76,8 +79,22 @@ class Block:
     kind: Kind
 
 
-Line = tuple[int, str]
-"""Where a line starts, and its text without white space at its ends."""
+_Lines = tuple[list[int], list[str], list[int]]
+"""Where the lines start that are not blank, these lines without white space at their ends, and the numbers of those that
+begin a group: a run of lines between blank lines. The number of all lines stands last."""
+
+
+def bounds(text: str) -> tuple[list[int], list[int]]:
+    r"""Return where the blocks of a text start and where they end: all that a splitter asks for, in a third of the time.
+
+    Examples
+    --------
+    >>> bounds("A wet day\n\nIt rained.")
+    ([0, 11], [9, 21])
+    """
+    starts, lines, groups = _lines(text)
+    firsts = _firsts(lines, groups)
+    return [starts[first] for first in firsts], _ends(starts, lines, firsts)
 
 
 def blocks(text: str) -> list[Block]:
@@ -100,26 +117,21 @@ def blocks(text: str) -> list[Block]:
     item '- tea'
     item '- cake'
     """
-    groups = _groups(text)
-    column = _column(groups)
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[Kind] = []
-    for group in groups:
-        parts = _parts([line for _, line in group], column) if len(group) > 1 else [(0, 0, _kind(group[0][1]))]
-        for first, last, kind in parts:
-            starts.append(group[first][0])
-            ends.append(group[last][0] + len(group[last][1]))
-            kinds.append(kind)
+    starts, lines, groups = _lines(text)
+    firsts = _firsts(lines, groups)
+    kinds = [_kind(lines[first], last - first) for first, last in pairwise([*firsts, len(lines)])]
+    verse = {line for first, last in pairwise(groups) if _is_verse(lines[first:last]) for line in range(first, last)}
+    if verse:
+        kinds = [Kind.VERSE if first in verse else kind for first, kind in zip(firsts, kinds, strict=True)]
     if kinds.count(Kind.TURN) >= FEWEST_TURNS and kinds.count(Kind.TURN) * 5 >= len(kinds):
         # In a conversation many a turn breaks off without a mark, and none of them is a heading.
         kinds = [
-            Kind.TURN if kind is Kind.HEADING and _is_turn(text[start:end]) else kind
-            for kind, start, end in zip(kinds, starts, ends, strict=True)
+            Kind.TURN if kind is Kind.HEADING and _is_turn(lines[first]) else kind
+            for kind, first in zip(kinds, firsts, strict=True)
         ]
     if len(kinds) > 1 and kinds[0] is Kind.HEADING:
         kinds[0] = Kind.HEADLINE
-    return many(Block, len(kinds), start=starts, end=ends, kind=kinds)
+    return many(Block, len(kinds), start=[starts[first] for first in firsts], end=_ends(starts, lines, firsts), kind=kinds)
 
 
 def many(record: type[Record], count: int, **fields: Iterable[object]) -> list[Record]:
@@ -136,60 +148,63 @@ def many(record: type[Record], count: int, **fields: Iterable[object]) -> list[R
     return records
 
 
-def _groups(text: str) -> list[list[Line]]:
-    """Return the runs of lines between blank lines."""
-    groups: list[list[Line]] = []
-    group: list[Line] = []
+def _lines(text: str) -> _Lines:
+    starts: list[int] = []
+    lines: list[str] = []
+    groups: list[int] = []
     position = 0
+    blank = True
     for raw in text.splitlines(keepends=True):
         line = raw.strip()
         if line:
-            group.append((position + raw.index(line[0]), line))
-        elif group:
-            groups.append(group)
-            group = []
+            if blank:
+                groups.append(len(lines))
+                blank = False
+            starts.append(position + raw.index(line[0]))
+            lines.append(line)
+        else:
+            blank = True
         position += len(raw)
-    return [*groups, group] if group else groups
+    return starts, lines, [*groups, len(lines)]
 
 
-def _column(groups: Sequence[Sequence[Line]]) -> int:
-    """Return the width that a whole text is wrapped at, 0 where a line is too long for any column.
+def _firsts(lines: Sequence[str], groups: Sequence[int]) -> Sequence[int]:
+    """Return the numbers of the lines that begin a block: all but those that a mere wrap goes before."""
+    width = max(map(len, lines), default=0)
+    if width < NARROWEST_COLUMN or len(groups) > len(lines):
+        return range(len(lines))
+    # The width that a whole text is wrapped at; a single group has no more to tell than its own lines.
+    column = width if len(groups) - 1 > 1 and width <= WIDEST_COLUMN else 0
+    goes_on = [False] * len(lines)
+    for first, last in pairwise(groups):
+        if last - first > 1:
+            goes_on[first + 1 : last] = _wraps(lines[first:last], column)
+    return [number for number, is_wrapped in enumerate(goes_on) if not is_wrapped]
 
-    A single group has no more to tell than its own lines.
-    """
-    width = max([len(line) for group in groups for _, line in group], default=0)
-    return width if len(groups) > 1 and NARROWEST_COLUMN <= width <= WIDEST_COLUMN else 0
 
-
-def _parts(lines: Sequence[str], column: int) -> list[tuple[int, int, Kind]]:
-    """Return the first line, the last and the kind of each block: a new one begins after each newline that is no mere wrap."""
-    if _is_verse(lines):
-        return [(number, number, Kind.VERSE) for number in range(len(lines))]
-    found: list[tuple[int, int, Kind]] = []
-    first = 0
-    for number, is_wrap in enumerate([*_wraps(lines, column), False]):
-        if not is_wrap:
-            found.append((first, number, _kind(lines[first], number + 1 - first)))
-            first = number + 1
-    return found
+def _ends(starts: Sequence[int], lines: Sequence[str], firsts: Sequence[int]) -> list[int]:
+    """Return where the blocks end that begin with these lines."""
+    if len(firsts) == len(lines):
+        return [start + len(line) for start, line in zip(starts, lines, strict=True)]
+    return [starts[last] + len(lines[last]) for last in (*(first - 1 for first in firsts[1:]), len(lines) - 1)]
 
 
 def _wraps(lines: Sequence[str], column: int) -> list[bool]:
     """Return for each newline between lines whether it is a mere wrap."""
     width = max(column, *map(len, lines))
+    if width < NARROWEST_COLUMN or _is_verse(lines):
+        return [False] * (len(lines) - 1)
     if width > WIDEST_COLUMN:  # no column, but columns of paper that were copied leave lines broken in mid-sentence
         return [len(line) >= NARROWEST_COLUMN and _continues(line, following, 0) for line, following in pairwise(lines)]
-    if width < NARROWEST_COLUMN:
-        return [False] * (len(lines) - 1)
     full = [_is_full(line, following, width) for line, following in pairwise(lines)]
     # Of any two lines the longer one is full: alone, it must have the length of a line of prose.
     least = 0 if column or sum(full) > 1 else SHORTEST_LINE
     # In a list each item begins a line, however full the line before; in prose a dash or a number may come to stand there.
     listed = _begins(lines[0])
     return [
-        not (listed and _begins(following))
+        ((is_full and len(line) >= least) or _continues(line, following, width))
+        and not (listed and _begins(following))
         and not _is_row(line)
-        and ((is_full and len(line) >= least) or _continues(line, following, width))
         for is_full, (line, following) in zip(full, pairwise(lines), strict=True)
     ]
 

@@ -10,14 +10,15 @@ takes time in proportion to its length.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain, compress
 
 from summarize.document import Document, Span, wrong_text
 from summarize.errors import InputTypeError
 from summarize.languages import Abbreviations, Language, language_of
-from summarize.layout import blocks, many
+from summarize.layout import INVISIBLE, bounds, many
 
 _compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 """Patterns are compiled on their first use: all together they would take longer than the rest of the import."""
@@ -30,15 +31,16 @@ Mongolian, Chinese and Japanese."""
 
 QUESTIONS = "!?‼‽⁇⁈⁉"
 MARKS = ".…" + QUESTIONS + FULL_MARKS
-EMOJI = "\u2600-\u27bf\u2b50\U0001f000-\U0001faff\u200d\ufe0f"
-"""Ranges of emoji and symbols, as the inside of a class of characters."""
+EMOJI = "\u2600-\u27bf\u2b50\U0001f000-\U0001faff"
+JOINED_EMOJI = f"{EMOJI}\u200d\ufe0f"
+"""Ranges of emoji and symbols, as the inside of a class of characters; and with what joins or colours those after the first."""
 
 CAPITALS = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ"
 LETTERS = f"{CAPITALS}a-zß-öø-ÿα-ωά-ώа-яё"
 """The letters of a plain end: nearly all of Latin, Greek and Cyrillic words; what ends in any other takes the longer way."""
 
 CLOSERS = "\"'’”›»)]}〉》」』】）"
-OPENERS = "\"'‘“”‚„‹›«»([{〈《「『【（¡¿*_`-‐–—−•‣⁃▪■●"
+OPENERS = "\"'‘“”‚„‹›«»([{〈《「『【（¡¿*_`-‐–—−•‣⁃▪■●" + INVISIBLE
 """What closes a sentence after its mark, or opens one before its first word. A straight or inverted quotation mark does both."""
 
 JAPANESE_PARTICLES = "がっでとなにのはもやを"
@@ -48,16 +50,15 @@ JAPANESE_PARTICLES = "がっでとなにのはもやを"
 _SMILEY = r"['^]?-?[)(\]DPp]++(?!\w)"  # without its eyes
 _NOTE = r"\[(?:\d{1,3}|[a-z]|\.\.\.|…|[a-z ]{4,30}needed)\](?!\()"
 # Inverted quotation marks close too (German „so“, »so«), but not right before a word.
-_ATTACHED = rf"[{re.escape(CLOSERS)}⁰¹²³⁴-⁹]|[“‘«‹*](?![\w“‘«‹])"
-_TAIL = rf"(?:{_ATTACHED}|\s?(?:{_NOTE}|[:;=]{_SMILEY}|[{EMOJI}]++)|\s++(?:''|[”’»)\]])(?=\s|\Z))*+"
+_ATTACHED = rf"[{re.escape(CLOSERS)}{INVISIBLE}⁰¹²³⁴-⁹]|[“‘«‹*](?![\w“‘«‹])"
+_TAIL = rf"(?:{_ATTACHED}|\s?(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(?:''|[”’»)\]])(?=\s|\Z))*+"
 
-_PLAIN_END = rf"(?<=[{LETTERS}][{LETTERS}]\.)([\"')’”]*+)\s{{1,2}}+(?=[\"'(‘“]?[{CAPITALS}])"
-_STOP = rf"\.(?![\"')’”]?\Z)(?:{_PLAIN_END})?"
-_NO_END = r"[\"')]?\Z|[a-z\d,]|(?<=\s[A-Z]\.)\s[A-Z]\.|(?<=\s[A-Za-z]\.)\s[a-z]"
-_ASCII_STOP = rf"\.(?!{_NO_END})(?:{_PLAIN_END})?"
-"""A full stop in the text of full stops, but for the last; the group is there where the end is plain. In a text of ASCII only
-no sentence ends right before a small letter or a digit, nor between initials; elsewhere the full stop may stand for a mark that
-needs no white space."""
+_PLAIN_WORD = rf"(?<=[{LETTERS} ][{LETTERS}]{{2}}\.|[{LETTERS}\d]{{2}}[)\]” ]\.)|(?<=[{LETTERS},] \d{{4}}\.)"
+_PLAIN_END = rf"(\.(?:{_PLAIN_WORD})[\"')’”]*+)(\s++)(?=[\"'(‘“]?[{CAPITALS}])"
+_STOP = r"\.(?![\"')’”]?\Z)"
+_SPACED_STOP = rf"{_STOP}(?![a-z\d,]|(?<=[A-Z\d]\.)[A-Z]|(?<=\s[A-Z]\.)\s[A-Z]\.|(?<=[\s.][A-Za-z]\.)\s[a-z])"
+"""What may be a candidate in the text of full stops, but for the last. Where no mark is used without white space, no sentence
+ends right before a small letter or a digit, right between capitals, between initials, or at one before a small letter."""
 
 
 @cache
@@ -65,31 +66,38 @@ def _candidate(*, greek: bool) -> re.Pattern[str]:
     """Return the pattern of a candidate: its marks, its tail, the gap and what opens after that; in Greek ``;`` asks."""
     question = r"(?<=;)(?![^\s\"'»”)])|" if greek else ""
     spaced = r"(?<=\s\.)(?:\s\.)++|(?<=[!?])(?:\s?[!?])++"
-    runs = rf"(?<=[{MARKS}])[{MARKS}]*+|(?<=[{EMOJI}])[{EMOJI}]*+|(?<=[:;=]){_SMILEY}"
+    runs = rf"(?<=[{MARKS}])[{MARKS}]*+|(?<=[{EMOJI}])[{JOINED_EMOJI}]*+|(?<=[:;=]){_SMILEY}"
     opening = rf"(?:[\s{re.escape(OPENERS)}]|,,)*+"
     return re.compile(rf"([{MARKS}{EMOJI}:;=](?:{question}{spaced}|{runs}))({_TAIL})(\s*+){opening}")
 
 
 _EYES = {eyes: rf"{eyes}(?={_SMILEY})" for eyes in ":;="}
-_EMOJI = rf"[{EMOJI}]"
-_EUROPEAN = r"[\0-\u037d\u037f-\u0588\u2000-\u203b\u2050-\u25ff]*+\Z"
-"""Latin, Greek and Cyrillic text with its punctuation, and so without rarer marks: a third of the time of a look for each."""
+_RARE = rf"[{MARKS[1:]}{EMOJI}]"
+_ASCII = bytes(range(128))
+
+MANY_MARKS = 9
+"""Different marks from which one pass for all of them is faster than one for each."""
 
 
-def _as_full_stops(text: str, *, greek: bool) -> str:
-    """Return a text of the same length in which a full stop stands for whatever may begin a candidate.
+def _as_full_stops(text: str, *, greek: bool) -> tuple[str, str]:
+    """Return a text of the same length in which a full stop stands for whatever may begin a candidate, and what finds those.
 
-    One character is searched for ten times as fast as a class of them, and most marks are in no text at all.
+    One character is searched for ten times as fast as a class of them, and most marks are in no text at all: those that are
+    in this one are looked for among its different characters.
     """
     copy = text
-    european = text.isascii() or _compiled(_EUROPEAN).match(text) is not None
-    for mark in "!?…" if european else MARKS:
-        if mark in text:
-            copy = copy.replace(mark, ".")
     for eyes, smiley in _EYES.items():
         if eyes in text:
             copy = copy.replace(eyes, ".") if greek and eyes == ";" else _compiled(smiley).sub(".", copy)
-    return copy if european else _compiled(_EMOJI).sub(".", copy)
+    marks = [mark for mark in "!?" if mark in text]
+    if not text.isascii():
+        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        marks += _compiled(_RARE).findall("".join(set(others)))
+    for mark in marks[:MANY_MARKS]:
+        copy = copy.replace(mark, ".")
+    if len(marks) > MANY_MARKS:
+        copy = _compiled(_RARE).sub(".", copy)
+    return copy, _SPACED_STOP if set(FULL_MARKS).isdisjoint(marks) else _STOP
 
 
 # ----------------------------------------------------------------------------------------------------------------- rules
@@ -123,7 +131,7 @@ _GOES_ON = r"\(|[-–—−]\s"
 _NUMBERED = r"\d{1,3}\)\s[^\W\d_a-z]"
 _MORE_DOTS = r"\.(?:\s\.)*+\s(?=[^\W\d_a-z])"
 _ADDRESS = r"[@/\\_]|\.[^\s.]*[^\s.a-z]"
-_LABEL = r"(?:^|\s)([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s?[^\W\d_])"
+_LABEL = r"([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s?[^\W\d_])"
 
 LONGEST_WORD = 40
 """Characters looked at before a mark and after it: no abbreviation is longer."""
@@ -134,11 +142,14 @@ LONGEST_LABEL = 10
 ORDINARY_WORD = 4
 """Letters from which a word that is in no list is hardly an abbreviation."""
 
+SHORTEST_LIST = 4
+"""Characters from which a block may be a list with its labels."""
+
 FEW_WORDS = 4
 """Words that are too few for a sentence before an abbreviation."""
 
 
-_Places = tuple[list[int], list[int]]
+_Places = tuple[Sequence[int], Sequence[int]]
 """Where sentences start, and where they end."""
 
 
@@ -148,6 +159,7 @@ class _Rules:
 
     candidate: re.Pattern[str]
     classes: dict[str, str]  # of each abbreviation
+    endings: frozenset[str]  # the last three characters of each, with the space before a shorter one
     starters: frozenset[str]
     english: bool
     greek: bool
@@ -158,7 +170,10 @@ class _Rules:
 def _rules(abbreviations: Abbreviations, tag: str) -> _Rules:
     names = ("closing", "names", "numbered", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
-    return _Rules(_candidate(greek=tag == "el"), classes, abbreviations.starters, tag == "en", tag == "el", tag in ORDINALS)
+    endings = frozenset(f" {word}"[-3:] for word in classes)
+    return _Rules(
+        _candidate(greek=tag == "el"), classes, endings, abbreviations.starters, tag == "en", tag == "el", tag in ORDINALS
+    )
 
 
 class _Candidate:
@@ -205,6 +220,12 @@ class _Candidate:
         before = self.block[least : self.marks_start]
         return "" if not before or before[-1].isspace() else before.split()[-1].lstrip(OPENERS)
 
+    def labels(self, word: str) -> bool:
+        """Tell whether the word before the marks is the label of an item: a number or a letter that begins the sentence."""
+        if (not word.isdigit() and len(word) != 1) or self.marks_start - self.begin > LONGEST_LABEL:
+            return False
+        return not any(map(str.isalnum, self.block[self.begin : self.marks_start - len(word)]))
+
     @property
     def next_word(self) -> str:
         found = _compiled(_WORD).match(self.block, self.next)
@@ -218,72 +239,82 @@ class _Candidate:
         return self.capital and word in self.rules.starters and not is_initial
 
 
-def split_block(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
-    """Return the sentences of one block of a text, as offsets into the text.
+def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language: Language) -> _Places:
+    """Return where the sentences of some blocks of a text start, and where they end.
 
     Parameters
     ----------
     text : str
-    start, end : int
-        Where the block lies in the text, without white space at its ends.
+    starts, ends : sequence of int
+        Where each block lies in the text, in order, without white space at its ends.
     language : Language
         Gives the abbreviations and the usual starters of sentences.
 
     Returns
     -------
-    list of (start, end)
-        In order, without overlap; together they hold every character of the block that is not white space.
+    starts, ends : list of int
+        In order, without overlap; together they hold every character of the blocks that is not white space.
 
     Examples
     --------
-    >>> split_block("He met Dr. Ng. She left.", 0, 24, language_of("", "en"))
-    [(0, 14), (15, 24)]
+    >>> split_blocks("He met Dr. Ng. She left.", [0], [24], language_of("", "en"))
+    ([0, 15], [14, 24])
     """
-    places: _Places = ([], [])
-    _split(text[start:end], start, _rules(language.abbreviations, language.tag), places)
-    return list(zip(*places, strict=True))
+    rules = _rules(language.abbreviations, language.tag)
+    stops, pattern = _as_full_stops(text, greek=rules.greek)
+    found = _merged((starts, ends), _lists(text, starts, ends, rules), _plain(text, stops, rules))
+    more = _settled(text, stops, found, rules, _compiled(pattern))
+    return sorted([*found[0], *more[0]]), sorted([*found[1], *more[1]])
 
 
-def _split(block: str, offset: int, rules: _Rules, places: _Places) -> None:
-    """Append where the sentences of a block that begins at ``offset`` start and end in its text."""
-    starts, ends = places
-    starts.append(offset)
-    size, stops = len(block), _as_full_stops(block, greek=rules.greek)
-    is_list = not block[:2].isalpha() and _compiled(_LABEL).match(block) is not None
-    if "." not in stops and not is_list:
-        ends.append(offset + size)
-        return
-    before = len(ends)
-    begin = seen = passed = 0  # where the sentence begins; the word before a plain end; the next candidate at the earliest
-    for stop in _compiled(_ASCII_STOP if block.isascii() else _STOP).finditer(stops):
-        mark = stop.start()
-        end = stop.end(1)
-        word = block[seen:mark].rpartition(" ")[2] if end > 0 else ""
-        kind = rules.classes.get(word.lower()) if word.isalpha() else OTHER
-        if kind is None and (end == mark + 1 or block[mark] == "."):
-            begin = seen = stop.end()
-        elif kind in NEVER_LAST and block[mark] == ".":
-            seen = stop.end()
+def _merged(*places: _Places) -> _Places:
+    """Return places in order, each of them once; Python's sort joins runs in linear time."""
+    starts, ends = (list(dict.fromkeys(sorted(chain(*of_each)))) for of_each in zip(*places, strict=True))
+    return starts, ends
+
+
+def _plain(text: str, stops: str, rules: _Rules) -> _Places:
+    """Return the starts of sentences after a plain end, and these ends."""
+    parts = _compiled(_PLAIN_END).split(stops)  # a stretch, its mark with what closes, the gap; the next stretch
+    places = list(accumulate(map(len, parts)))[:-1]
+    marks = places[::3]
+    plain = [
+        (closed == "." or text[mark] == ".")
+        and (stops[mark - 3 : mark].lower() not in rules.endings or _is_ordinary(stops, mark, rules))
+        for mark, closed in zip(marks, parts[1::3], strict=True)
+    ]
+    return list(compress(places[2::3], plain)), list(compress(places[1::3], plain))
+
+
+def _is_ordinary(stops: str, mark: int, rules: _Rules) -> bool:
+    """Tell whether the word before a mark is surely no abbreviation."""
+    word = stops[stops.rfind(" ", max(mark - LONGEST_WORD, 0), mark) + 1 : mark]
+    return word.isalpha() and word.lower() not in rules.classes
+
+
+def _settled(text: str, stops: str, places: _Places, rules: _Rules, pattern: re.Pattern[str]) -> _Places:
+    """Return the starts after, and the ends at, the candidates that are not plain, each stretch between other ends by itself."""
+    starts: list[int] = []
+    ends: list[int] = []
+    find = stops.find
+    for start, end in zip(*places, strict=True):
+        if find(".", start, end - 1) < 0:
             continue
-        else:
-            match = rules.candidate.match(block, mark) if mark >= passed else None
-            if match is None:
+        stretch = text[start:end]
+        begin = passed = 0  # where the sentence begins, and the next candidate at the earliest
+        for stop in pattern.finditer(stops, start, end):
+            mark = stop.start() - start
+            if mark < passed or (match := rules.candidate.match(stretch, mark)) is None:
                 continue
             passed = match.end()
-            if passed == size:
+            if passed == len(stretch):
                 break
-            candidate = _Candidate(match, block, begin, rules)
-            if candidate.gap_end > candidate.end:
-                seen = candidate.gap_end
-            if not _ends(candidate):
-                continue
-            end = candidate.end
-            begin = seen = candidate.gap_end
-        ends.append(offset + end)
-        starts.append(offset + begin)
-    ends.append(offset + size)
-    if is_list:
-        starts[before:], ends[before:] = _with_list(block, offset, starts[before:], ends[before:], rules)
+            candidate = _Candidate(match, stretch, begin, rules)
+            if _ends(candidate):
+                ends.append(start + candidate.end)
+                begin = candidate.gap_end
+                starts.append(start + begin)
+    return starts, ends
 
 
 def _ends(c: _Candidate) -> bool:  # noqa: C901, PLR0911  one rule a line, in the order in which they apply
@@ -319,8 +350,10 @@ def _ends_at_stop(c: _Candidate) -> bool:  # noqa: PLR0911  as above
     if c.closed and c.lower:  # golden: a quotation goes on
         return False
     word = c.word
-    if word.isdigit():
-        return _ends_at_number(c, word)
+    if c.labels(word):  # golden: list numbers, list letters
+        return False
+    if word.isdigit():  # golden: years at the end, ordinals
+        return c.starts if c.rules.ordinals and len(word) <= len("31") else not c.lower
     kind = _class(word, c.rules.classes)
     if not kind:  # golden: small letters after a full stop
         return not c.lower or not word or (len(word) >= ORDINARY_WORD and word.isalpha())
@@ -343,16 +376,6 @@ def _ends_at_closing(c: _Candidate) -> bool:
     if c.after.isalpha() and not c.after.isupper():  # golden: no capitals to tell
         return False
     return c.next_word not in TIME_ZONES and len(c.block[c.begin : c.marks_start].split(None, FEW_WORDS)) > FEW_WORDS
-
-
-def _ends_at_number(c: _Candidate, number: str) -> bool:
-    """Tell whether a sentence ends at a number with a full stop. Golden cases: list numbers, ordinals, years at the end."""
-    is_near = c.marks_start - c.begin <= LONGEST_LABEL
-    if is_near and not any(map(str.isalnum, c.block[c.begin : c.marks_start - len(number)])):
-        return False
-    if c.rules.ordinals and len(number) <= len("31"):
-        return c.starts
-    return not c.lower
 
 
 def _ends_at_question(c: _Candidate) -> bool:
@@ -430,35 +453,38 @@ def _closes(block: str, quote: int) -> bool:
     return closes
 
 
-def _with_list(block: str, offset: int, starts: list[int], ends: list[int], rules: _Rules) -> tuple[list[int], list[int]]:
-    """Return where sentences start and end in a block that begins with a label: anew at each label that counts on from it.
-
-    Golden case: list numbers. A label ends no sentence.
-    """
-    labels = _labels(block, rules)
-    label_ends = {offset + label.end() for label in labels}
-    end_before = {start: end for start, end in zip(starts[1:], ends, strict=False) if end not in label_ends}
-    for label in labels[1:]:
-        end = len(block[: label.start()].rstrip()) if block[label.start() - 1].isspace() else label.start()
-        end_before.setdefault(offset + label.start(1), offset + end)
-    begins = sorted(end_before)
-    return [starts[0], *begins], [*map(end_before.__getitem__, begins), ends[-1]]
+def _lists(text: str, starts: Sequence[int], ends: Sequence[int], rules: _Rules) -> _Places:
+    """Return the starts of items, and the ends before them, in blocks that begin with a label. Golden case: list numbers."""
+    begins: list[int] = []
+    befores: list[int] = []
+    label = _compiled(_LABEL)
+    for start, end in zip(starts, ends, strict=True):
+        if end - start >= SHORTEST_LIST and not text[start : start + 2].isalpha() and (first := label.match(text, start, end)):
+            for before, item in _items(text, first, end, rules):
+                begins.append(item)
+                befores.append(before)
+    return begins, befores
 
 
-def _labels(block: str, rules: _Rules) -> list[re.Match[str]]:
-    """Return the labels of a list in running text, as far as they count on: ``1. ... 2. ... 3.``."""
-    labels: list[re.Match[str]] = []
-    for match in _compiled(_LABEL).finditer(block):
-        if labels:
-            last = labels[-1][2]
-            expected = str(int(last) + 1) if last.isdigit() else chr(ord(last) + 1)
-            if match.group(1, 2, 3) != (labels[-1][1], expected, labels[-1][3]):
-                continue
+def _items(text: str, first: re.Match[str], end: int, rules: _Rules) -> Iterator[tuple[int, int]]:
+    """Yield where each item after the first one begins, and what is before it ends, while labels count on: ``1. ... 2. ...``."""
+    opening, label, closing = first.groups()
+    position = first.end()
+    while True:
+        label = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        following = opening + label + closing
+        while (position := text.find(following, position, end)) >= 0:
+            before, after = position, position + len(following)
+            while text[before - 1].isspace():
+                before -= 1
             # In running text ``am 6. Mai`` goes on with ``5. Mai`` as well.
-            if rules.ordinals and block[match.start() - 1] not in MARKS:
-                continue
-        labels.append(match)
-    return labels
+            separate = before < position and (not rules.ordinals or text[before - 1] in MARKS)
+            position = after
+            if separate and text[after : min(after + 2, end)].lstrip()[:1].isalpha():
+                yield before, after - len(following)
+                break
+        if position < 0:
+            return
 
 
 def split_sentences(text: str | Document, language: str | None = None) -> list[Span]:
@@ -488,11 +514,7 @@ def split_sentences(text: str | Document, language: str | None = None) -> list[S
     elif not isinstance(text, str):
         raise InputTypeError(wrong_text(text))
     known = language_of(text, language)
-    rules = _rules(known.abbreviations, known.tag)
-    places: _Places = ([], [])
-    for block in blocks(text):
-        _split(text[block.start : block.end], block.start, rules, places)
-    starts, ends = places
+    starts, ends = split_blocks(text, *bounds(text), known)
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return many(Span, len(starts), text=texts, start=starts, end=ends, index=range(len(starts)))
 
