@@ -55,6 +55,7 @@ _TAIL = rf"(?:{_ATTACHED}|\s?(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(
 
 _PLAIN_WORD = rf"(?<=[{LETTERS} ][{LETTERS}]{{2}}\.|[{LETTERS}\d]{{2}}[)\]” ]\.)|(?<=[{LETTERS},] \d{{4}}\.)"
 _PLAIN_END = rf"(\.(?:{_PLAIN_WORD})[\"')’”]*+)(\s++)(?=[\"'(‘“]?[{CAPITALS}])"
+_FULL_END = r"([。！？](?<=[\u3041-\u9fff][。！？]))(\s*+)(?=[\u3041-\u9fff])"
 _STOP = r"\.(?![\"')’”]?\Z)"
 _SPACED_STOP = rf"{_STOP}(?![a-z\d,]|(?<=[A-Z\d]\.)[A-Z]|(?<=\s[A-Z]\.)\s[A-Z]\.|(?<=[\s.][A-Za-z]\.)\s[a-z])"
 """What may be a candidate in the text of full stops, but for the last. Where no mark is used without white space, no sentence
@@ -109,9 +110,6 @@ TIME_ZONES = frozenset({"bst", "cdt", "cest", "cet", "cst", "edt", "est", "gmt",
 
 NEVER_LAST = frozenset({"inner", "titles"})
 """Classes of abbreviations that end no sentence."""
-
-OTHER = "other"
-"""Stands for the class of what is no plain word."""
 
 MARKED_NAMES = frozenset({"jeopardy", "yahoo"})
 """Names written with an exclamation mark."""
@@ -179,25 +177,17 @@ def _rules(abbreviations: Abbreviations, tag: str) -> _Rules:
 class _Candidate:
     """A place where a sentence that began at ``begin`` may end: marks, tail, gap, what opens, the first character after."""
 
-    __slots__ = ("after", "begin", "block", "end", "gap_end", "marks_end", "marks_start", "next", "rules")
+    __slots__ = ("after", "begin", "block", "closed", "end", "gap_end", "marks", "marks_start", "next", "rules")
 
     def __init__(self, match: re.Match[str], block: str, begin: int, rules: _Rules) -> None:
         """Take the places from the match of a candidate's pattern."""
-        (self.marks_start, self.next), (_, self.marks_end), (_, self.end), (_, self.gap_end) = match.regs
+        (self.marks_start, self.next), (_, marks_end), (_, self.end), (_, self.gap_end) = match.regs
+        self.marks = block[self.marks_start : marks_end]
+        self.closed = self.end > marks_end and block[self.end - 1] in CLOSERS
         self.after = block[self.next : self.next + 1]
         self.block = block
         self.begin = begin
         self.rules = rules
-
-    @property
-    def marks(self) -> str:
-        """What ends the sentence, in one run."""
-        return self.block[self.marks_start : self.marks_end]
-
-    @property
-    def closed(self) -> bool:
-        """Whether a bracket or a quotation mark closes here."""
-        return self.block[self.end - 1] in CLOSERS
 
     @property
     def opening(self) -> str:
@@ -218,7 +208,7 @@ class _Candidate:
         """The word before the marks, without what opens it; empty where white space stands before them."""
         least = max(self.begin, self.marks_start - LONGEST_WORD)
         before = self.block[least : self.marks_start]
-        return "" if not before or before[-1].isspace() else before.split()[-1].lstrip(OPENERS)
+        return "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1].lstrip(OPENERS)
 
     def labels(self, word: str) -> bool:
         """Tell whether the word before the marks is the label of an item: a number or a letter that begins the sentence."""
@@ -262,7 +252,8 @@ def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language
     """
     rules = _rules(language.abbreviations, language.tag)
     stops, pattern = _as_full_stops(text, greek=rules.greek)
-    found = _merged((starts, ends), _lists(text, starts, ends, rules), _plain(text, stops, rules))
+    full = _full(text) if pattern == _STOP else ([], [])
+    found = _merged((starts, ends), _lists(text, starts, ends, rules), _plain(text, stops, rules), full)
     more = _settled(text, stops, found, rules, _compiled(pattern))
     return sorted([*found[0], *more[0]]), sorted([*found[1], *more[1]])
 
@@ -284,6 +275,12 @@ def _plain(text: str, stops: str, rules: _Rules) -> _Places:
         for mark, closed in zip(marks, parts[1::3], strict=True)
     ]
     return list(compress(places[2::3], plain)), list(compress(places[1::3], plain))
+
+
+def _full(text: str) -> _Places:
+    """Return the starts of sentences after a full mark between Chinese or Japanese characters, and the ends at it."""
+    places = list(accumulate(map(len, _compiled(_FULL_END).split(text))))[:-1]
+    return places[2::3], places[1::3]
 
 
 def _is_ordinary(stops: str, mark: int, rules: _Rules) -> bool:
@@ -435,7 +432,9 @@ def _class(word: str, classes: dict[str, str]) -> str:
         key = key.replace("’", "'")
         last = key.rpartition("'")[2]
         found = classes.get(key, "") or (classes.get(last, "") if len(last) > 1 else "")
-    return found or ("initials" if _compiled(_INITIALS).fullmatch(word) else "")
+    if not found and (len(word) == 1 or "." in word) and _compiled(_INITIALS).fullmatch(word):
+        return "initials"
+    return found
 
 
 def _closes(block: str, quote: int) -> bool:
