@@ -143,6 +143,9 @@ ORDINARY_WORD = 4
 SHORTEST_LIST = 4
 """Characters from which a block may be a list with its labels."""
 
+QUOTES_BEFORE, LONGEST_QUOTATION = 4, 400
+"""Quotation marks looked at to tell whether one closes, and characters between two of them."""
+
 FEW_WORDS = 4
 """Words that are too few for a sentence before an abbreviation."""
 
@@ -440,8 +443,8 @@ def _class(word: str, classes: dict[str, str]) -> str:
 def _closes(block: str, quote: int) -> bool:
     """Tell whether a quotation mark between spaces closes: whether the one before it opened."""
     closes = False
-    for _ in range(8):
-        quote = block.rfind('"', max(0, quote - 400), quote)
+    for _ in range(QUOTES_BEFORE):
+        quote = block.rfind('"', max(0, quote - LONGEST_QUOTATION), quote)
         if quote < 0:
             return closes
         if quote and not block[quote - 1].isspace():
