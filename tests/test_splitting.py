@@ -18,11 +18,11 @@ from summarize import splitting
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
 from summarize.languages import load, tags
-from summarize.layout import blocks, bounds
+from summarize.layout import bounds
 from summarize.splitting import cut_run, split_blocks, split_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences"
-WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "hi", "id", "uk", "ur", "vi")
+WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "fa", "hi", "hu", "id", "ko", "ro", "uk", "ur", "vi")
 
 
 def golden_cases() -> Iterator[tuple[str, str, list[str], str]]:
@@ -68,7 +68,28 @@ FRAGMENTS = (
     *(".", "!", "?", "…", ":", ";", "。", "！", "।", "؟", "։", "។", '"', "'", "“", "”", "«", "»", "„", "(", ")", "[", "]"),
     *("-", "—", "•", "*", "😀", "\u200b", "\x00", "\ud800", "I", "a", "A", ".", "."),
     *(" ", " ", " ", "\n", "\n\n", "\t", "\r\n", "\x85", "\u2028", "\u3000", "\xa0", "\x0c"),
-    *("Mr.", "e.g.", "etc.", "U.S.", "No.", "fig.", "p.m.", "EST", "1.", "2.", "a)", "b)", "12", "3.5", "[12]", "[...]", ":)"),
+    *(
+        '. "',
+        '" ',
+        "Wait;",
+        "Mr.",
+        "e.g.",
+        "etc.",
+        "U.S.",
+        "No.",
+        "fig.",
+        "p.m.",
+        "EST",
+        "1.",
+        "2.",
+        "a)",
+        "b)",
+        "12",
+        "3.5",
+        "[12]",
+        "[...]",
+        ":)",
+    ),
     *("He", "said", "the", "word", "Next", "end.Next", "x@y.Zz", "Was", "Наш", "дім", "今日", "と"),
 )
 running_text = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=30).map("".join) | st.lists(
@@ -97,13 +118,13 @@ def obvious(block: str, language: str) -> tuple[list[int], list[int]]:
     starts, ends = splitting._lists(block, [0], [len(block)], rules)  # noqa: SLF001
     starts, ends = [0, *starts], [*ends, len(block)]
     for start, end in list(zip(starts, ends, strict=True)):
-        begin = 0
-        for match in rules.candidate.finditer(block[start:end]):
-            candidate = splitting._Candidate(match, block[start:end], begin, rules)  # noqa: SLF001
-            if start + match.end() < end and splitting._ends(candidate):  # noqa: SLF001
+        begin = start
+        for match in rules.candidate.finditer(block, start, end):
+            candidate = splitting._Candidate(match, block, begin, rules)  # noqa: SLF001
+            if match.end() < end and splitting._ends(candidate):  # noqa: SLF001
                 begin = candidate.gap_end
-                starts.append(start + begin)
-                ends.append(start + candidate.end)
+                starts.append(begin)
+                ends.append(candidate.end)
     return sorted(starts), sorted(ends)
 
 
@@ -118,8 +139,10 @@ def test_the_fast_way_agrees_with_the_obvious_one(text: str, language: str) -> N
 @given(running_text, languages)
 def test_a_text_is_split_block_by_block(text: str, language: str) -> None:
     known = load(language)
-    found = [split_blocks(text, [block.start], [block.end], known) for block in blocks(text)]
-    places = [place for starts, ends in found for place in zip(starts, ends, strict=True)]
+    places: list[tuple[int, int]] = []
+    for start, end in zip(*bounds(text), strict=True):
+        starts, ends = split_blocks(text[start:end], [0], [end - start], known)
+        places += [(start + begin, start + stop) for begin, stop in zip(starts, ends, strict=True)]
     assert [(span.start, span.end) for span in split_sentences(text, language)] == places
 
 
@@ -193,7 +216,7 @@ PATHOLOGICAL = {
     **dict.fromkeys(PLAIN, 2.0),
     **{f"word{space}": 2.0 for space in SPACES},
     **{f"a.{space}": 3.0 for space in SPACES},
-    **dict.fromkeys(CROWDED, 8.0),
+    **dict.fromkeys(CROWDED, 12.0),
 }
 """Patterns, and how many function calls a character they may take: more where every second or third ends a sentence or might."""
 

@@ -56,6 +56,8 @@ _TAIL = rf"(?:{_ATTACHED}|\s?(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(
 _PLAIN_WORD = rf"(?<=[{LETTERS} ][{LETTERS}]{{2}}\.|[{LETTERS}\d]{{2}}[)\]” ]\.)|(?<=[{LETTERS},] \d{{4}}\.)"
 _PLAIN_END = rf"(\.(?:{_PLAIN_WORD})[\"')’”]*+)(\s++)(?=[\"'(‘“]?[{CAPITALS}])"
 _FULL_END = r"([。！？](?<=[\u3041-\u9fff][。！？]))(\s*+)(?=[\u3041-\u9fff])"
+_SEMICOLON = r"(?=\s[^\W\d_a-z])"
+_GREEK_QUESTION = r"(?![^\s\"'»”)])"
 _STOP = r"\.(?![\"')’”]?\Z)"
 _SPACED_STOP = rf"{_STOP}(?![a-z\d,]|(?<=[A-Z\d]\.)[A-Z]|(?<=\s[A-Z]\.)\s[A-Z]\.|(?<=[\s.][A-Za-z]\.)\s[a-z])"
 """What may be a candidate in the text of full stops, but for the last. Where no mark is used without white space, no sentence
@@ -64,15 +66,14 @@ ends right before a small letter or a digit, right between capitals, between ini
 
 @cache
 def _candidate(*, greek: bool) -> re.Pattern[str]:
-    """Return the pattern of a candidate: its marks, its tail, the gap and what opens after that; in Greek ``;`` asks."""
-    question = r"(?<=;)(?![^\s\"'»”)])|" if greek else ""
+    """Return the pattern of a candidate: its marks, its tail, the gap and what opens after that."""
+    semicolon = _GREEK_QUESTION if greek else _SEMICOLON
     spaced = r"(?<=\s\.)(?:\s\.)++|(?<=[!?])(?:\s?[!?])++"
     runs = rf"(?<=[{MARKS}])[{MARKS}]*+|(?<=[{EMOJI}])[{JOINED_EMOJI}]*+|(?<=[:;=]){_SMILEY}"
     opening = rf"(?:[\s{re.escape(OPENERS)}]|,,)*+"
-    return re.compile(rf"([{MARKS}{EMOJI}:;=](?:{question}{spaced}|{runs}))({_TAIL})(\s*+){opening}")
+    return re.compile(rf"([{MARKS}{EMOJI}:;=](?:(?<=;){semicolon}|{spaced}|{runs}))({_TAIL})(\s*+){opening}")
 
 
-_EYES = {eyes: rf"{eyes}(?={_SMILEY})" for eyes in ":;="}
 _RARE = rf"[{MARKS[1:]}{EMOJI}]"
 _ASCII = bytes(range(128))
 
@@ -87,9 +88,10 @@ def _as_full_stops(text: str, *, greek: bool) -> tuple[str, str]:
     in this one are looked for among its different characters.
     """
     copy = text
-    for eyes, smiley in _EYES.items():
-        if eyes in text:
-            copy = copy.replace(eyes, ".") if greek and eyes == ";" else _compiled(smiley).sub(".", copy)
+    begins = {":": f":(?={_SMILEY})", "=": f"=(?={_SMILEY})", ";": ";" if greek else f";(?:(?={_SMILEY})|{_SEMICOLON})"}
+    for mark, beginning in begins.items():
+        if mark in text:
+            copy = _compiled(beginning).sub(".", copy)
     marks = [mark for mark in "!?" if mark in text]
     if not text.isascii():
         others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
@@ -116,18 +118,20 @@ MARKED_NAMES = frozenset({"jeopardy", "yahoo"})
 
 SPEAKERS = ("I", "[A-Z]\\w+", "h(?:e|is \\w+|er \\w+)", "it", "s?he", "the \\w+", "they", "we", "you")
 SAYING = (
-    "add", "answer", "ask", "began", "begin", "call", "continu", "cr(?:ie|y)", "demand", "enquir", "exclaim", "inquir", "insist",
-    "laugh", "murmur", "mutter", "repl", "said", "say", "shout", "sigh", "snap", "t(?:ell|old)", "thought", "urge", "went on",
+    "add", "answer", "ask", "bark", "began", "begin", "bellow", "call", "continu", "cr(?:ie|y)", "demand", "enquir", "exclaim",
+    "gasp", "groan", "growl", "hiss", "howl", "inquir", "insist", "laugh", "moan", "mumble", "murmur", "mutter", "plead", "repl",
+    "roar", "said", "say", "scream", "shout", "shriek", "sigh", "snap", "sob", "t(?:ell|old)", "thought", "urge", "went on",
     "whisper", "wonder", "yell",
 )  # fmt: skip
-"""Who says, and the beginnings of the verbs for it, in English: ``"Where?" he asked``."""
+"""Who says, and the beginnings of the verbs for it, in English: ``"Where?" he asked``, ``"Here!" howled Tom``."""
 
-_REPORTS = rf"(?:(?:{'|'.join(SPEAKERS)}) (?:{'|'.join(SAYING)})|(?:asked|cried|replied|said|says|thought)\b)"
+_WHO, _SAYS = "|".join(SPEAKERS), "|".join(SAYING)
+_REPORTS = rf"(?:(?:{_WHO}) (?:{_SAYS})|(?:{_SAYS})\w* (?:{_WHO})\b|(?:asked|cried|replied|said|says|thought)\b)"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _INITIALS = r"[^\W\d_]|[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+"
 _GOES_ON = r"\(|[-–—−]\s"
-_NUMBERED = r"\d{1,3}\)\s[^\W\d_a-z]"
-_MORE_DOTS = r"\.(?:\s\.)*+\s(?=[^\W\d_a-z])"
+_NUMBERED = r"\d{1,3}\)[ \xa0][^\W\d_a-z]"
+_MORE_DOTS = r"\.(?:[ \xa0]\.)*+[ \xa0](?=[^\W\d_a-z])"
 _ADDRESS = r"[@/\\_]|\.[^\s.]*[^\s.a-z]"
 _LABEL = r"([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s?[^\W\d_])"
 
@@ -143,8 +147,8 @@ ORDINARY_WORD = 4
 SHORTEST_LIST = 4
 """Characters from which a block may be a list with its labels."""
 
-QUOTES_BEFORE, LONGEST_QUOTATION = 4, 400
-"""Quotation marks looked at to tell whether one closes, and characters between two of them."""
+QUOTES_BEFORE, LONGEST_QUOTATION = 8, 1000
+"""Quotation marks looked at to tell whether the next one closes, and characters."""
 
 FEW_WORDS = 4
 """Words that are too few for a sentence before an abbreviation."""
@@ -180,21 +184,21 @@ def _rules(abbreviations: Abbreviations, tag: str) -> _Rules:
 class _Candidate:
     """A place where a sentence that began at ``begin`` may end: marks, tail, gap, what opens, the first character after."""
 
-    __slots__ = ("after", "begin", "block", "closed", "end", "gap_end", "marks", "marks_start", "next", "rules")
+    __slots__ = ("after", "begin", "closed", "end", "gap_end", "marks", "marks_start", "next", "rules", "text")
 
-    def __init__(self, match: re.Match[str], block: str, begin: int, rules: _Rules) -> None:
+    def __init__(self, match: re.Match[str], text: str, begin: int, rules: _Rules) -> None:
         """Take the places from the match of a candidate's pattern."""
         (self.marks_start, self.next), (_, marks_end), (_, self.end), (_, self.gap_end) = match.regs
-        self.marks = block[self.marks_start : marks_end]
-        self.closed = self.end > marks_end and block[self.end - 1] in CLOSERS
-        self.after = block[self.next : self.next + 1]
-        self.block = block
+        self.marks = text[self.marks_start : marks_end]
+        self.closed = self.end > marks_end and text[self.end - 1] in CLOSERS
+        self.after = text[self.next : self.next + 1]
+        self.text = text
         self.begin = begin
         self.rules = rules
 
     @property
     def opening(self) -> str:
-        return self.block[self.gap_end : self.next]
+        return self.text[self.gap_end : self.next]
 
     @property
     def lower(self) -> bool:
@@ -210,43 +214,43 @@ class _Candidate:
     def word(self) -> str:
         """The word before the marks, without what opens it; empty where white space stands before them."""
         least = max(self.begin, self.marks_start - LONGEST_WORD)
-        before = self.block[least : self.marks_start]
+        before = self.text[least : self.marks_start]
         return "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1].lstrip(OPENERS)
 
     def labels(self, word: str) -> bool:
         """Tell whether the word before the marks is the label of an item: a number or a letter that begins the sentence."""
         if (not word.isdigit() and len(word) != 1) or self.marks_start - self.begin > LONGEST_LABEL:
             return False
-        return not any(map(str.isalnum, self.block[self.begin : self.marks_start - len(word)]))
+        return not any(map(str.isalnum, self.text[self.begin : self.marks_start - len(word)]))
 
     @property
     def next_word(self) -> str:
-        found = _compiled(_WORD).match(self.block, self.next)
+        found = _compiled(_WORD).match(self.text, self.next)
         return found[0].lower().replace("’", "'") if found else ""
 
     @property
     def starts(self) -> bool:
         """Whether a usual sentence starter follows; in ``A. A. Milne`` the second one does not."""
         word = self.next_word
-        is_initial = len(word) == 1 and self.block[self.next + 1 : self.next + 2] == "."
+        is_initial = len(word) == 1 and self.text[self.next + 1 : self.next + 2] == "."
         return self.capital and word in self.rules.starters and not is_initial
 
 
 def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language: Language) -> _Places:
-    """Return where the sentences of some blocks of a text start, and where they end.
+    """Return where the sentences of a text start, and where they end, its blocks given.
 
     Parameters
     ----------
     text : str
     starts, ends : sequence of int
-        Where each block lies in the text, in order, without white space at its ends.
+        Where the blocks lie in the text, in order, without white space at their ends; what is outside them is white space.
     language : Language
         Gives the abbreviations and the usual starters of sentences.
 
     Returns
     -------
     starts, ends : list of int
-        In order, without overlap; together they hold every character of the blocks that is not white space.
+        In order, without overlap; together they hold every character that is not white space.
 
     Examples
     --------
@@ -273,7 +277,7 @@ def _plain(text: str, stops: str, rules: _Rules) -> _Places:
     places = list(accumulate(map(len, parts)))[:-1]
     marks = places[::3]
     plain = [
-        (closed == "." or text[mark] == ".")
+        (text[mark] == "." or (closed == "." and text[mark] != ";"))
         and (stops[mark - 3 : mark].lower() not in rules.endings or _is_ordinary(stops, mark, rules))
         for mark, closed in zip(marks, parts[1::3], strict=True)
     ]
@@ -300,20 +304,19 @@ def _settled(text: str, stops: str, places: _Places, rules: _Rules, pattern: re.
     for start, end in zip(*places, strict=True):
         if find(".", start, end - 1) < 0:
             continue
-        stretch = text[start:end]
-        begin = passed = 0  # where the sentence begins, and the next candidate at the earliest
+        begin = passed = start  # where the sentence begins, and the next candidate at the earliest
         for stop in pattern.finditer(stops, start, end):
-            mark = stop.start() - start
-            if mark < passed or (match := rules.candidate.match(stretch, mark)) is None:
+            mark = stop.start()
+            if mark < passed or (match := rules.candidate.match(text, mark, end)) is None:
                 continue
             passed = match.end()
-            if passed == len(stretch):
+            if passed == end:
                 break
-            candidate = _Candidate(match, stretch, begin, rules)
+            candidate = _Candidate(match, text, begin, rules)
             if _ends(candidate):
-                ends.append(start + candidate.end)
+                ends.append(candidate.end)
                 begin = candidate.gap_end
-                starts.append(start + begin)
+                starts.append(begin)
     return starts, ends
 
 
@@ -329,24 +332,26 @@ def _ends(c: _Candidate) -> bool:  # noqa: C901, PLR0911  one rule a line, in th
     if c.next > c.gap_end:
         opening = c.opening
         if "(" in opening and after.isdigit():  # golden: numbered paragraphs, a year after a title
-            return _compiled(_NUMBERED).match(c.block, c.next) is not None
-        if opening[0] == '"' and opening[1:2].isspace() and _closes(c.block, c.gap_end):  # golden: quotation marks between spaces
+            return _compiled(_NUMBERED).match(c.text, c.next) is not None
+        if opening[0] == '"' and opening[1:2].isspace() and _closes(c.text, c.gap_end):  # golden: quotation marks between spaces
             c.end, c.gap_end = c.gap_end + 1, c.gap_end + 2
-    if c.closed and c.block[c.marks_start - 1 : c.marks_start] in {"(", "["}:  # golden: a mark alone in brackets
+    if c.closed and c.text[c.marks_start - 1 : c.marks_start] in {"(", "["}:  # golden: a mark alone in brackets
         return False
     if marks == ".":
         return _ends_at_stop(c)
-    if marks[0] in QUESTIONS:
+    if marks[0] in QUESTIONS or (marks == ";" and c.rules.greek):  # golden: Greek questions
         return _ends_at_question(c)
     if marks[0] in ".…":
         return _ends_at_dots(c)
-    return marks == ";" or after == "@" or c.capital  # golden: Greek questions, smileys
+    if marks == ";":  # golden: a semicolon before a new sentence
+        return c.starts
+    return after == "@" or c.capital  # golden: smileys
 
 
 def _ends_at_stop(c: _Candidate) -> bool:  # noqa: PLR0911  as above
     """Tell whether a sentence ends at a single full stop before white space."""
     if c.after == ".":  # golden: an ellipsis after a full stop
-        return _compiled(_MORE_DOTS).match(c.block, c.next) is not None
+        return _compiled(_MORE_DOTS).match(c.text, c.next) is not None
     if c.closed and c.lower:  # golden: a quotation goes on
         return False
     word = c.word
@@ -375,7 +380,7 @@ def _ends_at_closing(c: _Candidate) -> bool:
         return True
     if c.after.isalpha() and not c.after.isupper():  # golden: no capitals to tell
         return False
-    return c.next_word not in TIME_ZONES and len(c.block[c.begin : c.marks_start].split(None, FEW_WORDS)) > FEW_WORDS
+    return c.next_word not in TIME_ZONES and len(c.text[c.begin : c.marks_start].split(None, FEW_WORDS)) > FEW_WORDS
 
 
 def _ends_at_question(c: _Candidate) -> bool:
@@ -386,12 +391,12 @@ def _ends_at_question(c: _Candidate) -> bool:
     """
     english = c.rules.english
     if not c.after.islower():
-        return not (english and c.closed and _compiled(_REPORTS).match(c.block, c.next))
+        return not (english and c.closed and _compiled(_REPORTS).match(c.text, c.next))
     if c.closed or not c.lower:
         return False
     if not english:
         return c.next_word in c.rules.starters
-    return not _compiled(_REPORTS).match(c.block, c.next) and c.word.lower() not in MARKED_NAMES
+    return not _compiled(_REPORTS).match(c.text, c.next) and c.word.lower() not in MARKED_NAMES
 
 
 def _ends_at_dots(c: _Candidate) -> bool:
@@ -409,17 +414,17 @@ def _ends_without_space(c: _Candidate) -> bool:
 
     Golden cases: Chinese and Japanese, a missing space, web addresses and file names.
     """
-    block, mark = c.block, c.marks[0]
-    before = block[c.marks_start - 1 : c.marks_start]
+    text, mark = c.text, c.marks[0]
+    before = text[c.marks_start - 1 : c.marks_start]
     if mark in FULL_MARKS:
         if mark in ".．":
             return not c.after.isdigit()
-        return c.after not in "、，" + MARKS and (block[c.end - 1] not in ")」』）" or c.after not in JAPANESE_PARTICLES)
+        return c.after not in "、，" + MARKS and (text[c.end - 1] not in ")」』）" or c.after not in JAPANESE_PARTICLES)
     if mark in QUESTIONS and c.after > "\u2e80":
         return before > "\u2e80"
     if c.next > c.end or not c.after.isupper() or mark not in "!.?…" or not before.islower():
         return False
-    word, rest = c.word, block[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
+    word, rest = c.word, text[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
     if len(word) == 1 or "." in word or _compiled(_ADDRESS).search(word + rest.rstrip(".")) or word.lower() in c.rules.classes:
         return False
     return word.islower() or c.next_word in c.rules.starters
@@ -440,16 +445,16 @@ def _class(word: str, classes: dict[str, str]) -> str:
     return found
 
 
-def _closes(block: str, quote: int) -> bool:
-    """Tell whether a quotation mark between spaces closes: whether the one before it opened."""
+def _closes(text: str, quote: int) -> bool:
+    """Tell whether a quotation mark between spaces closes: whether the one before it in its line opened."""
+    line = text[max(0, quote - LONGEST_QUOTATION) : quote].splitlines()[-1] + " "
+    place = len(line)
     closes = False
     for _ in range(QUOTES_BEFORE):
-        quote = block.rfind('"', max(0, quote - LONGEST_QUOTATION), quote)
-        if quote < 0:
+        place = line.rfind('"', 0, place)
+        if place < 0 or (place and not line[place - 1].isspace()):
             return closes
-        if quote and not block[quote - 1].isspace():
-            return closes
-        if not block[quote + 1].isspace():
+        if not line[place + 1].isspace():
             return not closes
         closes = not closes
     return closes
