@@ -1,12 +1,13 @@
-"""One block of a text as sentences: a compiled pass finds the candidates, a few rules over named tables settle each.
+"""A text as sentences: one pass finds the plain ends, and a few rules over named tables settle every other candidate.
 
 A candidate is a run of marks, a tail that closes with it (brackets, quotation marks, a note ``[12]``, a smiley), a gap of white
 space, and what opens after it. In ``He left (at 5 p.m.)." (She stayed.)`` the mark ``.`` has the tail ``"``, and ``(`` opens.
 
-Nine of ten ends are *plain*: a full stop between a word in no list of abbreviations and a capital. The loop in `_split` settles
-those by itself; all else is a `_Candidate` for `_ends`, whose rules stand in the order in which they apply. A rule names the
-golden case (``tests/golden/sentences``) that shows why it is there. No rule looks further than a bounded distance, so a text
-takes time in proportion to its length.
+Nine of ten ends are *plain*: a mark between a word in no list of abbreviations and a capital. `_plain` cuts there, over the
+whole text at once. In each stretch between those, the ends of blocks and the items of lists, `_settled` looks at what is left:
+each place is a `_Candidate` for `_ends`, whose rules stand in the order in which they apply. A rule names the golden case
+(``tests/golden/sentences``) that shows why it is there. No rule looks further than a bounded distance, so a text takes time in
+proportion to its length.
 """
 
 import re
@@ -53,10 +54,11 @@ _NOTE = r"\[(?:\d{1,3}|[a-z]|\.\.\.|…|[a-z ]{4,30}needed)\](?!\()"
 _ATTACHED = rf"[{re.escape(CLOSERS)}{INVISIBLE}⁰¹²³⁴-⁹]|[“‘«‹*](?![\w“‘«‹])"
 _TAIL = rf"(?:{_ATTACHED}|\s?(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(?:''|[”’»)\]])(?=\s|\Z))*+"
 
+# Before a plain end: three letters or a space and two, a bracket or a space after a word, a year that labels no item.
 _PLAIN_WORD = rf"(?<=[{LETTERS} ][{LETTERS}]{{2}}\.|[{LETTERS}\d]{{2}}[)\]” ]\.)|(?<=[{LETTERS},] \d{{4}}\.)"
 _PLAIN_END = rf"(\.(?:{_PLAIN_WORD})[\"')’”]*+)(\s++)(?=[\"'(‘“]?[{CAPITALS}])"
 _FULL_END = r"([。！？](?<=[\u3041-\u9fff][。！？]))(\s*+)(?=[\u3041-\u9fff])"
-_SEMICOLON = r"(?=\s[^\W\d_a-z])"
+_SEMICOLON = r"(?=\s[^\W\d_a-z])"  # what follows one that may end a sentence, and one that asks in Greek
 _GREEK_QUESTION = r"(?![^\s\"'»”)])"
 _STOP = r"\.(?![\"')’”]?\Z)"
 _SPACED_STOP = rf"{_STOP}(?![a-z\d,]|(?<=[A-Z\d]\.)[A-Z]|(?<=\s[A-Z]\.)\s[A-Z]\.|(?<=[\s.][A-Za-z]\.)\s[a-z])"
@@ -68,7 +70,7 @@ ends right before a small letter or a digit, right between capitals, between ini
 def _candidate(*, greek: bool) -> re.Pattern[str]:
     """Return the pattern of a candidate: its marks, its tail, the gap and what opens after that."""
     semicolon = _GREEK_QUESTION if greek else _SEMICOLON
-    spaced = r"(?<=\s\.)(?:\s\.)++|(?<=[!?])(?:\s?[!?])++"
+    spaced = r"(?<=(?<!\S)\.)(?:\s\.)++|(?<=[!?])(?:\s?[!?])++"
     runs = rf"(?<=[{MARKS}])[{MARKS}]*+|(?<=[{EMOJI}])[{JOINED_EMOJI}]*+|(?<=[:;=]){_SMILEY}"
     opening = rf"(?:[\s{re.escape(OPENERS)}]|,,)*+"
     return re.compile(rf"([{MARKS}{EMOJI}:;=](?:(?<=;){semicolon}|{spaced}|{runs}))({_TAIL})(\s*+){opening}")
@@ -334,7 +336,7 @@ def _ends(c: _Candidate) -> bool:  # noqa: C901, PLR0911  one rule a line, in th
         if "(" in opening and after.isdigit():  # golden: numbered paragraphs, a year after a title
             return _compiled(_NUMBERED).match(c.text, c.next) is not None
         if opening[0] == '"' and opening[1:2].isspace() and _closes(c.text, c.gap_end):  # golden: quotation marks between spaces
-            c.end, c.gap_end = c.gap_end + 1, c.gap_end + 2
+            c.end, c.gap_end = c.gap_end + 1, c.next - len(opening[1:].lstrip())
     if c.closed and c.text[c.marks_start - 1 : c.marks_start] in {"(", "["}:  # golden: a mark alone in brackets
         return False
     if marks == ".":
