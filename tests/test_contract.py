@@ -12,6 +12,7 @@ import pytest
 import summarize
 
 PACKAGE = Path(summarize.__file__).parent
+RENDERING = sorted((PACKAGE / "rendering").glob("*.py"))
 
 HEAVY = {"nltk", "sklearn", "networkx", "scipy", "pandas", "matplotlib", "trafilatura", "pyarrow", "zstandard", "pyspark"}
 
@@ -70,7 +71,7 @@ def test_help_of_the_corpus_command_needs_no_numpy() -> None:
 
 
 def imports_of(module: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the modules of the package that a module imports, and whether it does so at its top level."""
+    """Yield the rooms of the package that a module imports, and whether it does so at its top level."""
     tree = ast.parse(module.read_text("utf-8"))
     guarded = {
         id(node)
@@ -90,7 +91,7 @@ def imports_of(module: Path) -> Iterator[tuple[str, bool]]:
 
 def test_imports_run_one_way_without_circles() -> None:
     graph = {path.stem: {name for name, top in imports_of(path) if top} for path in PACKAGE.glob("*.py")}
-    for package in ("corpus", "records"):
+    for package in ("corpus", "records", "rendering"):
         modules = [path for path in PACKAGE.glob(f"{package}/*.py") if path.stem != "__init__"]
         graph[package] = {name for path in modules for name, top in imports_of(path) if top} - {package}
     assert list(TopologicalSorter(graph).static_order())
@@ -105,7 +106,6 @@ def test_the_rooms_know_nothing_of_what_comes_after_them() -> None:
         "weighting": {"ranking", "selection", "layout"},
         "ranking": {"layout", "splitting", "selection", "document", "summary"},
         "selection": {"ranking", "layout", "document"},
-        "rendering": {"ranking", "selection"},
         "tokens": {"ranking", "selection", "layout", "document"},
         "keywords": {"ranking", "layout", "document"},
         "estimator": {"records", "cli", "rendering"},
@@ -140,10 +140,16 @@ def test_importing_the_web_rooms_loads_no_parser_and_opens_nothing() -> None:
     assert not loaded_after("import summarize.webpage; summarize.webpage.read_html") & {"trafilatura", "lxml", "urllib3"}
 
 
+def test_what_people_look_at_knows_nothing_of_ranking() -> None:
+    known = {name for path in RENDERING for name, _ in imports_of(path)}
+    assert known == {"budget", "document", "errors", "languages", "layout", "rendering", "summary", "terminal"}
+
+
 def test_late_imports_of_our_own_are_the_few_that_are_meant() -> None:
     late = {path.stem: {name for name, top in imports_of(path) if not top} for path in PACKAGE.glob("*.py")}
     assert {room: names for room, names in late.items() if names} == {
         "api": {"many"},
         "cli": {"api", "webpage"},
+        "cli": {"api", "rendering"},
         "summary": {"rendering"},
     }

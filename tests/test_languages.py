@@ -75,8 +75,9 @@ def test_lists_are_lower_case_composed_and_complete(tag: str) -> None:
         assert text == unicodedata.normalize("NFC", text).lower().strip()
         assert not text.endswith(".") or text in phrases
     assert len(language.stop_words) >= 100
-    assert {"question", "action", "reading_time", "minutes", "seconds"} <= set(language.box)
-    assert "{n}" in language.box["minutes"]
+    assert list(language.box) == ["question", "action", "reading_time", "minutes", "seconds"]
+    assert all("{n}" in language.box[unit] for unit in ("minutes", "seconds"))
+    assert language.box["reading_time"].index("{article}") < language.box["reading_time"].index("{summary}")
 
 
 @pytest.mark.parametrize("tag", tags())
@@ -120,6 +121,12 @@ def test_an_unknown_tag_is_an_error(tag: str) -> None:
 def test_what_cannot_be_told_is_neutral(text: str) -> None:
     assert detect(text) == NEUTRAL
     assert isinstance(language_of(text), Language)
+
+
+def test_scripts_run_one_of_two_ways() -> None:
+    right_to_left = {unicodedata.bidirectional(SPOKEN[tag][0]) in {"R", "AL"} and tag for tag in tags()} - {False}
+    assert {tag for tag in tags() if load(tag).direction == "rtl"} == right_to_left
+    assert (load("en").direction, load(NEUTRAL).direction) == ("ltr", "auto")
 
 
 def test_every_script_of_the_table_has_languages() -> None:

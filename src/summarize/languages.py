@@ -24,7 +24,9 @@ tag beside its script in ``TAGS_BY_SCRIPT`` and its source in ``data/SOURCES.md`
     ``nouns_have_capitals`` is true of German. The value of a phrase of n words is divided by ``n ** phrase_root``, 0.4
     unless told; in Vietnamese, where a space parts syllables, longer is better.
 ``[box]``
-    The wording of the box above an article.
+    The wording of the box above an article: a ``question`` and the ``action`` that it invites to; ``reading_time``, with
+    ``{article}`` and ``{summary}`` for the times; ``minutes`` and ``seconds``, with ``{n}`` for the number, as unit symbols
+    or words that have no plural after a number.
 """
 
 import pkgutil
@@ -61,6 +63,8 @@ ALIASES = {"nb": "no", "nn": "no", "in": "id", "cmn": "zh", "yue": "zh"}
 
 UNSPACED = frozenset({"zh", "ja"})
 """Languages whose words no space parts: their terms are pairs of characters, and two characters count as a word."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur"})
 
 # Vowel signs and other combining marks that belong to a word but are no ``\w`` for Python: combining diacritics, Hebrew
 # points, Arabic harakat, all of the Indic blocks but the dandas, Thai to Khmer, the two zero-width joiners.
@@ -172,6 +176,11 @@ class Language:
     def spaced(self) -> bool:
         """Whether white space parts the words, and so the sentences of a summary."""
         return self.tag not in UNSPACED
+
+    @property
+    def direction(self) -> str:
+        """Which way the script runs, as HTML's ``dir``: ``"rtl"``, ``"ltr"``, or ``"auto"`` where it cannot be told."""
+        return "auto" if self.tag == NEUTRAL else "rtl" if self.tag in RIGHT_TO_LEFT else "ltr"
 
     def fold(self, text: str) -> str:
         """Return the text as its words are compared: composed (NFC), in lower case, apostrophes straight."""

@@ -2,9 +2,10 @@
 
 import json
 import operator
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, SupportsIndex
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 
 import numpy as np
 
@@ -18,6 +19,10 @@ from summarize.weighting import RowsByTerm, TermMatrix, Weighting
 if TYPE_CHECKING:
     import matplotlib.figure
     import networkx
+
+
+# Halves of surrogate pairs, which cannot be encoded, and the control characters that JSON itself leaves.
+_TO_ESCAPE = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,13 @@ class Summary:
         """The chosen sentences one a line, runs of white space collapsed: what ROUGE-Lsum expects."""
         return "\n".join(" ".join(sentence.text.split()) for sentence in self.sentences)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, keywords: SupportsIndex | None = None) -> dict[str, Any]:
         """Return the summary as plain dicts, lists, strings and numbers.
+
+        Parameters
+        ----------
+        keywords : int, optional
+            How many keywords to add.
 
         Examples
         --------
@@ -113,37 +123,94 @@ class Summary:
             "query_matched": self.query_matched,
             "sentences": [asdict(sentence) for sentence in self.sentences],
             "set_aside": [asdict(span) for span in self.set_aside],
+            **({} if keywords is None else {"keywords": self.keywords(keywords)}),
         }
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """Return ``to_dict()`` as JSON, letters of every script as they are; lone surrogates are escaped."""
-        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        # Half of a surrogate pair cannot be encoded; escaped, it can, and reads back as it was.
-        return text if text.isascii() or _encodable(text) else json.dumps(self.to_dict(), indent=indent)
+    def to_json(self, *, indent: int | None = None, keywords: SupportsIndex | None = None) -> str:
+        r"""Return ``to_dict()`` as JSON, letters of every script as they are; what no terminal should get is escaped.
+
+        Examples
+        --------
+        >>> from summarize import Summarizer
+        >>> r"Grüße \u009b." in Summarizer().summarize("Grüße \x9b.").to_json()
+        True
+        """
+        text = json.dumps(self.to_dict(keywords=keywords), ensure_ascii=False, indent=indent)
+        return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
     def to_markdown(self) -> str:
         """Return the box as a Markdown block quote."""
-        from summarize.rendering import markdown  # noqa: PLC0415  rendering stands after summaries on the data's path
+        from summarize.rendering.markdown import markdown  # noqa: PLC0415  rendering stands after summaries on the data's path
 
         return markdown(self)
 
-    def to_html(self) -> str:
-        """Return the box as a self-contained HTML element."""
-        from summarize.rendering import html  # noqa: PLC0415  as above
+    def to_html(self, *, language: str | None = None, wording: Mapping[str, str] | None = None, style: bool = True) -> str:
+        """Return the box for a web page: one element ``<summarize-box>`` that opens without a script.
 
-        return html(self)
+        Its colours and fonts are the page's. Each sentence links by a text fragment to its place in the article: on the
+        page at the document's ``url``, or without one on the page that the box stands on. What comes from the document is
+        escaped.
 
-    def plot(self) -> "matplotlib.figure.Figure":
-        """Return a figure of the scores along the article, the chosen sentences marked.
+        Parameters
+        ----------
+        language : str, optional
+            The tag of the wording's language, where it is not the article's.
+        wording : mapping of str to str, optional
+            Words in place of the shipped ones: ``question``, ``action``, ``reading_time`` (with ``{article}`` and
+            ``{summary}``), ``minutes`` and ``seconds`` (with ``{n}``).
+        style : bool, default True
+            Whether the element holds its style sheet. A site whose Content-Security-Policy allows none inside a page
+            serves ``summarize.rendering.box.stylesheet()`` as a file.
+
+        Returns
+        -------
+        str
+            ``""`` for an empty summary.
+
+        Raises
+        ------
+        OptionError
+            If the language is not shipped, or the wording has another key.
+        InputTypeError
+            If a word is no ``str``.
+
+        Examples
+        --------
+        >>> from summarize import Summarizer
+        >>> print(Summarizer().summarize("It rained.").to_html(wording={"question": "In a hurry?"}, style=False))
+        <summarize-box lang="en" dir="ltr">
+        <details>
+        <summary>In a hurry? <b>Get a summary</b></summary>
+        <ul lang="" dir="auto">
+        <li><a href="#:~:text=It%20rained."><span>It</span> rained.</a></li>
+        </ul>
+        <p>Reading time: 5 s · summary: 5 s</p>
+        </details>
+        </summarize-box>
+        """
+        from summarize.rendering.box import html  # noqa: PLC0415  as above
+
+        return html(self, language=language, wording=wording, style=style)
+
+    def plot(self, kind: Literal["scores", "graph"] = "scores") -> "matplotlib.figure.Figure":
+        """Return a picture of the ranking, as a figure that pyplot does not know of.
+
+        Parameters
+        ----------
+        kind : {"scores", "graph"}, default "scores"
+            The scores along the article, the chosen sentences and the paragraphs marked; or the similarity graph of the
+            60 best sentences, sized by score. Sentences are named by their ``index``.
 
         Raises
         ------
         MissingExtraError
             If matplotlib is not installed.
+        OptionError
+            For another kind.
         """
-        from summarize.rendering import plot  # noqa: PLC0415  as above
+        from summarize.rendering.pictures import picture  # noqa: PLC0415  as above
 
-        return plot(self)
+        return picture(self, kind)
 
     def keywords(self, n: SupportsIndex = 10) -> list[str]:
         """Return the n terms and phrases that carry the document, best first, as they stand in its text.
@@ -170,36 +237,45 @@ class Summary:
             raise OptionError(message)
         return keywords(self._texts(), self._matrix(), np.array(self.scores), load(self.language), number)
 
-    def graph(self, neighbours: int = 10) -> "networkx.Graph[int]":
+    def graph(self, neighbours: int = 10, best: int | None = None) -> "networkx.Graph[int]":
         """Return the similarity graph, each sentence joined to the ones most similar to it.
 
         Parameters
         ----------
         neighbours : int, default 10
             Edges that each sentence brings in at most.
+        best : int, optional
+            How many sentences the graph has at most, those with the highest scores; all of them by default.
 
         Returns
         -------
         networkx.Graph
             Nodes are the sentences' indices, with ``text``, ``score`` and ``chosen``; edges have ``weight``, the cosine.
+
+        Raises
+        ------
+        OptionError
+            If a number is no whole number from 1 up.
         """
         import networkx  # noqa: PLC0415  0.2 s, and only who asks for the graph pays it
 
-        if isinstance(neighbours, bool) or not isinstance(neighbours, int) or neighbours < 1:
-            message = f"graph(neighbours=...) takes a whole number from 1 up, not {shown(neighbours)}"
-            raise OptionError(message)
+        for name, value in (("neighbours", neighbours), ("best", 1 if best is None else best)):
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                message = f"graph({name}=...) takes a whole number from 1 up, not {shown(value)}"
+                raise OptionError(message)
+        members = np.sort(best_first(np.array(self.scores))[:best])
         graph: networkx.Graph[int] = networkx.Graph()
         chosen = set(self.chosen)
-        for i in range(len(self.places)):
+        for i in members.tolist():
             sentence = self._sentence(i)
             graph.add_node(sentence.index, text=sentence.text, score=sentence.score, chosen=i in chosen)
         rows = RowsByTerm(self._matrix())
-        for i, (_, _, index) in enumerate(self.places):
+        for i in members.tolist():
             cosines = rows.cosines(i)
             cosines[i] = 0
-            for j in np.argsort(-cosines, kind="stable")[:neighbours].tolist():
+            for j in members[np.argsort(-cosines[members], kind="stable")[:neighbours]].tolist():
                 if cosines[j] > 0:
-                    graph.add_edge(index, self.places[j][2], weight=float(cosines[j]))
+                    graph.add_edge(self.places[i][2], self.places[j][2], weight=float(cosines[j]))
         return graph
 
     def _sentence(self, i: int) -> Sentence:
@@ -213,7 +289,9 @@ class Summary:
         return self.weighting.weigh(self._texts(), load(self.language))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        from summarize.rendering.notebook import html  # noqa: PLC0415  as above
+
+        return html(self)
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
@@ -229,11 +307,3 @@ class Summary:
 
     def __repr__(self) -> str:
         return f"<Summary of {len(self)} of {len(self.places)} sentences: {shown(self.text)}>"
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

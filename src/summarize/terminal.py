@@ -1,8 +1,9 @@
-"""What every command shares: its exit statuses, errors in one line, the budget, and an output that may be closed at any time."""
+"""What every command shares: exit statuses, errors in one line, the budget, an output that is safe and may be closed."""
 
 import argparse
 import logging
 import os
+import re
 import sys
 from typing import Any, NoReturn
 
@@ -11,6 +12,10 @@ USAGE_ERROR = 2
 
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
+
+
+_LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85]")
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class Parser(argparse.ArgumentParser):
@@ -47,3 +52,14 @@ def silence_libraries() -> None:
 def abandon_output() -> None:
     """Point standard output at nothing, so that what is left in its buffer is not written into a closed pipe at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def printable(text: str) -> str:
+    r"""Return a text without control characters, which could move the cursor, recolour or retitle a terminal.
+
+    Examples
+    --------
+    >>> printable("\x1b[2J A line\r\nand another")
+    '�[2J A line\nand another'
+    """
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _LINE_BREAK.sub("\n", text))

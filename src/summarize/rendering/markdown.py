@@ -1,0 +1,28 @@
+"""A summary as a Markdown block quote."""
+
+import re
+
+from summarize.languages import load
+from summarize.summary import Summary
+
+_ESCAPED = r"\\\g<0>"
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
+
+
+def markdown(summary: Summary) -> str:
+    r"""Return the box as a block quote with a bullet for each sentence; ``""`` for an empty summary.
+
+    Examples
+    --------
+    >>> from summarize import Summarizer
+    >>> print(Summarizer().summarize("It rained *all* day.").to_markdown())
+    > **No time to read? Get a summary**
+    >
+    > - It rained \*all\* day.
+    """
+    if not summary:
+        return ""
+    box = load(summary.language).box
+    lines = [f"> **{box['question']} {box['action']}**", ">"]
+    lines += [f"> - {_MARKS.sub(_ESCAPED, line)}" for line in summary.lines.split("\n")]
+    return "\n".join(lines)
