@@ -5,11 +5,12 @@ import os
 import pty
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
-from summarize import __version__, summarize
+from summarize import Summarizer, __version__, summarize
 from summarize.cli import main
 
 TEXT = "The mill by the river burned on Monday. Nobody was hurt – “thank God”. The owner of the mill wants to build a new mill."
@@ -69,13 +70,98 @@ def test_markdown_and_json(article: Path, capsysbinary: pytest.CaptureFixture[by
     assert TEXT[sentence["start"] : sentence["end"]] == sentence["text"] == found["text"]
 
 
+def test_html_is_the_box(article: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    main([str(article), "--format", "html", "-n", "1"])
+    assert capsysbinary.readouterr().out.decode() == Summarizer(1).summarize(TEXT).to_html() + "\n"
+
+
+def in_a_terminal(*arguments: str, text: str, **environment: str) -> str:
+    """Return what the command writes to a terminal."""
+    master, slave = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=slave,
+        env={**clean, "PYTHONUTF8": "1", "TERM": "xterm", **environment},
+    ) as command:
+        os.close(slave)
+        assert command.stdin is not None
+        command.stdin.write(text.encode("utf-8", "surrogatepass"))
+        command.stdin.close()
+        written = b""
+        try:
+            while data := os.read(master, 4096):
+                written += data
+        except OSError:  # how Linux says that the other side has closed
+            pass
+    os.close(master)
+    return written.decode().replace("\r\n", "\n")
+
+
+HIGHLIGHTED = (
+    TEXT.replace("The owner of the mill wants to build a new mill.", "{0}The owner of the mill wants to build a new mill.{1}")
+    + "\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("environment", "marks"),
+    [
+        ({}, ("\x1b[1;35m", "\x1b[0m")),
+        ({"NO_COLOR": "1"}, ("\x1b[1m", "\x1b[0m")),
+        ({"NO_COLOR": ""}, ("\x1b[1;35m", "\x1b[0m")),
+        ({"TERM": "dumb"}, ("**", "**")),
+    ],
+)
+def test_highlight_marks_the_sentences_as_the_terminal_can(environment: dict[str, str], marks: tuple[str, str]) -> None:
+    shown = in_a_terminal("--format", "highlight", "-n", "1", text=TEXT, **environment)
+    assert shown == HIGHLIGHTED.format(*marks)
+
+
+def test_highlight_puts_asterisks_into_a_pipe(article: Path) -> None:
+    assert run("--format", "highlight", "-n", "1", str(article)).stdout.decode() == HIGHLIGHTED.format("**", "**")
+
+
+def test_each_line_of_a_sentence_is_marked_by_itself_and_no_other_is_broken(examples: dict[str, str]) -> None:
+    paragraph = textwrap.fill(examples["harbour"].split("\n\n")[1], 72)
+    text = f"{paragraph}\n\n{'河边的老磨坊烧毁了，' * 40}没有人受伤。\n"
+    lines = in_a_terminal("--format", "highlight", "-n", "1", text=text.replace("\n", "\r\n")).split("\n")
+    marked = [line for line in lines if "\x1b" in line]
+    assert len(marked) > 1
+    assert all(line.count("\x1b[1;35m") == line.count("\x1b[0m") == 1 for line in marked)
+    assert "\n".join(lines).replace("\x1b[1;35m", "").replace("\x1b[0m", "") == text
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html", "highlight", "keywords"])
+def test_no_control_character_of_a_text_reaches_the_terminal(form: str) -> None:
+    steering = "\x1b[2J \x1b]0;title\x07 \x9b31m \x08\x7f \x90 \r \x00 \x85"
+    text = f"The mill{steering}mill burned on Monday. {steering} The mill{steering}mill was old."
+    shown = in_a_terminal("--format", form, text=text, TERM="dumb")
+    assert "mill" in shown
+    assert not [character for character in shown if not character.isprintable() and character != "\n"]
+
+
+def test_a_message_steers_no_terminal_either() -> None:
+    fails(run("\x1b[2J.txt"), "�[2J.txt: no such file")
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("PDF", b"%PDF")])
+def test_a_picture_may_be_drawn_beside_any_format(article: Path, tmp_path: Path, suffix: str, begins: bytes) -> None:
+    picture = tmp_path / f"picture.{suffix}"
+    done = run(str(article), "-n", "1", "--plot", str(picture))
+    assert (done.returncode, done.stdout.decode()) == (0, summarize(TEXT, 1) + "\n")
+    assert picture.read_bytes().startswith(begins)
+
+
 def test_version() -> None:
     assert run("--version").stdout.decode() == f"summarize {__version__}\n"
 
 
 def test_help_names_every_option() -> None:
     shown = run("--help").stdout.decode()
-    options = "--sentences --words --characters --ratio --seconds --title --query --language --encoding --format --version"
+    options = "--sentences --words --characters --ratio --seconds --title --query --language --encoding"
+    options += " --format --keywords --plot --version"
     assert all(option in shown for option in options.split())
 
 
@@ -125,6 +211,10 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
         (["--language", "xx"], "'xx' is not shipped"),
         (["--format", "pdf"], "pdf"),
         (["--speed"], "--speed"),
+        (["--keywords", "5"], "it goes with --format keywords, or with --format json"),
+        (["--format", "keywords", "-n", "5"], "say how many keywords with --keywords N"),
+        (["--plot", "picture.gif"], "--plot picture.gif: the name must end in .png, .svg, .pdf"),
+        (["--plot", "no/such/folder/picture.png"], "--plot no/such/folder/picture.png cannot be written: No such file"),
     ],
 )
 def test_wrong_options_are_one_line(arguments: list[str], part: str) -> None:

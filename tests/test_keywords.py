@@ -219,13 +219,13 @@ def test_the_command_prints_one_a_line(examples: dict[str, str], tmp_path: Path,
     path = tmp_path / "article.txt"
     path.write_text(examples["harbour"], "utf-8")
     expected = Summarizer().summarize(examples["harbour"]).keywords(5)
-    assert main([str(path), "--keywords", "5"]) == 0
+    assert main([str(path), "--format", "keywords", "--keywords", "5"]) == 0
     assert capsys.readouterr().out.splitlines() == expected
-    main([str(path), "--keywords", "5", "--format", "markdown"])
-    assert capsys.readouterr().out.splitlines() == [f"- {keyword}" for keyword in expected]
+    assert main([str(path), "--format", "keywords"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 10
     main([str(path), "--keywords", "5", "--format", "json", "-n", "1"])
     found = json.loads(capsys.readouterr().out)
     assert found["keywords"] == expected
     assert len(found["sentences"]) == 1
-    assert main([str(path), "--keywords", "0"]) == 2
+    assert main([str(path), "--format", "keywords", "--keywords", "0"]) == 2
     assert "keywords(n) takes a whole number from 1 up, not 0" in capsys.readouterr().err

@@ -3,6 +3,8 @@
 import argparse
 import codecs
 import errno
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,21 +12,35 @@ from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.errors import PageError, SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, silence_libraries
+from summarize.terminal import (
+    INTERRUPTED,
+    USAGE_ERROR,
+    Parser,
+    abandon_output,
+    add_budget,
+    budget_of,
+    printable,
+    silence_libraries,
+)
 
 if TYPE_CHECKING:
     from summarize.document import Document
+    from summarize.rendering.highlight import Marks
     from summarize.summary import Summary
 
 _EPILOG = """\
 examples:
-  summarize article.txt              three sentences that carry it
-  summarize https://example.org/news the article on a web page
-  summarize --words 80 article.txt   at most 80 words
-  pbpaste | summarize -n 1           one sentence of what a pipe brings
-  summarize --keywords 9 article.txt what it is about, a keyword a line
-  summarize --query "Who pays?" -    what answers a question, from standard input
+  summarize article.txt                     three sentences that carry it
+  summarize https://example.org/news        the article on a web page
+  summarize --words 80 article.txt          at most 80 words
+  pbpaste | summarize -n 1                  one sentence of what a pipe brings
+  summarize --query "Who pays?" -           what answers a question, from standard input
+  summarize --format highlight article.txt  the article with its sentences marked
+  summarize --format keywords article.txt   what it is about, a keyword a line
 """
+
+_FORMATS = ("text", "markdown", "json", "html", "highlight", "keywords")
+_PICTURES = (".png", ".svg", ".pdf")
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     silence_libraries()
     options = _parser().parse_args(arguments)
     try:
-        _write(_formatted(_summary(_text(options), options), options.format, options.keywords))
+        _check(options)
+        summary = _summary(_text(options), options)
+        if options.plot is not None:
+            _draw(summary, options.plot)
+        _write(_formatted(summary, options.format, options.keywords))
     except (_UserError, SummarizeError) as error:
         _complain(str(error))
         return USAGE_ERROR
@@ -78,8 +98,10 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument(
         "--encoding", metavar="NAME", help="of the bytes (default: what a byte order mark or the page says, else UTF-8)"
     )
-    parser.add_argument("--keywords", type=int, metavar="N", help="N keywords, one a line, instead of the summary; json has both")
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="what to print (default: text)")
+    output = parser.add_argument_group("what to print")
+    output.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
+    output.add_argument("--keywords", type=int, metavar="N", help="how many, with --format keywords (default: 10) or json")
+    output.add_argument("--plot", metavar="FILE", help="draw the scores along the text into a .png, .svg or .pdf file, too")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
@@ -97,22 +119,52 @@ def _summary(text: "str | Document", options: argparse.Namespace) -> "Summary":
     return summary
 
 
+def _check(options: argparse.Namespace) -> None:
+    """Raise an error for options that have no meaning together, before anything is read."""
+    if options.format not in ("keywords", "json") and options.keywords is not None:
+        message = "--keywords N says how many: it goes with --format keywords, or with --format json to have both"
+        raise _UserError(message)
+    if options.format == "keywords" and any(value is not None for value in budget_of(options).values()):
+        message = "--format keywords prints no sentences: say how many keywords with --keywords N"
+        raise _UserError(message)
+    if options.plot is not None and Path(options.plot).suffix.lower() not in _PICTURES:
+        message = f"--plot {options.plot}: the name must end in {', '.join(_PICTURES)}"
+        raise _UserError(message)
+
+
+def _draw(summary: "Summary", name: str) -> None:
+    picture = io.BytesIO()
+    summary.plot().savefig(picture, format=Path(name).suffix[1:].lower(), dpi=150)
+    try:
+        Path(name).write_bytes(picture.getvalue())
+    except OSError as error:
+        message = f"--plot {name} cannot be written: {error.strerror}"
+        raise _UserError(message) from error
+
+
 def _formatted(summary: "Summary", form: str, keywords: int | None) -> str:
-    if keywords is not None:
-        return _with_keywords(summary, form, summary.keywords(keywords))
-    if form == "json":
-        return summary.to_json(indent=2)
-    return summary.to_markdown() if form == "markdown" else summary.text
+    match form:
+        case "json":
+            return summary.to_json(indent=2, keywords=keywords)
+        case "html":
+            return summary.to_html()
+        case "highlight":
+            from summarize.rendering.highlight import highlighted  # noqa: PLC0415  as numpy in _summary
+
+            return highlighted(summary, _marks())
+        case "keywords":
+            return printable("\n".join(summary.keywords(10 if keywords is None else keywords)))
+        case "markdown":
+            return printable(summary.to_markdown())
+        case _:
+            return printable(summary.text)
 
 
-def _with_keywords(summary: "Summary", form: str, words: Sequence[str]) -> str:
-    if form == "json":
-        import json  # noqa: PLC0415  as numpy in _summary
-
-        # Escaped where the summary is: lone surrogates cannot be encoded otherwise.
-        data = {**summary.to_dict(), "keywords": words}
-        return json.dumps(data, ensure_ascii=summary.to_json().isascii(), indent=2)
-    return "\n".join(f"- {word}" for word in words) if form == "markdown" else "\n".join(words)
+def _marks() -> "Marks":
+    """Return how to mark sentences: with what a terminal has, without colour where NO_COLOR is set (https://no-color.org)."""
+    if sys.stdout is None or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return "asterisks"
+    return "bold" if os.environ.get("NO_COLOR") else "colour"
 
 
 def _text(options: argparse.Namespace) -> "str | Document":
@@ -204,4 +256,4 @@ def _write(text: str) -> None:
 
 
 def _complain(message: str) -> None:
-    sys.stderr.write(f"summarize: {message}\n")
+    sys.stderr.write(f"summarize: {printable(message)}\n")
