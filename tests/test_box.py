@@ -91,6 +91,7 @@ def test_the_style_sheet_can_be_left_to_the_site_and_selects_nothing_outside_the
     bare = summary.to_html(style=False)
     assert bare == summary.to_html().replace(f"<style>\n{stylesheet()}</style>\n", "")
     assert "style" not in bare
+    assert stylesheet().isascii()  # a page in any encoding can hold it: in a style sheet nothing can be a reference
     selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", stylesheet()))
     assert len(selectors) > 5
     assert all(selector.strip().startswith("summarize-box") and "," not in selector for selector in selectors)

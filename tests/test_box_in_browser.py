@@ -1,6 +1,5 @@
 """The box in a real Chromium: read, opened by keyboard, followed to the article, at every width, and safe."""
 
-import shutil
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,8 +10,6 @@ from summarize import Document, Summarizer, Summary
 from summarize.layout import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 ARTICLES = {
@@ -51,19 +48,6 @@ HOSTILE = [
     "&lt;script&gt;attacked = 5&lt;/script&gt; &#0; &#xD800; &unknown; &amp;lt; came with it.",
     "\0 \x1b[2J \ud800 \u202e <svg onload='attacked = 6'> was the last of it.",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("needs Chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-component-update"]
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
 
 
 def shown(browser: "Browser", body: str, width: int = 800, *, dark: bool = False) -> "Page":

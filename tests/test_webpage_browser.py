@@ -1,6 +1,5 @@
 """A page that tries everything, embedded and rendered in a real Chromium: the box opens, and no script in it runs."""
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,6 @@ from summarize.errors import PageError
 from summarize.webpage import embed, read_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -55,19 +53,6 @@ def hostile_page(attack: str) -> str:
         f"<p>The people of the valley {words} carried their potatoes out of the cellars, as they do each spring.</p>"
         f"<p>Nobody was hurt, but a goat {words} had to be fetched down from the roof of the smithy.</p></body></html>"
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("needs Chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-component-update"]
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
