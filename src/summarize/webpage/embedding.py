@@ -98,8 +98,6 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
 
 
 def _box(html: str) -> str:
-    if html.startswith("<details"):  # the box as it is rendered so far
-        html = f"<{BOX}>{html}</{BOX}>"
     if not (html.startswith((f"<{BOX}>", f"<{BOX} ")) and html.endswith(f"</{BOX}>")):
         message = f"render gives one <{BOX}> element, by which a box is known again, not {shown(html)}"
         raise OptionError(message)
