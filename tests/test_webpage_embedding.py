@@ -1,6 +1,7 @@
 """The box in the page: where it lands, that nothing else changes in any encoding, and that a second run changes nothing."""
 
 import codecs
+import re
 
 import pytest
 
@@ -128,7 +129,7 @@ def test_bytes_in_any_encoding_stay_as_they_are_around_the_box(label: str) -> No
     assert embedded[end:].decode(codec).startswith("<p>" + ENCODINGS[label])
     box = embedded[start:end].decode(codec)
     assert "🐐" in box or "&#128016;" in box
-    assert ENCODINGS[label][:6] in box
+    assert ENCODINGS[label][:6] in re.sub("<[^>]*>", "", box)
     assert embed(embedded) == embedded
 
 
@@ -188,7 +189,7 @@ def test_a_box_without_end_is_an_error() -> None:
 def test_the_name_of_the_box_in_a_comment_or_a_script_is_no_box() -> None:
     whole = page().replace("<h1>", "<!-- <summarize-box> --><script>'<summarize-box>'</script>&lt;summarize-box&gt;<h1>")
     embedded = embed(whole)
-    assert embedded.partition("<summarize-box><details")[0] + embedded.rpartition("</summarize-box>")[2] == whole
+    assert embedded.partition("<summarize-box lang")[0] + embedded.rpartition("</summarize-box>")[2] == whole
 
 
 def test_the_budget_and_the_box_are_the_callers() -> None:
