@@ -30,13 +30,14 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize import MMR, TextRank
+from summarize import MMR
 from summarize.evaluation.measuring import Measured, Task, measured, values
 from summarize.evaluation.peers import installed
 from summarize.evaluation.rouge import Signature
 from summarize.evaluation.running import mean_reference_words, prepared, read_articles, signature_of
 from summarize.evaluation.significance import SAMPLES, paired_bootstrap
 from summarize.evaluation.systems import Article, Lead, Limit, Oracle, Ours, Random, System
+from summarize.presets import PLAIN_TEXTRANK
 from summarize.records import Columns, read_rows
 
 HERE = Path(__file__).resolve().parent
@@ -154,8 +155,7 @@ def _options() -> argparse.Namespace:
 
 
 def _systems(options: argparse.Namespace) -> list[System]:
-    undirected = TextRank(damping=0.85, direction=0, title=0, opening=0)
-    plain = Ours({"ranking": undirected, "selection": MMR(redundancy=0)}, name="plain TextRank")
+    plain = Ours({"ranking": PLAIN_TEXTRANK, "selection": MMR(redundancy=0)}, name="plain TextRank")
     systems: list[System] = [Ours()]
     if not options.alone:
         systems += [Ours(native=True, name=NATIVE), plain, Lead(), Random()]

@@ -123,14 +123,25 @@ def test_direction_one_lets_only_earlier_sentences_win() -> None:
     assert scores[0] > scores[1] > scores[2]
 
 
-def test_an_opening_that_speaks_of_the_whole_turns_votes_towards_it() -> None:
+def test_the_more_the_opening_speaks_of_the_whole_the_more_votes_and_leaps_it_gets() -> None:
     opened = ["w1 w2 w3", "w1 w2 w3", "w1 w2 w3", "w1 w4", "w2 w5", "w3 w6"]
-    scattered = opened[::-1]
-    plain = TextRank(direction=0, opening=0)
-    auto, even = TextRank().rank(matrix_of(opened), signals_of(opened)), plain.rank(matrix_of(opened), signals_of(opened))
-    assert auto[0] / auto[2] > even[0] / even[2]
-    late = TextRank(opening="auto", direction=0).rank(matrix_of(scattered), signals_of(scattered))
-    assert late.tolist() == plain.rank(matrix_of(scattered), signals_of(scattered)).tolist()
+    seen = []
+    for sentences in (opened, opened[::-1]):
+        matrix, signals = matrix_of(sentences), signals_of(sentences)
+        degrees = similarities(matrix).sum(axis=0)
+        seen.append(o := degrees[:3].mean() / degrees.mean())
+        expected = TextRank(direction=o / 4, opening=4 * o**2).rank(matrix, signals)
+        assert agree(TextRank().rank(matrix, signals), expected)
+    assert seen[0] > 1 > seen[1]
+
+
+def test_the_title_counts_more_the_shorter_the_text() -> None:
+    gains = []
+    for n in (2, 10, 40):
+        sentences = [f"w{i}" for i in range(n)]
+        scores = TextRank(opening=0).rank(matrix_of(sentences), signals_of(sentences, title=[1, *[0] * (n - 1)]))
+        gains.append(scores[0] / scores[1] - 1)
+    assert gains == pytest.approx([5 * (1 + 10 / n) for n in (2, 10, 40)])
 
 
 def test_the_teleport_goes_to_title_query_opening_and_long_sentences() -> None:
@@ -138,10 +149,11 @@ def test_the_teleport_goes_to_title_query_opening_and_long_sentences() -> None:
     matrix = matrix_of(sentences)
     assert TextRank().rank(matrix, signals_of(sentences, title=[0, 1, 0])).argmax() == 1
     assert TextRank().rank(matrix, signals_of(sentences, query=[0, 1, 0])).argmax() == 1
-    assert TextRank(title=0).rank(matrix, signals_of(sentences, title=[0, 1, 0])).tolist() == pytest.approx([1 / 3] * 3)
+    flat = TextRank(title=0, opening=0).rank(matrix, signals_of(sentences, title=[0, 1, 0]))
+    assert flat.tolist() == pytest.approx([1 / 3] * 3)
     assert TextRank(opening=1.0).rank(matrix, signals_of(sentences)).argmax() == 0
     assert TextRank().rank(matrix, Signals(np.array([10, 90, 10]))).argmax() == 1
-    beyond = TextRank().rank(matrix, Signals(np.array([150, 151, 999])))
+    beyond = TextRank(opening=0).rank(matrix, Signals(np.array([150, 151, 999])))
     assert beyond.tolist() == pytest.approx([1 / 3] * 3)
 
 

@@ -50,7 +50,7 @@ class MMR:
     >>> from summarize import Summarizer
     >>> text = "The mill burned down. The old mill burned down. Its owner will build another."
     >>> str(Summarizer(2, selection=MMR(redundancy=0.6)).summarize(text))
-    'The old mill burned down. Its owner will build another.'
+    'The mill burned down. Its owner will build another.'
     """
 
     redundancy: float = 0.45
