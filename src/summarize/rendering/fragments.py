@@ -62,14 +62,20 @@ def _runs(summary: Summary, layout: Sequence[Block]) -> list[_Run]:
             grouped[-1][1].append(sentence)
         else:
             grouped.append((block, [sentence]))
-    return [_Run(run, _last(text[block.start : run[0].start]), _first(text[run[-1].end : block.end])) for block, run in grouped]
+    runs = []
+    for block, run in grouped:
+        start, end = run[0].start, run[-1].end
+        # Slices of a few words: a block can be a megabyte, with a thousand runs.
+        before, after = text[max(block.start, start - LONGEST_TERM) : start], text[end : min(block.end, end + LONGEST_TERM)]
+        runs.append(_Run(run, _last(before), _first(after)))
+    return runs
 
 
 def _directive(sentence: Sentence, run: _Run, text: str) -> str:
     """Return what stands after ``text=``: the sentence or, of a long one, its ends, and words after or before it."""
-    to_run_start, to_run_end = text[run.sentences[0].start : sentence.start], text[sentence.end : run.sentences[-1].end]
-    before = run.before + to_run_start if run.before and len(to_run_start) <= LONGEST_TERM else ""
-    after = to_run_end + run.after if run.after and len(to_run_end) <= LONGEST_TERM else ""
+    begin, stop = run.sentences[0].start, run.sentences[-1].end
+    before = run.before + text[begin : sentence.start] if run.before and sentence.start - begin <= LONGEST_TERM else ""
+    after = text[sentence.end : stop] + run.after if run.after and stop - sentence.end <= LONGEST_TERM else ""
     if before and len(sentence.text) > LONGEST_TERM and len(sentence.text.split()) > 2 * WORDS:
         # Never with words after it: the range could then begin in the box, where the same sentence begins.
         return f"{_encoded(before)}-,{_encoded(_first(sentence.text))},{_encoded(_last(sentence.text))}"
