@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -385,3 +386,21 @@ def test_a_reader_that_is_faster_than_the_workers_waits(tmp_path: Path) -> None:
         if finished == 50:
             break
     done.close()  # type: ignore[attr-defined]  # a generator
+
+
+def slow(text: str) -> list[tuple[int, int]]:
+    """Take a while for the one sentence of a text, which is a path, and note there who did it."""
+    time.sleep(0.02)
+    with Path(text).open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    return [(0, len(text))]
+
+
+def test_no_worker_is_idle_while_there_is_work(tmp_path: Path) -> None:
+    """Also when two are done at once, as with blocks that take as long as each other."""
+    notes = tmp_path / "notes"
+    blocks = (Block(number, [Row({"text": str(notes)}, "here")], 1) for number in range(200))
+    crew = Crew(Job((), "", Summarizer(splitter=slow)), PartFiles(tmp_path, ".jsonl"), 2)
+    assert len(list(crew.done(blocks))) == 200
+    last = notes.read_text().split()[-40:]
+    assert sorted(last.count(worker) >= 10 for worker in set(last)) == [True, True]

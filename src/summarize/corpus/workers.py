@@ -114,6 +114,7 @@ class Crew:
         self._size = workers
         self._workers: list[_Worker] = []
         self._again: deque[_Assignment] = deque()
+        self._ahead: deque[_Assignment] = deque()
         self._false_starts = 0
         self._how = ""
 
@@ -125,21 +126,28 @@ class Crew:
         CorpusError
             If a part cannot be written, or the workers end without doing anything.
         """
-        waiting = deque(_Assignment(block) for block in islice(blocks, self._size))
+        self._ahead.extend(map(_Assignment, islice(blocks, self._size)))
         try:
-            self._workers = [_Worker(self._job, self._files) for _ in waiting]
+            self._workers = [_Worker(self._job, self._files) for _ in self._ahead]
             while True:
-                for worker in self._workers:
-                    if worker.ready and worker.assignment is None and (self._again or waiting):
-                        worker.give((self._again or waiting).popleft(), self._how)
-                if not waiting:  # while the workers work
-                    waiting.extend(_Assignment(block) for block in islice(blocks, 1))
-                if not waiting and not self._again and all(worker.assignment is None for worker in self._workers):
+                self._hand_out(blocks)
+                if all(worker.assignment is None for worker in self._workers) and not self._again and not self._ahead:
                     return
                 yield from self._finished()
         finally:
             for worker in self._workers:
                 worker.end()
+
+    def _hand_out(self, blocks: Iterator[Block]) -> None:
+        """Give every worker that has nothing to do a block, and read one ahead while they work."""
+        for worker in self._workers:
+            if worker.ready and worker.assignment is None:
+                if not self._again and not self._ahead:
+                    self._ahead.extend(map(_Assignment, islice(blocks, 1)))
+                if self._again or self._ahead:
+                    worker.give((self._again or self._ahead).popleft(), self._how)
+        if not self._ahead:
+            self._ahead.extend(map(_Assignment, islice(blocks, 1)))
 
     def _finished(self) -> Iterator[tuple[Block, Counts]]:
         """Wait until workers report."""
