@@ -26,6 +26,9 @@ with a document each. OUT is .jsonl, also with .gz or .zst after it, or .parquet
 the rows of the input in their order, with summary, summary_sentences, language and error. A bad row has its place and what is
 wrong in error. A run that was broken off, however it was, is gone on with by the same command.
 
+With --spark, IN is anything that Spark reads, as s3a://news/*.parquet, and OUT a folder that it writes: .parquet of .parquet, or
+.jsonl of .jsonl. Broken off, it is begun anew. Under spark-submit run the file of the module summarize.spark without --spark.
+
 examples:
   summarize-corpus news.jsonl summaries.jsonl
   summarize-corpus --text body --words 60 'dumps/*.csv.gz' summaries.parquet
@@ -42,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         In place of ``sys.argv[1:]``.
     """
     options = _parser().parse_args(arguments)
-    kept = "" if options.out == "-" else ": what is done is kept, the same command goes on from there"
+    kept = (
+        "" if options.out == "-" or options.spark is not None else ": what is done is kept, the same command goes on from there"
+    )
     try:
         counts = _run(options)
     except CorpusError as error:
@@ -77,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     add_budget(parser)
     add_columns(parser)
     run = parser.add_argument_group("the run")
-    run.add_argument("--workers", type=_count, default=available(), metavar="N", help="processes (default: %(default)s)")
+    where = run.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each processor)")
+    where.add_argument("--spark", metavar="MASTER", help="on Spark, such as local[2] or spark://host:7077; see below")
     run.add_argument("--overwrite", action="store_true", help="replace OUT, and parts of a run with other settings")
     run.add_argument("--skip-errors", action="store_true", help="exit with 0 even if rows failed")
     run.add_argument("--no-progress", action="store_true", help="plain lines in place of a bar, as where there is no terminal")
@@ -112,9 +119,14 @@ def _count(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> "Counts":
+    if options.spark is not None:
+        from summarize import spark  # noqa: PLC0415 - only who asks for Spark needs it
+
+        shown = not options.no_progress and sys.stderr.isatty()
+        return spark.run(job_of(options), master=options.spark or None, overwrite=options.overwrite, progress=shown)
     from summarize.corpus.running import run  # noqa: PLC0415 - --help must not wait for numpy
 
-    return run(job_of(options), workers=options.workers, overwrite=options.overwrite, progress=_progress(options))
+    return run(job_of(options), workers=options.workers or available(), overwrite=options.overwrite, progress=_progress(options))
 
 
 def job_of(options: argparse.Namespace) -> "Job":

@@ -67,6 +67,13 @@ def entry_of(row: Row | RowError, job: Job) -> Entry:
         return Entry(row.values, row.place, error)
 
 
+def values_of(entry: Entry, outcome: Outcome, job: Job) -> dict[str, Any]:
+    """Return the values of a row that is written."""
+    left_out = None if job.keep_text else job.text
+    kept = {name: value for name, value in entry.values.items() if name != left_out and name not in job.added}
+    return {**kept, **outcome.columns(job.prefix)}
+
+
 def summarised(entries: Sequence[Entry], job: Job) -> list[Outcome]:
     """Return the outcomes of entries: all documents together, one by one only where that fails."""
     documents = [entry.document for entry in entries if isinstance(entry.document, Document)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from summarize.corpus.inputs import Block, read
 from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts, PartFiles
-from summarize.corpus.summarizing import Entry, Outcome, entry_of, one_by_one, summarised
+from summarize.corpus.summarizing import Entry, Outcome, entry_of, one_by_one, summarised, values_of
 from summarize.records import write_rows
 from summarize.records.formats import PARQUET
 
@@ -103,11 +103,4 @@ def _write(path: Path, block: Block, pairs: list[tuple[Entry, Outcome]], job: Jo
 
         write_part(path, block, pairs, job)
         return
-    left_out = None if job.keep_text else job.text
-    write_rows(
-        path,
-        (
-            {**{name: value for name, value in entry.values.items() if name != left_out}, **outcome.columns(job.prefix)}
-            for entry, outcome in pairs
-        ),
-    )
+    write_rows(path, (values_of(entry, outcome, job) for entry, outcome in pairs))
