@@ -5,11 +5,13 @@ Lines. What is compared runs in turn, round after round, and a figure is the med
 start-up and all, overhead is by processor time, of all processes, less what each takes on an empty corpus.
 
     python benchmarks/corpus.py --documents 4000
-    python benchmarks/corpus.py --documents 100000 --only memory --workers 2
+    python benchmarks/corpus.py --documents 100000 --only memory
+    python benchmarks/corpus.py --documents 200000 --sentences 5 --only memory
     python benchmarks/corpus.py --documents 4000 --price 0.04       # of an hour of a core, in any currency
 
 Sections: ``rates`` (``summarize_many`` alone, the command with one worker and with two, and two commands with one each at the
-same time), ``memory`` (of one run, over time), ``sumy`` (its TextRank in a ``multiprocessing.Pool``, as far as it is installed).
+same time), ``memory`` (of one run, over time), ``sumy`` (its TextRank in a ``multiprocessing.Pool``, as far as it is installed),
+``spark`` (local[2], as far as PySpark and Java are installed, the time that it takes on an empty corpus taken off).
 """
 
 import argparse
@@ -32,7 +34,7 @@ from pathlib import Path
 from statistics import median
 
 from machine import processor, version_of
-from speed import ONE_THREAD, Prose, print_table
+from speed import ARTICLE, ONE_THREAD, Prose, print_table
 from summarize import Summarizer, __version__
 
 DISTINCT = 2_000
@@ -59,7 +61,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="corpus-", dir=options.folder))
     try:
         path = folder / "corpus.jsonl"
-        size = generate(path, options.documents, options.seed)
+        size = generate(path, options.documents, options.sentences, options.seed)
         print(f"{options.documents:,} articles, {size / 1e6:,.1f} MB")
         for name in options.only or SECTIONS:
             SECTIONS[name](path, options)
@@ -73,6 +75,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=4_000, metavar="N", help="articles (default: %(default)s)")
+    parser.add_argument("--sentences", type=int, default=ARTICLE, metavar="N", help="of an article (default: %(default)s)")
     parser.add_argument("--only", action="append", choices=SECTIONS, help="a section, may be repeated (default: all)")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="default: %(default)s")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="of the run whose memory is shown (default: 2)")
@@ -86,13 +89,16 @@ def signature(options: argparse.Namespace) -> str:
     """Return all that the figures depend on, in one line."""
     packages = "|".join(f"{name}:{found}" for name in ("numpy", "sumy", "pyspark", "pyarrow") if (found := version_of(name)))
     machine = f"cpu:{processor()}|cores:{os.cpu_count()}|load:{os.getloadavg()[0]:.1f}"
-    corpus = f"n:{options.documents}|distinct:{min(options.documents, DISTINCT)}|seed:{options.seed}|rounds:{options.rounds}"
-    return f"corpus|v:{__version__}|python:{platform.python_version()}|{packages}|{machine}|{corpus}"
+    corpus = (
+        f"n:{options.documents}|sentences:{options.sentences}|distinct:{min(options.documents, DISTINCT)}|seed:{options.seed}"
+    )
+    return f"corpus|v:{__version__}|python:{platform.python_version()}|{packages}|{machine}|{corpus}|rounds:{options.rounds}"
 
 
-def generate(path: Path, documents: int, seed: int) -> int:
+def generate(path: Path, documents: int, sentences: int, seed: int) -> int:
     """Write a corpus, and return its size in bytes."""
-    articles = Prose(seed, 2).articles(min(documents, DISTINCT))
+    prose = Prose(seed, 2)
+    articles = [prose.text(sentences, variant) for variant in range(min(documents, DISTINCT))]
     with path.open("w", encoding="utf-8") as file:
         for i in range(documents):
             text = articles[i % len(articles)]
@@ -256,10 +262,40 @@ def summarize_with_sumy(text: str) -> str:
     return " ".join(map(str, text_rank.TextRankSummarizer(stemmers.Stemmer("english"))(document, 3)))
 
 
+def run_spark(path: Path, options: argparse.Namespace) -> None:
+    """Print the rate of Spark with two cores beside that of two workers, what each takes on a corpus of one row taken off."""
+    if find_spec("pyspark") is None or not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        print("Spark is not installed: pip install 'summarize[spark]', and Java 17")
+        return
+    one, out = path.with_name("one.jsonl"), path.with_name("out.jsonl")
+    with path.open("rb") as file:
+        one.write_bytes(file.readline())
+    calls: dict[str, Callable[[Path], object]] = {
+        "2 workers": lambda corpus: command(corpus, out, "--workers", 2),
+        "Spark local[2]": lambda corpus: command(corpus, path.with_name("spark.jsonl"), "--spark", "local[2]"),
+    }
+    rounds = [{name: _beyond_start_up(call, one, path) for name, call in calls.items()} for _ in range(options.rounds)]
+    rows = [["", "start-up", "seconds after it", "documents/s after it"]]
+    rates: dict[str, float] = {}
+    for name in calls:
+        start_up = median(each[name][0] for each in rounds)
+        seconds = median(each[name][1] for each in rounds)
+        rates[name] = options.documents / seconds
+        rows.append([name, f"{start_up:.1f}", f"{seconds:.1f}", f"{rates[name]:,.0f}"])
+    print_table("Spark, on the wall", rows)
+    print(f"Spark at {rates['Spark local[2]'] / rates['2 workers']:.0%} of the rate of two workers")
+
+
+def _beyond_start_up(call: Callable[[Path], object], one: Path, path: Path) -> tuple[float, float]:
+    start_up = cost(lambda: call(one)).wall
+    return start_up, cost(lambda: call(path)).wall - start_up
+
+
 SECTIONS: dict[str, Callable[[Path, argparse.Namespace], None]] = {
     "rates": run_rates,
     "memory": run_memory,
     "sumy": run_sumy,
+    "spark": run_spark,
 }
 
 
