@@ -118,13 +118,13 @@ def test_globs_and_several_inputs(tmp_path: Path) -> None:
 
 def test_a_folder_of_html_is_read_where_the_extra_web_is(tmp_path: Path) -> None:
     """A page's article and title."""
-    if importlib.util.find_spec("summarize.webpage") is None:
-        pytest.skip("needs summarize.webpage")
-    needs("trafilatura")
+    pytest.importorskip("trafilatura", reason="needs the extra web")
     body = "".join(f"<p>{text_of(i)}</p>" for i in range(5))
     (tmp_path / "page.html").write_text(f"<html><title>Mills</title><body><article><h1>Mills</h1>{body}</article></body></html>")
     assert main([str(tmp_path), str(tmp_path / "out.jsonl")]) == 0
-    assert "Mill number 0" in read(tmp_path / "out.jsonl")[0]["text"]
+    (row,) = read(tmp_path / "out.jsonl")
+    assert (row["id"], row["title"], row["error"]) == (str(tmp_path / "page.html"), "Mills", None)
+    assert "Mill number 0" in row["text"]
 
 
 def test_bad_rows_are_rows_with_their_place_and_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -350,12 +350,13 @@ def test_a_terminal_gets_a_bar_and_no_progress_lines(news: Path, tmp_path: Path)
 
 
 def test_a_row_of_html_needs_no_more_than_a_message_where_the_extra_is_missing(tmp_path: Path) -> None:
-    if importlib.util.find_spec("trafilatura") and importlib.util.find_spec("summarize.webpage"):
+    if importlib.util.find_spec("trafilatura"):
         pytest.skip("the extra web is installed")
     (tmp_path / "a.html").write_text("<p>It rained.</p>")
-    done = command("a.html", "out.jsonl", cwd=tmp_path)
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
-    assert b"summarize[web]" in done.stderr
+    for named in ("a.html", "."):
+        done = command(named, "out.jsonl", cwd=tmp_path)
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+        assert b"summarize[web]" in done.stderr
 
 
 def test_blocks_depend_on_the_input_alone_and_are_bounded(tmp_path: Path) -> None:

@@ -35,11 +35,11 @@ try:
     from pyspark.errors import PySparkException
     from pyspark.sql import Column, DataFrame, Observation, SparkSession, functions
     from pyspark.sql.types import ArrayType, DoubleType, LongType, StringType, StructField, StructType
-
-    from summarize.corpus.tables import with_outcomes
 except ImportError as missing:
     _advice = "Spark needs pyspark and pyarrow: pip install 'summarize[spark]'"
     raise MissingExtraError(_advice) from missing
+
+from summarize.corpus.tables import with_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

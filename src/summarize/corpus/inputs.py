@@ -2,17 +2,18 @@
 
 import glob
 import hashlib
-import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from summarize.errors import MissingExtraError, OptionError, RowError
 from summarize.records import Row, RowFile
-from summarize.records.formats import format_of
+from summarize.records.formats import PARQUET, extra, format_of
 from summarize.records.reading import Batch, JsonLine
 
 BLOCK_ROWS = 256
@@ -56,27 +57,14 @@ class DocumentFile:
             return RowError(f"{self.name}: not UTF-8 at byte {error.start}")
 
     def _page(self) -> Row | RowError:
+        from summarize.webpage import read_html  # noqa: PLC0415 - only who has pages needs it
+
         try:
-            document = page_reader()(self.data)
+            document = read_html(self.data)
         except Exception as error:  # noqa: BLE001 - whatever a page brings is an error in its row
             return RowError(f"{self.name}: {error}")
-        return Row({"id": self.name, "title": document.title, "text": document.text}, self.name)
-
-
-def page_reader() -> Callable[[bytes], Any]:
-    """Return what makes a document of a web page.
-
-    Raises
-    ------
-    MissingExtraError
-        If it is not installed.
-    """
-    try:
-        reader: Callable[[bytes], Any] = importlib.import_module("summarize.webpage").read_html
-    except ImportError as error:
-        message = "HTML files need trafilatura: pip install 'summarize[web]'"
-        raise MissingExtraError(message) from error
-    return reader
+        values = {"id": self.name, "title": document.title, "date": document.date, "text": document.text}
+        return Row(values, self.name)
 
 
 Raw = JsonLine | Row | RowError | DocumentFile | Batch
@@ -160,6 +148,7 @@ class Inputs:
             if entry.is_dir():
                 yield from self._files_in(path)
             elif is_known(path):
+                check_packages(kind_of(path))
                 yield path
 
     def survey(self) -> dict[str, Any]:
@@ -247,13 +236,32 @@ def is_document(path: Path) -> bool:
 
 def is_known(path: Path) -> bool:
     """Return whether a file is of a known kind."""
-    if is_document(path):
-        return True
     try:
-        format_of(path)
+        kind_of(path)
     except OptionError:
         return False
     return True
+
+
+def kind_of(path: Path) -> str:
+    """Return the suffix that tells what a file is, as ``".csv.gz"``.
+
+    Raises
+    ------
+    OptionError
+        If it tells nothing.
+    """
+    return path.suffix.lower() if is_document(path) else "".join(format_of(path))
+
+
+@cache
+def check_packages(kind: str) -> None:
+    """Raise an error if the packages that a kind of file needs are not installed."""
+    if kind in HTML_FILES and find_spec("trafilatura") is None:
+        message = "HTML files need trafilatura: pip install 'summarize[web]'"
+        raise MissingExtraError(message)
+    if kind == PARQUET or kind.endswith(".zst"):
+        extra("pyarrow.parquet" if kind == PARQUET else "zstandard", Path(kind))
 
 
 def check_file(path: Path, apart: Sequence[Path]) -> None:
@@ -264,7 +272,4 @@ def check_file(path: Path, apart: Sequence[Path]) -> None:
     if not path.exists():
         message = f"{path} does not exist"
         raise OptionError(message)
-    if not is_document(path):
-        RowFile(path)
-    elif path.suffix.lower() in HTML_FILES:
-        page_reader()
+    check_packages(kind_of(path))
