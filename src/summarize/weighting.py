@@ -136,10 +136,10 @@ class TfIdf:
 
     Parameters
     ----------
-    stemmer : {"auto"}, None, callable or object with ``stem``, default "auto"
+    stemmer : "auto", None, callable or object with ``stem``, default "auto"
         ``"auto"`` is the Snowball stemmer of the document's language, ``None`` leaves words as they are. Any function
         of a word to its stem does, and nltk's stemmers do.
-    stop_words : {"auto"}, None or collection of str, default "auto"
+    stop_words : "auto", None or collection of str, default "auto"
         Lower-case words to leave out; ``"auto"`` is the list of the document's language.
 
     Raises

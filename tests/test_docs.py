@@ -1,0 +1,56 @@
+"""The documentation keeps up with the code: its commands print what it shows, its reference has every public name."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import summarize
+import summarize.evaluation
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md") if CONSOLE.search(path.read_text("utf-8"))))
+def test_the_commands_on_a_page_print_what_stands_below_them(page: str, tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(DOCS.parent / "examples")
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    for block in CONSOLE.findall((DOCS / page).read_text("utf-8")):
+        shown = ""
+        for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+            done = subprocess.run(
+                ["bash", "-c", command],  # noqa: S607  any bash
+                cwd=tmp_path,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
+            )
+            shown += f"$ {command}\n{done.stdout}"
+        assert shown == block
+
+
+def test_the_reference_has_every_public_name() -> None:
+    pages = "\n".join(path.read_text("utf-8") for path in DOCS.glob("reference/*.md"))
+    told = set(re.findall(r"^::: ([\w.]+)", pages, re.MULTILINE))
+    public = {f"{module.__name__}.{name}" for module in (summarize, summarize.evaluation) for name in module.__all__}
+    assert public <= told
+
+
+def test_the_page_on_architecture_names_every_room() -> None:
+    package = Path(summarize.__file__).parent
+    rooms = {path.stem for path in package.glob("*.py")} | {path.parent.name for path in package.glob("*/__init__.py")}
+    named = re.findall(r"`(\w+)`", (DOCS / "architecture.md").read_text("utf-8"))
+    assert rooms - {"__init__"} <= set(named)
+
+
+def test_the_pictures_are_small_and_ask_no_other_host_for_anything() -> None:
+    for picture in DOCS.glob("pictures/*.svg"):
+        assert picture.stat().st_size < 100_000
+        assert not re.search(r"(?:href|src)=\"http|url\(http|@import", picture.read_text("utf-8"))
