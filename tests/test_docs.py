@@ -4,28 +4,45 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import summarize
+import summarize.corpus
 import summarize.evaluation
+import summarize.webpage
 
 DOCS = Path(__file__).parent.parent / "docs"
+
+MODULES = (summarize, summarize.corpus, summarize.evaluation, summarize.webpage)
 
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md") if CONSOLE.search(path.read_text("utf-8"))))
-def test_the_commands_on_a_page_print_what_stands_below_them(page: str, tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder that has the examples, and in ``bin`` the commands as they stand in the tree, installed or not."""
     (tmp_path / "examples").symlink_to(DOCS.parent / "examples")
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    (tmp_path / "bin").mkdir()
+    for name, place in tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))["project"]["scripts"].items():
+        module, _, function = place.partition(":")
+        command = tmp_path / "bin" / name
+        command.write_text(f"#!{sys.executable}\nimport sys\nfrom {module} import {function}\nsys.exit({function}())\n", "utf-8")
+        command.chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md") if CONSOLE.search(path.read_text("utf-8"))))
+def test_the_commands_on_a_page_print_what_stands_below_them(page: str, folder: Path) -> None:
+    environment = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     for block in CONSOLE.findall((DOCS / page).read_text("utf-8")):
         shown = ""
         for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
             done = subprocess.run(
                 ["bash", "-c", command],  # noqa: S607  any bash
-                cwd=tmp_path,
+                cwd=folder,
                 env=environment,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -39,7 +56,7 @@ def test_the_commands_on_a_page_print_what_stands_below_them(page: str, tmp_path
 def test_the_reference_has_every_public_name() -> None:
     pages = "\n".join(path.read_text("utf-8") for path in DOCS.glob("reference/*.md"))
     told = set(re.findall(r"^::: ([\w.]+)", pages, re.MULTILINE))
-    public = {f"{module.__name__}.{name}" for module in (summarize, summarize.evaluation) for name in module.__all__}
+    public = {f"{module.__name__}.{name}" for module in MODULES for name in module.__all__}
     assert public <= told
 
 
