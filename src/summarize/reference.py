@@ -25,9 +25,7 @@ def split(text: str, language: str = "en") -> list[str]:
 def weigh(sentences: list[str], language: str = "en") -> csr_array:
     """Return the sentences' TF-IDF rows, each of length 1, shape (n, V)."""
     ours = load(language)
-    vectorizer = TfidfVectorizer(
-        preprocessor=ours.fold, tokenizer=ours.words(), token_pattern=None, stop_words=sorted(ours.stop_words)
-    )
+    vectorizer = TfidfVectorizer(analyzer=lambda sentence: [w for w in ours.tokens(sentence) if w not in ours.stop_words])
     try:
         return csr_array(vectorizer.fit_transform(sentences))
     except ValueError:  # scikit-learn's answer to sentences that are all stop words

@@ -1,0 +1,59 @@
+"""What holds for every summary, whatever the text: checked by the property tests and by the fuzzer."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from summarize import Span, Summary
+from summarize.languages import load
+
+
+def assert_spans_are_exact_and_lose_nothing(text: str, spans: list[Span]) -> None:
+    last = 0
+    for index, span in enumerate(spans):
+        assert span.index == index
+        assert text[span.start : span.end] == span.text == span.text.strip() != ""
+        assert span.start >= last
+        assert not text[last : span.start].strip()
+        last = span.end
+    assert not text[last:].strip()
+
+
+def assert_summary_is_true_to_its_text(summary: Summary) -> None:
+    text = summary.document.text
+    spans = sorted((*summary.ranking, *summary.set_aside), key=lambda span: span.index)
+    assert [span.index for span in spans] == list(range(len(spans)))
+    for span in spans:
+        assert text[span.start : span.end] == span.text
+        assert span.text == span.text.strip() != ""
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert [s.index for s in summary] == sorted({s.index for s in summary})
+    assert set(summary) <= set(summary.ranking)
+    assert bool(summary) == bool(summary.ranking)
+    folded = " ".join(text.split())
+    assert all(line in folded for line in summary.lines.split("\n"))
+    scores = np.array(summary.scores)
+    assert np.isfinite(scores).all()
+    assert (scores >= 0).all()
+    assert not len(scores) or abs(scores.sum() - 1) < 1e-9
+
+
+def assert_budget_is_held(summary: Summary, measure: str, amount: float) -> None:
+    """Check that a summary of more than one sentence keeps within its budget."""
+    if len(summary) <= 1:
+        return
+    count = load(summary.language).count_words
+    words = sum(count(s.text) for s in summary)
+    match measure:
+        case "sentences":
+            assert len(summary) <= amount
+        case "words":
+            assert words <= amount
+        case "characters":
+            assert len(summary.text) <= amount
+        case "ratio":
+            assert words <= amount * sum(count(s.text) for s in summary.ranking) + 1e-6
+        case "seconds":
+            assert words <= amount * 238 / 60 + 1e-6
+        case _:
+            raise AssertionError(measure)
