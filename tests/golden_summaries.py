@@ -18,7 +18,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from summarize import Document, Summarizer, Summary, reference
+from summarize import Document, Summarizer, Summary, reference, split_sentences
 from summarize.languages import NEUTRAL
 
 TESTS = Path(__file__).parent
@@ -117,7 +117,8 @@ def _indices(summary: Summary) -> str:
 
 
 def _chosen_by_reference(document: Document, language: str) -> str:
-    sentences = reference.split(document.text, language)
+    # Of our own sentences: nltk's Punkt has changed where it cuts, and the order of its sentences is not ours to promise.
+    sentences = [span.text for span in split_sentences(document, language)]
     return " ".join(map(str, reference.choose(reference.rank(reference.weigh(sentences, language)))))
 
 

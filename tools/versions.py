@@ -58,7 +58,7 @@ def environment(folder: Path, python: str, end: str) -> Path:
     executable = folder / "bin" / "python"
     constraints = folder / "constraints.txt"
     constraints.write_text("\n".join(oldest(python) if end == "oldest" else []), "utf-8")
-    install = [executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", constraints]
+    install = [executable, "-m", "pip", "install", "-qqq", "--disable-pip-version-check", "--constraint", constraints]
     subprocess.run([*install, "--editable", f"{ROOT}[test]"], check=True)
     return executable
 
@@ -68,7 +68,7 @@ def passed(python: Path, arguments: list[str], **variables: str) -> bool:
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"CI": "1"} | variables
     done = subprocess.run([python, *arguments], check=False, cwd=ROOT, env=variables, capture_output=True, text=True)
     if done.returncode:
-        print(f"{' '.join(arguments)} failed\n{(done.stdout + done.stderr)[-4000:]}", flush=True)
+        print(f"{' '.join(arguments)} failed\n{(done.stdout + done.stderr)[-1500:]}", flush=True)
     return done.returncode == 0
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from summarize.budget import Budget
 from summarize.candidates import Candidates, Splitter, candidates, check_splitter
-from summarize.document import Document, without_tags, wrong_text
+from summarize.document import Document, width, without_tags, wrong_text
 from summarize.errors import InputTypeError, shown
 from summarize.languages import language_of, resolve
 from summarize.presets import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
@@ -248,7 +248,7 @@ class Summarizer:
         """Rank the sentences and choose among them."""
         document, found, sentences = article.document, article.found, article.sentences()
         signals = Signals(
-            lengths=np.array([end - start for start, end, _ in found.places], dtype=np.intp),
+            lengths=np.array([width(sentence) for sentence in sentences], dtype=np.intp),
             title=_cosines(matrix, document.title or found.headline),
             query=_cosines(matrix, query),
         )

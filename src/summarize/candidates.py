@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from summarize import furniture
+from summarize.document import width
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.languages import Language
 from summarize.layout import Block, blocks
@@ -70,7 +71,7 @@ def candidates(
     sentences = [
         (begin, stop, number)
         for start, end, number in _in_blocks(spans, layout)
-        for begin, stop in (((start, end),) if end - start <= LONGEST_SENTENCE else cut_run(text, start, end, LONGEST_SENTENCE))
+        for begin, stop in (cut_run(text, start, end, LONGEST_SENTENCE) if _is_long(text, start, end) else ((start, end),))
     ]
     headlines = furniture.headlines(text, layout, language, title)
     headline = text[layout[0].start : layout[0].end] if 0 in headlines else ""
@@ -86,6 +87,10 @@ def candidates(
         else:
             places.append((start, end, index))
     return Candidates(places, set_aside, headline)
+
+
+def _is_long(text: str, start: int, end: int) -> bool:
+    return end - start > LONGEST_SENTENCE and width(text[start:end]) > LONGEST_SENTENCE
 
 
 def check_splitter(splitter: Splitter) -> None:

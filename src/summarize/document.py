@@ -1,6 +1,7 @@
 """The plain data that every other room works on: a document, a span of its text, a sentence with its score."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from summarize.errors import InputTypeError, shown
@@ -96,6 +97,21 @@ def without_tags(text: str) -> str:
     'a  bold  claim, 1 < 2'
     """
     return MARK_UP.sub(" ", text) if "<" in text else text
+
+
+def width(text: str) -> int:
+    r"""Return how many characters a text has for its reader: white space collapsed, letters composed.
+
+    What goes by lengths goes by this one, so that wrapped, justified and decomposed texts have the same summary as others.
+
+    Examples
+    --------
+    >>> width("two\n  wo\u0308rds"), len("two\n  wo\u0308rds")
+    (9, 12)
+    """
+    if "  " in text or not text.isprintable():  # a newline is not printable, and neither is a tab
+        text = " ".join(text.split())
+    return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text))
 
 
 def wrong_text(value: object) -> str:

@@ -2,7 +2,8 @@
 
 Known phrases (a list for each language) settle a line or a sentence by themselves. Shape settles the rest: headings, short
 lines without an end mark, lines that come again, headlines under a line that announces them, tables, notes in square
-brackets, mark-up. Shape alone never empties a text: where it would leave nothing, only the known phrases go.
+brackets, mark-up. Shape alone never empties a text: where it would leave nothing, only the known phrases go, and addresses
+and the headline where that leaves something.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from summarize.document import MARK_UP
+from summarize.document import MARK_UP, width
 from summarize.languages import FurniturePhrases, Language
 from summarize.layout import INVISIBLE, Block, Kind
 
@@ -52,6 +53,7 @@ TAGGED = "mark-up"
 NO_WORDS = "no letters or digits"
 
 _BY_PHRASE = frozenset({PHRASE, BYLINE})
+_SURE = _BY_PHRASE | {ADDRESS}
 
 
 def reasons(
@@ -81,7 +83,7 @@ def reasons(
         of_blocks[i] = of_blocks[i] or HEADLINE
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
     found = [of_blocks[block] or _reason_of_sentence(text, start, end, tags) for start, end, block in sentences]
-    for kept in (_BY_PHRASE | {HEADLINE, TAGGED}, _BY_PHRASE | {HEADLINE}, _BY_PHRASE):
+    for kept in (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _BY_PHRASE):
         if not all(found):
             break
         found = [reason if reason in kept else "" for reason in found]
@@ -101,18 +103,23 @@ def headlines(text: str, blocks: Sequence[Block], language: Language, title: str
 
 def _is_exclaimed(text: str, blocks: Sequence[Block]) -> bool:
     """Tell whether the first block is a line that stands alone, ends as no statement does, and has prose below it."""
-    if len(blocks) < 2 or blocks[0].kind is not Kind.PROSE or blocks[0].end - blocks[0].start > SHORT:  # noqa: PLR2004  it and prose
+    if len(blocks) < 2 or blocks[0].kind is not Kind.PROSE or not _is_short(text, blocks[0]):  # noqa: PLR2004  it and prose
         return False
     between = text[blocks[0].end : blocks[1].start]
     line = text[blocks[0].start : blocks[0].end]
     alone = "\n" not in line and len(between.splitlines()) > 1
-    return alone and line[-1] in _EXCLAIMED and blocks[1].end - blocks[1].start > max(REPEATED, len(line))
+    return alone and line[-1] in _EXCLAIMED and width(text[blocks[1].start : blocks[1].end]) > max(REPEATED, width(line))
+
+
+def _is_short(text: str, block: Block) -> bool:
+    # By the code points alone most blocks are known to be longer: hardly a letter has more than two marks.
+    return block.end - block.start <= 3 * SHORT and width(text[block.start : block.end]) <= SHORT
 
 
 def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[int], language: Language) -> list[str]:
     """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
     phrases = language.furniture
-    lines = [_normalised(language.fold(text[b.start : b.end])) if b.end - b.start <= SHORT else "" for b in blocks]
+    lines = [_normalised(language.fold(text[b.start : b.end])) if _is_short(text, b) else "" for b in blocks]
     times = Counter(line for line in lines if 0 < len(line) <= REPEATED)
     found: list[str] = []
     introduced = False
@@ -120,7 +127,7 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
         raw = text[block.start : block.end]
         ended = _END_MARK.search(text, max(block.start, block.end - 4), block.end) is not None
         reason = _reason_of_line(raw, line, phrases, block.kind, ended=ended)
-        if not reason and count <= NOTICE and len(raw) <= NOTICE_LENGTH and _opens_block(raw, language):
+        if not reason and count <= NOTICE and _opens_block(raw, language) and width(raw) <= NOTICE_LENGTH:
             reason = PHRASE
         if not reason and times[line] > 1 and block.kind is not Kind.TURN:
             reason = REPEATED_LINE
@@ -129,7 +136,7 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
         linked = introduced and line != "" and count <= 1 and not stated and block.kind is not Kind.TURN
         if announces:
             reason = PHRASE
-        elif linked and reason not in _BY_PHRASE:
+        elif linked and reason not in _SURE:
             reason = INTRODUCED
         introduced = announces or linked
         found.append(reason)

@@ -186,9 +186,10 @@ class Language:
         """Return the text as its words are compared: composed (NFC), in lower case, apostrophes straight."""
         if text.isascii() and self.tag != "tr":
             return text.lower()
+        text = unicodedata.normalize("NFC", text)
         if self.tag == "tr":  # the dotted and the dotless i are two letters
             text = text.translate({ord("I"): "ı", ord("İ"): "i"})
-        return unicodedata.normalize("NFC", text).lower().replace("’", "'")
+        return text.lower().replace("’", "'")
 
     def join(self, sentences: Iterable[str]) -> str:
         """Return sentences as running text: runs of white space collapsed, one space between where words have any.

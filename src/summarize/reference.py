@@ -43,8 +43,8 @@ def rank(rows: csr_array, damping: float = 0.85) -> NDArray[np.float64]:
 
 
 def choose(scores: NDArray[np.float64], sentences: int = 3) -> list[int]:
-    """Return the indices of the best sentences, in the order of the text."""
-    return sorted(np.argsort(-scores, kind="stable")[:sentences].tolist())
+    """Return the indices of the best sentences, in the order of the text; of two that are tied the earlier is better."""
+    return sorted(np.argsort(-scores.round(9), kind="stable")[:sentences].tolist())
 
 
 def summarize(text: str, sentences: int = 3, language: str = "en") -> str:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 Choice = TypeVar("Choice")
 
-LONGEST = 6000
+LONGEST = 1000
 """Characters above which a drawn text is not repeated any more."""
 
 FRAGMENTS = (

@@ -16,7 +16,7 @@ from test_splitting import obvious
 from summarize import Document, OptionError, PageError, RowError, Summarizer, Summary, split_sentences
 from summarize.candidates import candidates
 from summarize.languages import NEUTRAL, detect, load, tags
-from summarize.layout import blocks
+from summarize.layout import bounds
 from summarize.records import Row, read_rows_or_errors
 from summarize.similarity import DenseGraph, GraphByTerms
 from summarize.weighting import TfIdf
@@ -39,8 +39,9 @@ def split_as_obvious(draw: Draw) -> None:
     language = draw.choice(LANGUAGES)
     text = draw.text()
     expected = []
-    for block in blocks(text):
-        expected += [(block.start + a, block.start + b) for a, b in obvious(text[block.start : block.end], language)]
+    for begin, end in zip(*bounds(text), strict=True):
+        starts, ends = obvious(text[begin:end], language)
+        expected += [(begin + a, begin + b) for a, b in zip(starts, ends, strict=True)]
     assert [(span.start, span.end) for span in split_sentences(text, language)] == expected
 
 
