@@ -88,7 +88,7 @@ def made_up(sentences: int) -> str:
     def sentence() -> str:
         # A uniform exponent makes the k-th word's frequency fall off with 1 / k.
         chosen = [words[int(len(words) ** draw()) - 1] for _ in range(8 + int(draw() * 16))]
-        return " ".join([chosen[0].capitalize(), *("the" if draw() < 0.2 else word for word in chosen[1:])]) + "."  # noqa: PLR2004  a fifth
+        return " ".join([chosen[0].capitalize(), *("the" if draw() < 0.2 else word for word in chosen[1:])]) + "."
 
     paragraphs = [" ".join(sentence() for _ in range(min(8, sentences - done))) for done in range(0, sentences, 8)]
     return "\n\n".join(paragraphs)

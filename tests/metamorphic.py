@@ -1,7 +1,7 @@
 """Changes of a text that should not change which sentences are chosen, and how often each of them does.
 
-    python tests/metamorphic.py              # the golden texts and, where it is there, all of ../shared/data
-    python tests/metamorphic.py --show       # also prints the texts for which something changed
+python tests/metamorphic.py              # the golden texts and, where it is there, all of ../shared/data
+python tests/metamorphic.py --show       # also prints the texts for which something changed
 """
 
 import json
@@ -15,7 +15,6 @@ from itertools import islice
 from pathlib import Path
 
 from golden_summaries import cases
-
 from summarize import Document, Summarizer
 from summarize.languages import language_of
 

@@ -1,8 +1,8 @@
 """What is chosen from the golden texts, with which scores; ``python tests/golden_summaries.py --write`` records it anew."""
 
 import pytest
-from golden_summaries import cases, difference, found, recorded
 
+from golden_summaries import cases, difference, found, recorded
 from summarize.languages import tags
 from summarize.similarity import DENSE_LIMIT
 

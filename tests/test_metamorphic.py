@@ -1,4 +1,4 @@
-"""Changes of a text that should not change which sentences are chosen; ``python tests/metamorphic.py`` counts them on all data."""
+"""Changes of a text that should not change which sentences are chosen; ``tests/metamorphic.py`` counts them on all data."""
 
 import os
 import subprocess
@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from metamorphic import CHANGES, CHECKS, COLUMN, Text, chosen, differs, golden_texts, lost, repeated, shared_texts, wrapped
 
+from metamorphic import CHANGES, CHECKS, COLUMN, Text, chosen, differs, golden_texts, lost, repeated, shared_texts, wrapped
 from summarize import Document, Summarizer
 from summarize.document import width
 from summarize.languages import load, tags

@@ -39,7 +39,9 @@ def oldest(python: str) -> list[str]:
     for dependency in metadata["project"]["dependencies"]:
         match = REQUIREMENT.fullmatch(dependency)
         if match is None:
-            message = f"expected a dependency as name>=version, with '; python_version < ...' behind it or not, got {dependency!r}"
+            message = (
+                f"expected a dependency as name>=version, with '; python_version < ...' behind it or not, got {dependency!r}"
+            )
             raise ValueError(message)
         name, version, relation, bound = match.groups()
         if relation is None or _holds(python, relation, bound):
@@ -58,7 +60,16 @@ def environment(folder: Path, python: str, end: str) -> Path:
     executable = folder / "bin" / "python"
     constraints = folder / "constraints.txt"
     constraints.write_text("\n".join(oldest(python) if end == "oldest" else []), "utf-8")
-    install = [executable, "-m", "pip", "install", "-qqq", "--disable-pip-version-check", "--constraint", constraints]
+    install: list[str | Path] = [
+        executable,
+        "-m",
+        "pip",
+        "install",
+        "-qqq",
+        "--disable-pip-version-check",
+        "--constraint",
+        constraints,
+    ]
     subprocess.run([*install, "--editable", f"{ROOT}[test]"], check=True)
     return executable
 
@@ -82,7 +93,9 @@ def outcome(python: str, end: str, *, suite: bool) -> tuple[bool, str]:
         ]
         tested = passed(executable, ["-m", "pytest", "-q", "-p", "no:cacheprovider"], OPENBLAS_NUM_THREADS="1") if suite else None
         names = [re.split("[=<>]", pin)[0] for pin in oldest(python)]
-        report = "from importlib.metadata import version; import sys; print(*(f'{n} {version(n)}' for n in sys.argv[1:]), sep=', ')"
+        report = (
+            "from importlib.metadata import version; import sys; print(*(f'{n} {version(n)}' for n in sys.argv[1:]), sep=', ')"
+        )
         versions = subprocess.run([executable, "-c", report, *names], check=True, capture_output=True, text=True).stdout.strip()
     golden = f"golden summaries equal in {sum(runs)} of {len(runs)} runs"
     tests = {None: "", True: ", tests passed", False: ", TESTS FAILED"}[tested]

@@ -9,7 +9,7 @@ for ``tests/fuzz/found.txt``.
 import sys
 from pathlib import Path
 
-import atheris  # type: ignore[import-not-found, unused-ignore]  # an extra of this script alone
+import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]  # no types, and installed for this alone
 
 sys.path.append(str(Path(__file__).parents[1]))
 

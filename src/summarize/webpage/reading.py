@@ -90,6 +90,10 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     tree = trafilatura.load_html(text.removeprefix("\ufeff").encode(errors="replace").decode())
     if tree is None:
         raise PageError(_NO_ARTICLE)
+    declared = tree.get("lang")
+    if tree.tag not in {"html", "div"}:  # one element for a page: whatever it is, it can be taken away from another only
+        part, tree = tree, tree.makeelement("div")
+        tree.append(part)
     _protect(tree)
     found = trafilatura.bare_extraction(
         tree,
@@ -107,9 +111,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     if not any(len(line) >= SHORTEST_PARAGRAPH and line.rstrip(_CLOSERS)[-1:] in END_MARKS for line in paragraphs):
         raise PageError(_NO_ARTICLE)
     body = "\n\n".join(paragraphs)
-    return Document(
-        body, title=found.title, language=_language(body, tree.get("lang")), url=url or _address(found.url), date=found.date
-    )
+    return Document(body, title=found.title, language=_language(body, declared), url=url or _address(found.url), date=found.date)
 
 
 def check_page(page: object) -> None:
