@@ -43,7 +43,7 @@ def main() -> None:
     dense[matrix.rows, matrix.indices] = matrix.data
     save("weights", weights(dense, matrix.terms.names(), labels))
     save("graph", graph(cosines, labels))
-    directed = TextRank(damping=0.85, direction=0.5, title=0, opening=0, length=0)
+    directed = TextRank(damping=0.85, title=0, opening=0, length=0)
     ranked = {
         "plain TextRank": Summarizer(ranking=PLAIN).summarize(text),
         "votes look back": Summarizer(ranking=directed).summarize(text),

@@ -38,7 +38,9 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Parameters
     ----------
-    sentences, words, characters, ratio, seconds, language, furniture, splitter
+    sentences, words, characters, ratio, seconds, language, splitter
+        As for ``Summarizer``.
+    furniture : bool, default True
         As for ``Summarizer``.
     weighting, ranking, selection : optional
         As for ``Summarizer``; None is its default.
@@ -177,8 +179,11 @@ def rouge_scorer(
     ----------
     kind : {"rouge1", "rouge2", "rougeLsum"}, default "rouge1"
         For ``"rougeLsum"`` the transformer takes ``lines=True``.
-    language, tokenizer, stem, jackknife
-        As for ``summarize.evaluation.Rouge``.
+    language : str, default "en"
+        As for ``summarize.evaluation.Rouge``, as are the next.
+    tokenizer : "rouge-score", "unicode" or None, default None
+    stem : bool, default True
+    jackknife : bool, default False
 
     Returns
     -------

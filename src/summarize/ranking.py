@@ -67,7 +67,7 @@ class TextRank:
     ----------
     damping : float, default 0.7
         Probability of following a vote, from 0 up to but not 1. 0.85 is usual for the undirected graph.
-    direction : {"auto"} or float, default "auto"
+    direction : "auto" or float, default "auto"
         From 0 (a vote for an earlier sentence counts as much as one for a later: plain TextRank) to 1 (only earlier
         sentences are voted for). ``"auto"`` sees whether the opening speaks of the whole: with o the mean degree of the
         first three sentences over that of all, it is o / 4, at most 1.
@@ -75,7 +75,7 @@ class TextRank:
         How much more often the reader leaps to a sentence that is the title than to one that shares no word with it; the
         gain is in proportion to the cosine. In a text of n sentences it is 1 + 10 / n times as large, for in a short one
         the title gives away more than the votes of the few.
-    opening : {"auto"} or float, default "auto"
+    opening : "auto" or float, default "auto"
         How much more often the reader leaps to the first sentence than to one far from it; the gain falls with the square
         root of the position. ``"auto"`` is 4 o².
     length : float, default 0.5

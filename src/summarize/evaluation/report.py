@@ -35,7 +35,9 @@ class Report:
         For each article, by system.
     by_tenth : tuple of float
         The mean score, alone, of the sentences in each tenth of an article.
-    samples, seed : int
+    samples : int
+        Of the bootstrap.
+    seed : int
         Of the bootstrap.
     """
 

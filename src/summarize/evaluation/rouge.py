@@ -204,7 +204,7 @@ class Rouge:
     language : str
         The BCP-47 tag of summaries and references. It decides the default tokenizer and, for ``"unicode"``, lower case and
         stems.
-    tokenizer : {"rouge-score", "unicode"}, optional
+    tokenizer : "rouge-score", "unicode" or None, default None
         ``None`` is ``"rouge-score"`` for English and ``"unicode"`` for every other language.
     stem : bool
         Whether words are compared by their stems: Porter's for ``"rouge-score"``, the language's Snowball stems, where it
@@ -321,7 +321,9 @@ class Rouge:
         ----------
         summaries, references : iterable
             As in `score`, one of each a document.
-        samples, seed : int
+        samples : int
+            Of the bootstrap.
+        seed : int
             Of the bootstrap.
 
         Raises

@@ -63,8 +63,10 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
         What the data is called in the signature.
     maximum : int, optional
         Documents to take, from the first.
-    samples, seed : int
-        Of the bootstrap; the seed is also that of Random.
+    samples : int
+        Of the bootstrap.
+    seed : int
+        Of the bootstrap, and of Random.
     workers : int
         Processes to share the work; see `measured`.
     progress : bool

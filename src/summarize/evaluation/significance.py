@@ -113,7 +113,11 @@ def paired_bootstrap(
     ----------
     first, second : array_like of shape (n,)
         One number a document for each system, the documents in the same order.
-    samples, seed, confidence
+    samples : int
+        As in `bootstrap`.
+    seed : int
+        As in `bootstrap`.
+    confidence : float
         As in `bootstrap`.
 
     Raises
