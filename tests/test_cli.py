@@ -99,10 +99,7 @@ def in_a_terminal(*arguments: str, text: str, **environment: str) -> str:
     return written.decode().replace("\r\n", "\n")
 
 
-HIGHLIGHTED = (
-    TEXT.replace("The owner of the mill wants to build a new mill.", "{0}The owner of the mill wants to build a new mill.{1}")
-    + "\n"
-)
+HIGHLIGHTED = TEXT.replace(summarize(TEXT, 1), f"{{0}}{summarize(TEXT, 1)}{{1}}") + "\n"
 
 
 @pytest.mark.parametrize(
