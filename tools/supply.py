@@ -19,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "Mills grind corn. Water mills grind corn slowly. Corn feeds mice."
+SUMMARY = "Mills grind corn."
 EXTRAS = "bench,corpus,plot,web"
 
 LICENCES = """
@@ -75,7 +76,7 @@ def used(folder: Path) -> list[str]:
         wrong.append(f"summarize --version said {version!r}")
     article = folder / "article.txt"
     article.write_text(ARTICLE, "utf-8")
-    if (said := run(python.with_name("summarize"), "-n", "1", article).strip()) != "Mills grind corn.":
+    if (said := run(python.with_name("summarize"), "-n", "1", article).strip()) != SUMMARY:
         wrong.append(f"the command said {said!r}")
     if (
         said := run(python, "-I", "-c", f"import summarize; print(summarize.summarize({ARTICLE!r}, 1))").strip()
@@ -91,9 +92,10 @@ def licences(folder: Path) -> str:
     python = folder / "empty" / "bin" / "python"
     run(python, "-m", "pip", "install", "-qqq", "--disable-pip-version-check", f"{wheel}[{EXTRAS}]")
     head = (
-        "# Licences\n\n`summarize` is under the MIT licence; the sources of its word lists stand in `src/summarize/data/SOURCES.md`.\n"
-        "It ships no code of others. This is what `pip` installs with it and all its extras for users, with the licence that each\n"
-        "package tells in its metadata; `python3 tools/supply.py --licences` writes this page.\n\n"
+        "# Licences\n\n"
+        "`summarize` is under the MIT licence and ships no code of others; the sources of its word lists stand in\n"
+        "`src/summarize/data/SOURCES.md`. This is what `pip` installs with it and all its extras for users, with the licence that\n"
+        "each package tells in its metadata; `python3 tools/supply.py --licences` writes this page.\n\n"
         "| package | version | licence |\n| --- | --- | --- |\n"
     )
     return head + run(python, "-c", LICENCES)
