@@ -136,10 +136,11 @@ def at_once(paths: Iterable[Path]) -> None:
 
 
 def library(path: Path) -> None:
-    """Read the texts and summarise them by ``summarize_many`` in a process of its own, without writing anything."""
+    """Read the documents and summarise them by ``summarize_many`` in a process of its own, without writing anything."""
     code = (
-        "import json, sys; from summarize import summarize_many\n"
-        "for _ in summarize_many(json.loads(line)['text'] for line in open(sys.argv[1], encoding='utf-8')): pass"
+        "import json, sys; from summarize import Document, summarize_many\n"
+        "rows = map(json.loads, open(sys.argv[1], encoding='utf-8'))\n"
+        "for _ in summarize_many(Document(row['text'], title=row['title']) for row in rows): pass"
     )
     subprocess.run([sys.executable, "-c", code, str(path)], check=True)  # noqa: S603 - as above
 
