@@ -263,3 +263,9 @@ def test_no_text_takes_more_than_a_few_calls_a_character(pattern: str) -> None:
 def test_prose_takes_less_than_a_call_for_twelve_characters(examples: Mapping[str, str]) -> None:
     prose = "\n\n".join(examples.values())
     assert operations(prose) < len(prose) / 12
+
+
+@pytest.mark.parametrize(("language", "label", "sentences", "gap"), [case for case in golden_cases() if case[3]])
+def test_golden_cases_with_doubled_spaces(language: str, label: str, sentences: list[str], gap: str) -> None:
+    doubled = [sentence.replace(" ", "  ") for sentence in sentences]
+    assert texts((2 * gap).join(doubled), language) == doubled, label

@@ -83,7 +83,7 @@ def reasons(
         of_blocks[i] = of_blocks[i] or HEADLINE
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
     found = [of_blocks[block] or _reason_of_sentence(text, start, end, tags) for start, end, block in sentences]
-    for kept in (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _BY_PHRASE):
+    for kept in (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _SURE, _BY_PHRASE):
         if not all(found):
             break
         found = [reason if reason in kept else "" for reason in found]

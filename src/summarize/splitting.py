@@ -52,13 +52,13 @@ _SMILEY = r"['^]?-?[)(\]DPp]++(?!\w)"  # without its eyes
 _NOTE = r"\[(?:\d{1,3}|[a-z]|\.\.\.|…|[a-z ]{4,30}needed)\](?!\()"
 # Inverted quotation marks close too (German „so“, »so«), but not right before a word.
 _ATTACHED = rf"[{re.escape(CLOSERS)}{INVISIBLE}⁰¹²³⁴-⁹]|[“‘«‹*](?![\w“‘«‹])"
-_TAIL = rf"(?:{_ATTACHED}|\s?(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(?:''|[”’»)\]])(?=\s|\Z))*+"
+_TAIL = rf"(?:{_ATTACHED}|\s{{0,2}}(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(?:''|[”’»)\]])(?=\s|\Z))*+"
 
 # Before a plain end: three letters or a space and two, a bracket or a space after a word, a year that labels no item.
 _PLAIN_WORD = rf"(?<=[{LETTERS} ][{LETTERS}]{{2}}\.|[{LETTERS}\d]{{2}}[)\]” ]\.)|(?<=[{LETTERS},] \d{{4}}\.)"
 _PLAIN_END = rf"(\.(?:{_PLAIN_WORD})[\"')’”]*+)(\s++)(?=[\"'(‘“]?[{CAPITALS}])"
 _FULL_END = r"([。！？](?<=[\u3041-\u9fff][。！？]))(\s*+)(?=[\u3041-\u9fff])"
-_SEMICOLON = r"(?=\s[^\W\d_a-z])"  # what follows one that may end a sentence, and one that asks in Greek
+_SEMICOLON = r"(?=\s{1,2}[^\W\d_a-z])"  # what follows one that may end a sentence, and one that asks in Greek
 _GREEK_QUESTION = r"(?![^\s\"'»”)])"
 _STOP = r"\.(?![\"')’”]?\Z)"
 _SPACED_STOP = rf"{_STOP}(?![a-z\d,]|(?<=[A-Z\d]\.)[A-Z]|(?<=\s[A-Z]\.)\s[A-Z]\.|(?<=[\s.][A-Za-z]\.)\s[a-z])"
@@ -70,7 +70,7 @@ ends right before a small letter or a digit, right between capitals, between ini
 def _candidate(*, greek: bool) -> re.Pattern[str]:
     """Return the pattern of a candidate: its marks, its tail, the gap and what opens after that."""
     semicolon = _GREEK_QUESTION if greek else _SEMICOLON
-    spaced = r"(?<=(?<!\S)\.)(?:\s\.)++|(?<=[!?])(?:\s?[!?])++"
+    spaced = r"(?<=(?<!\S)\.)(?:\s{1,2}\.)++|(?<=[!?])(?:\s{0,2}[!?])++"
     runs = rf"(?<=[{MARKS}])[{MARKS}]*+|(?<=[{EMOJI}])[{JOINED_EMOJI}]*+|(?<=[:;=]){_SMILEY}"
     opening = rf"(?:[\s{re.escape(OPENERS)}]|,,)*+"
     return re.compile(rf"([{MARKS}{EMOJI}:;=](?:(?<=;){semicolon}|{spaced}|{runs}))({_TAIL})(\s*+){opening}")
@@ -127,15 +127,15 @@ SAYING = (
 )  # fmt: skip
 """Who says, and the beginnings of the verbs for it, in English: ``"Where?" he asked``, ``"Here!" howled Tom``."""
 
-_WHO, _SAYS = "|".join(SPEAKERS), "|".join(SAYING)
-_REPORTS = rf"(?:(?:{_WHO}) (?:{_SAYS})|(?:{_SAYS})\w* (?:{_WHO})\b|(?:asked|cried|replied|said|says|thought)\b)"
+_WHO, _SAYS = ("|".join(words).replace(" ", r"\s+") for words in (SPEAKERS, SAYING))
+_REPORTS = rf"(?:(?:{_WHO})\s+(?:{_SAYS})|(?:{_SAYS})\w*\s+(?:{_WHO})\b|(?:asked|cried|replied|said|says|thought)\b)"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _INITIALS = r"[^\W\d_]|[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+"
 _GOES_ON = r"\(|[-–—−]\s"
-_NUMBERED = r"\d{1,3}\)[ \xa0][^\W\d_a-z]"
-_MORE_DOTS = r"\.(?:[ \xa0]\.)*+[ \xa0](?=[^\W\d_a-z])"
+_NUMBERED = r"\d{1,3}\)[ \xa0]{1,2}[^\W\d_a-z]"
+_MORE_DOTS = r"\.(?:[ \xa0]{1,2}\.)*+[ \xa0]{1,2}(?=[^\W\d_a-z])"
 _ADDRESS = r"[@/\\_]|\.[^\s.]*[^\s.a-z]"
-_LABEL = r"([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s?[^\W\d_])"
+_LABEL = r"([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s{0,2}[^\W\d_])"
 
 LONGEST_WORD = 40
 """Characters looked at before a mark and after it: no abbreviation is longer."""
@@ -407,7 +407,7 @@ def _ends_at_dots(c: _Candidate) -> bool:
     Golden cases: an ellipsis, spaced dots.
     """
     if c.marks[1:2].isspace():
-        return len(c.marks) > len(". . .") and c.capital
+        return c.marks.count(".") > len("...") and c.capital
     return not c.after.islower()
 
 
@@ -489,7 +489,7 @@ def _items(text: str, first: re.Match[str], end: int, rules: _Rules) -> Iterator
             # In running text ``am 6. Mai`` goes on with ``5. Mai`` as well.
             separate = before < position and (not rules.ordinals or text[before - 1] in MARKS)
             position = after
-            if separate and text[after : min(after + 2, end)].lstrip()[:1].isalpha():
+            if separate and text[after : min(after + 3, end)].lstrip()[:1].isalpha():
                 yield before, after - len(following)
                 break
         if position < 0:
