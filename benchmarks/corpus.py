@@ -2,7 +2,7 @@ r"""How fast a corpus is summarised, by how many workers, in how much memory, an
 
 The corpus is generated: articles of 35 sampled sentences (7 KB; see ``Prose`` in ``speed.py``), with a title and an id, as JSON
 Lines. What is compared runs in turn, round after round, and a figure is the median; rates are by the clock on the wall with
-start-up and all, overhead is by processor time, of all processes, less what each takes on an empty corpus.
+start-up and all, overhead is by processor time, of all processes, less what each takes on a corpus of one row.
 
     python benchmarks/corpus.py --documents 4000
     python benchmarks/corpus.py --documents 100000 --only memory
@@ -11,7 +11,7 @@ start-up and all, overhead is by processor time, of all processes, less what eac
 
 Sections: ``rates`` (``summarize_many`` alone, the command with one worker and with two, and two commands with one each at the
 same time), ``memory`` (of one run, over time), ``sumy`` (its TextRank in a ``multiprocessing.Pool``, as far as it is installed),
-``spark`` (local[2], as far as PySpark and Java are installed, the time that it takes on an empty corpus taken off).
+``spark`` (local[2], as far as PySpark and Java are installed, the time that it takes on a corpus of one row taken off).
 """
 
 import argparse
@@ -155,10 +155,17 @@ def halves(path: Path) -> list[Path]:
     return paths
 
 
+def first_row(path: Path) -> Path:
+    """Write the first row of a corpus as one: what takes little more than to start."""
+    one = path.with_name("one.jsonl")
+    with path.open("rb") as file:
+        one.write_bytes(file.readline())
+    return one
+
+
 def run_rates(path: Path, options: argparse.Namespace) -> None:
     """Print documents a second, the speed-up and the overhead."""
-    out, empty = path.with_name("out.jsonl"), path.with_name("empty.jsonl")
-    empty.write_bytes(b"")
+    out, one = path.with_name("out.jsonl"), first_row(path)
     parts = halves(path)
     calls: dict[str, Callable[[], object]] = {
         "summarize_many": lambda: library(path),
@@ -167,9 +174,9 @@ def run_rates(path: Path, options: argparse.Namespace) -> None:
         "2 x 1 worker": lambda: at_once(parts),
     }
     start_up = {
-        "summarize_many": median(cost(lambda: library(empty)).processor for _ in range(3)),
-        "1 worker": 2 * median(cost(lambda: command(empty, out, "--workers", 1)).processor for _ in range(3)),
-    }  # of the command twice: the worker has one too
+        "summarize_many": median(cost(lambda: library(one)).processor for _ in range(3)),
+        "1 worker": median(cost(lambda: command(one, out, "--workers", 1)).processor for _ in range(3)),
+    }
     rounds = [{name: cost(call) for name, call in calls.items()} for _ in range(options.rounds)]
     rows = [["", "seconds", "documents/s", "processor time", *(["a million"] if options.price else ["core hours a million"])]]
     rows += [[name, *_row([each[name] for each in rounds], options)] for name in calls]
@@ -268,9 +275,7 @@ def run_spark(path: Path, options: argparse.Namespace) -> None:
     if find_spec("pyspark") is None or not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         print("Spark is not installed: pip install 'summarize[spark]', and Java 17")
         return
-    one, out = path.with_name("one.jsonl"), path.with_name("out.jsonl")
-    with path.open("rb") as file:
-        one.write_bytes(file.readline())
+    one, out = first_row(path), path.with_name("out.jsonl")
     calls: dict[str, Callable[[Path], object]] = {
         "2 workers": lambda corpus: command(corpus, out, "--workers", 2),
         "Spark local[2]": lambda corpus: command(corpus, path.with_name("spark.jsonl"), "--spark", "local[2]"),
