@@ -24,6 +24,7 @@ from test_splitting import obvious
 LANGUAGES = (*tags(), NEUTRAL)
 BUDGETS = ("sentences", "words", "characters", "ratio", "seconds")
 PRESETS = (Summarizer.textrank, Summarizer.textrank_tfidf, Summarizer.lexrank, Summarizer.pacsum_tfidf)
+SUFFIXES = (".jsonl", ".csv", ".tsv", ".jsonl.gz", *((".parquet",) if find_spec("pyarrow") else ()))
 FOLDER = tempfile.TemporaryDirectory(prefix="summarize-fuzz-")  # removed at exit
 
 
@@ -140,7 +141,7 @@ def keywords(draw: Draw) -> None:
 
 def rows(draw: Draw) -> None:
     """A file of rows gives rows or errors in their place, one for each, whatever its bytes are."""
-    path = Path(FOLDER.name) / f"rows{draw.choice(('.jsonl', '.csv', '.tsv', '.jsonl.gz', '.parquet'))}"
+    path = Path(FOLDER.name) / f"rows{draw.choice(SUFFIXES)}"
     known = {".jsonl": b'{"text": "It rained."}\n', ".csv": b"text,id\nIt rained.,1\n", ".tsv": b"text\tid\nIt rained.\t1\n"}
     before, text, after = known.get(path.suffix, b""), draw.text().encode("utf-8", "surrogatepass"), draw.rest()
     path.write_bytes(before + text + after)
