@@ -355,12 +355,13 @@ def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
 def _repeated(sentences: list[str], matrix: TermMatrix) -> list[int]:
     """Return which sentences stood before, but for case, white space and the marks at their end."""
     # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
-    _, which, times = np.unique(
-        matrix.times(np.sqrt(np.arange(1.0, matrix.shape[1] + 1))), return_inverse=True, return_counts=True
-    )
+    sums = matrix.times(np.sqrt(np.arange(1.0, matrix.shape[1] + 1)))
+    order = np.argsort(sums, kind="stable")
+    equal = np.flatnonzero(sums[order[1:]] == sums[order[:-1]])
+    alike = sorted({*order[equal].tolist(), *order[equal + 1].tolist()})
     seen: set[str] = set()
     repeated: list[int] = []
-    for i in np.flatnonzero(times[which] > 1).tolist():
+    for i in alike:
         key = " ".join(sentences[i].lower().split())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:

@@ -187,7 +187,7 @@ def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[in
         following = bisect_right(tags, (start, len(text)))
         if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):
             return TAGGED
-    if end - start < SHORT and not any(map(str.isalnum, text[start:end])):
+    if end - start < SHORT and not text[start].isalnum() and not any(map(str.isalnum, text[start:end])):
         return NO_WORDS
     return ""
 

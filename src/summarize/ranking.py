@@ -204,7 +204,8 @@ class Centrality:
 
 def _opening_centrality(degrees: FloatArray) -> float:
     """Return the mean degree of the first sentences over that of all; 1 where no sentence is like another."""
-    return float(degrees[:OPENING].mean() / degrees.mean()) if degrees.any() else 1.0
+    of_all = degrees.sum() / len(degrees)
+    return float(degrees[:OPENING].sum() / len(degrees[:OPENING]) / of_all) if of_all else 1.0
 
 
 def _is_auto(value: object) -> bool:

@@ -84,7 +84,8 @@ class MMR:
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())]
         relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
         # Through its own terms a sentence's cosines come cheaper, but the terms must be put in order first.
-        cosines = matrix.cosines if limit < _FEW * costs[candidate].mean() else RowsByTerm(matrix).cosines
+        few = limit * np.count_nonzero(candidate) < _FEW * int(costs.sum())
+        cosines = matrix.cosines if few else RowsByTerm(matrix).cosines
         repeated = np.zeros(len(scores))
         chosen: list[int] = []
         left = limit
@@ -102,7 +103,7 @@ class MMR:
 
 def first_of_best(values: FloatArray, scale: float) -> int:
     """Return the index of the largest value; of those that are within ``TIE * scale`` of it, the first."""
-    return int(np.argmax(values >= values.max() - TIE * scale))
+    return int((values >= values.max() - TIE * scale).argmax())
 
 
 def best_first(scores: FloatArray) -> list[int]:

@@ -5,6 +5,7 @@ with S[i, j], times 1 + direction where i stands before j and 1 - direction wher
 S is a matrix. Above, it is never built: a sum over the sentences before or after one is, for each term, a running sum.
 """
 
+import math
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -52,13 +53,15 @@ def similarities(matrix: TermMatrix) -> FloatArray:
     shared = np.bincount(matrix.indices, minlength=width) > 1
     kept = shared[matrix.indices]
     column = np.cumsum(shared) - 1
-    held = int(shared.sum())
-    if n * n * held > ONE_THREAD and (by_terms := GraphByTerms(matrix)).pairs() <= 4 * n * n:  # few terms stand all over the text
-        cosines = by_terms.cosines()
-    else:
-        dense = np.zeros((n, held))
-        dense[matrix.rows[kept], column[matrix.indices[kept]]] = matrix.data[kept]
-        cosines = dense @ dense.T
+    dense = np.zeros((n, int(shared.sum())))
+    dense[matrix.rows[kept], column[matrix.indices[kept]]] = matrix.data[kept]
+    cosines = np.empty((n, n))
+    size = max(math.isqrt(ONE_THREAD // max(dense.shape[1], 1)), 8)
+    tiles = [slice(begin, begin + size) for begin in range(0, n, size)]
+    for i, later in enumerate(tiles):
+        for earlier in tiles[: i + 1]:
+            cosines[later, earlier] = dense[later] @ dense[earlier].T
+            cosines[earlier, later] = cosines[later, earlier].T
     cosines.flat[:: n + 1] = 0
     return cosines
 
@@ -131,20 +134,6 @@ class GraphByTerms:
     def degrees(self) -> FloatArray:
         """Return the sum of each sentence's cosines with all others, shape (n,)."""
         return self.votes(np.ones(self.n), 0)
-
-    def pairs(self) -> int:
-        """Return the number of pairs of places that hold one term."""
-        return sum((lies.stop - lies.start) * width for lies, width in self.buckets)
-
-    def cosines(self) -> FloatArray:
-        """Return the matrix of cosines, shape (n, n), term by term: where few sentences share a term, faster than a product."""
-        cosines = np.zeros(self.n * self.n)
-        for bucket, width in self.buckets:
-            sentences = self.sentences[bucket].reshape(-1, width)
-            weights = self.weights[bucket].reshape(-1, width)
-            pairs = sentences[:, :, None] * self.n + sentences[:, None, :]
-            cosines += np.bincount(pairs.ravel(), (weights[:, :, None] * weights[:, None, :]).ravel(), self.n * self.n)
-        return cosines.reshape(self.n, self.n)
 
     def stationary(self, teleport: FloatArray, damping: float, direction: float) -> FloatArray:
         """Return PageRank's scores by power iteration, in O(number of weights) a step, shape (n,)."""

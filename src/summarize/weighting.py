@@ -5,10 +5,10 @@ sentences of the one article, ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (smooth
 has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so that a product of two rows is their cosine.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -204,29 +204,30 @@ class TfIdf:
             Of all of them.
         """
         vocabulary = self._vocabulary(language)
-        numbers, lengths = _numbers(chain.from_iterable(documents), vocabulary, language)
-        rows = np.repeat(np.arange(len(lengths)), lengths)
-        kept = numbers != STOPPED
-        rows, numbers = rows[kept], numbers[kept]
-        sizes = np.array([len(sentences) for sentences in documents], np.intp)
-        document = np.repeat(np.arange(len(sizes)), sizes)
+        found = [_words_by_place(sentences, vocabulary, language) for sentences in documents]
+        rows_of = _stretches([len(sentences) for sentences in documents])
+        columns_of = _stretches([len(numbers) for _, _, numbers in found])
+        height, width = rows_of[-1].stop, columns_of[-1].stop
+        rows = np.concatenate([words + lie.start for (words, _, _), lie in zip(found, rows_of, strict=True)])
+        columns = np.concatenate([words + lie.start for (_, words, _), lie in zip(found, columns_of, strict=True)])
 
-        # A column is a term of one document.
-        first, columns = _in_order_of_appearance(document[rows] * len(vocabulary.stems) + numbers)
-        number_of_column, document_of_column = numbers[first], document[rows[first]]
-        cells, counts = np.unique(rows * len(first) + columns, return_counts=True)
-        rows, columns = np.divmod(cells, max(len(first), 1))
-        frequency = np.bincount(columns, minlength=len(first))
-        idf = np.log((1 + sizes[document_of_column]) / (1 + frequency)) + 1
+        cells, counts = _counted(rows * width + columns)
+        rows, columns = np.divmod(cells, max(width, 1))
+        sentences_of_column = np.repeat([lie.stop - lie.start for lie in rows_of], [lie.stop - lie.start for lie in columns_of])
+        idf = np.log((1 + sentences_of_column) / (1 + np.bincount(columns, minlength=width))) + 1
         data = counts * idf[columns]
-        data /= np.sqrt(np.bincount(rows, data * data, len(lengths)))[rows]
-
-        weights_of = _stretches(np.bincount(document[rows], minlength=len(sizes)))
-        columns_of = _stretches(np.bincount(document_of_column, minlength=len(sizes)))
-        for sentences, weights, terms in zip(_stretches(sizes), weights_of, columns_of, strict=True):
-            indptr = np.searchsorted(rows[weights], np.arange(sentences.start, sentences.stop + 1))
-            local = rows[weights] - sentences.start, columns[weights] - terms.start
-            yield TermMatrix(data[weights], *local, indptr, _Stems(vocabulary, number_of_column[terms], idf[terms], language))
+        data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
+        starts = np.searchsorted(rows, np.arange(height + 1))
+        for (_, _, numbers), own_rows, own_columns in zip(found, rows_of, columns_of, strict=True):
+            indptr = starts[own_rows.start : own_rows.stop + 1]
+            own = slice(indptr[0], indptr[-1])
+            yield TermMatrix(
+                data[own],
+                rows[own] - own_rows.start,
+                columns[own] - own_columns.start,
+                indptr - own.start,
+                _Stems(vocabulary, numbers, idf[own_columns], language),
+            )
 
     def _vocabulary(self, language: Language) -> Vocabulary:
         stop_words = language.stop_words if self.stop_words == "auto" else frozenset(self.stop_words or ())
@@ -368,35 +369,46 @@ class _Features:
         return unit(np.asarray(self.vectorizer.transform([text]).toarray()[0], dtype=np.float64))
 
 
-def _numbers(sentences: Iterable[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
+def _words_by_place(sentences: Sequence[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray, IntArray]:
+    """Return the row and the column of each word that is no stop word, and the number of each column's stem.
+
+    The columns are in the order in which their stems first stand in the document: the numbers depend on what was read before.
+    """
+    numbers, lengths = _numbers(sentences, vocabulary, language)
+    kept = numbers != STOPPED
+    rows = np.repeat(np.arange(len(lengths)), lengths)[kept]
+    numbers = numbers[kept]
+    place = np.arange(len(numbers))
+    first = np.empty(len(vocabulary.stems), np.intp)
+    first[numbers[::-1]] = place[::-1]  # of equal numbers the last that is set, the first of the text, remains
+    first = first[numbers]
+    begins = first == place
+    return rows, (np.cumsum(begins) - 1)[first], numbers[begins]
+
+
+def _numbers(sentences: Sequence[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
     """Return the number of every word of the sentences, and the number of words of each sentence."""
-    remaining, tokens = iter(sentences), language.tokens
     numbers, lengths = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
-    while chunk := [tokens(sentence) for sentence in islice(remaining, _CHUNK)]:
-        lengths.append(np.fromiter(map(len, chunk), np.intp, len(chunk)))
+    for begin in range(0, len(sentences), _CHUNK):
+        chunk = [language.tokens(sentence) for sentence in sentences[begin : begin + _CHUNK]]
         words = chain.from_iterable(chunk)
+        lengths.append(np.fromiter(map(len, chunk), np.intp, len(chunk)))
         numbers.append(np.fromiter(map(vocabulary.__getitem__, words), np.intp, int(lengths[-1].sum())))
     return np.concatenate(numbers), np.concatenate(lengths)
 
 
-def _in_order_of_appearance(keys: IntArray) -> tuple[IntArray, IntArray]:
-    """Return where each distinct key stands first, in that order, and for each key which of these it is."""
-    by_key = np.argsort(keys, kind="stable")
-    ordered = keys[by_key]
-    begins = np.ones(len(keys), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
-    first = by_key[begins]
-    by_place = np.argsort(first)
-    place = np.empty_like(by_place)
-    place[by_place] = np.arange(len(by_place))
-    which = np.empty_like(by_key)
-    which[by_key] = place[np.cumsum(begins) - 1]
-    return first[by_place], which
+def _counted(values: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the different values, in order, and how often each stands there."""
+    values = np.sort(values)
+    begins = np.ones(len(values) + 1, np.bool_)
+    np.not_equal(values[1:], values[:-1], out=begins[1:-1])
+    starts = np.flatnonzero(begins)  # and where the last one ends
+    return values[starts[:-1]], starts[1:] - starts[:-1]
 
 
-def _stretches(sizes: IntArray) -> list[slice]:
+def _stretches(sizes: Sequence[int]) -> list[slice]:
     """Return where each of several stretches lies that stand one after another."""
-    return [slice(begin, end) for begin, end in pairwise([0, *np.cumsum(sizes).tolist()])]
+    return [slice(begin, end) for begin, end in pairwise(accumulate(sizes, initial=0))]
 
 
 def _is_named(value: object) -> bool:
