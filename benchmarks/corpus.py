@@ -26,7 +26,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from multiprocessing import get_context
@@ -35,7 +34,10 @@ from statistics import median
 
 from machine import processor, version_of
 from speed import ARTICLE, ONE_THREAD, Prose, print_table
-from summarize import Summarizer, __version__
+from summarize import Summarizer, __version__, split_sentences
+from summarize.budget import DEFAULT_SENTENCES
+from summarize.evaluation.peers import Sumy
+from summarize.evaluation.systems import Article, Limit
 
 DISTINCT = 2_000
 """Different articles: a corpus of more has them again, which the words' numbers make a little cheaper."""
@@ -263,11 +265,10 @@ def run_sumy(path: Path, options: argparse.Namespace) -> None:
 
 
 def summarize_with_sumy(text: str) -> str:
-    """Return sumy's summary of a text."""
-    names = ("sumy.nlp.stemmers", "sumy.nlp.tokenizers", "sumy.parsers.plaintext", "sumy.summarizers.text_rank")
-    stemmers, tokenizers, plaintext, text_rank = map(import_module, names)
-    document = plaintext.PlaintextParser.from_string(text, tokenizers.Tokenizer("english")).document
-    return " ".join(map(str, text_rank.TextRankSummarizer(stemmers.Stemmer("english"))(document, 3)))
+    """Return sumy's summary of a text; its words are cut without the data that its own tokenizer would download."""
+    limit = Limit(sentences=DEFAULT_SENTENCES)
+    article = Article("", text, (), tuple(split_sentences(text, "en")), "en")
+    return " ".join(span.text for span in limit.choose(Sumy("sumy TextRank").rank(article, limit)))
 
 
 def run_spark(path: Path, options: argparse.Namespace) -> None:
