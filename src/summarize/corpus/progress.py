@@ -62,7 +62,8 @@ class Lines:
         """Say which columns are read."""
         self._total = survey["bytes"]
         columns = [f"{role} from {column!r}" for role, column in _roles(job) if column is not None]
-        self.say(f"{survey['files']:,} files, {self._total / 1e6:,.1f} MB; {', '.join(columns) or 'no columns'}")
+        files = "1 file" if survey["files"] == 1 else f"{survey['files']:,} files"
+        self.say(f"{files}, {self._total / 1e6:,.1f} MB; {', '.join(columns) or 'no columns'}")
         self._skipped = before.rows
         if before.rows:
             self.say(f"{before.rows:,} documents are there from a run that was broken off")
