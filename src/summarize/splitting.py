@@ -70,7 +70,7 @@ ends right before a small letter or a digit, right between capitals, between ini
 def _candidate(*, greek: bool) -> re.Pattern[str]:
     """Return the pattern of a candidate: its marks, its tail, the gap and what opens after that."""
     semicolon = _GREEK_QUESTION if greek else _SEMICOLON
-    spaced = r"(?<=(?<!\S)\.)(?:\s{1,2}\.)++|(?<=[!?])(?:\s{0,2}[!?])++"
+    spaced = rf"(?<=(?<!\S)\.)(?:\s{{1,2}}\.)++|(?<=[!?])(?:\s{{0,2}}[!?])++[{MARKS}]*+"
     runs = rf"(?<=[{MARKS}])[{MARKS}]*+|(?<=[{EMOJI}])[{JOINED_EMOJI}]*+|(?<=[:;=]){_SMILEY}"
     opening = rf"(?:[\s{re.escape(OPENERS)}]|,,)*+"
     return re.compile(rf"([{MARKS}{EMOJI}:;=](?:(?<=;){semicolon}|{spaced}|{runs}))({_TAIL})(\s*+){opening}")
@@ -417,7 +417,7 @@ def _ends_without_space(c: _Candidate) -> bool:
     Golden cases: Chinese and Japanese, a missing space, web addresses and file names.
     """
     text, mark = c.text, c.marks[0]
-    before = text[c.marks_start - 1 : c.marks_start]
+    before = text[max(c.begin, c.marks_start - 1) : c.marks_start]
     if mark in FULL_MARKS:
         if mark in ".．":
             return not c.after.isdigit()
