@@ -332,7 +332,7 @@ def load(tag: str) -> Language:
     if source is None:
         message = f"the data file of language {tag!r} is missing: install summarize again"
         raise OptionError(message)
-    data: dict[str, Any] = tomllib.loads(source.decode("utf-8"))
+    data: dict[str, Any] = tomllib.loads(unicodedata.normalize("NFC", source.decode("utf-8")))
     phrases, rules = data["furniture"], data.get("keywords", {})
     return Language(
         tag=tag,

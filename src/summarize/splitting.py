@@ -11,6 +11,7 @@ proportion to its length.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -214,20 +215,20 @@ class _Candidate:
 
     @property
     def word(self) -> str:
-        """The word before the marks, without what opens it; empty where white space stands before them."""
+        """The word before the marks, composed, without what opens it; empty where white space stands before them."""
         least = max(self.begin, self.marks_start - LONGEST_WORD)
-        before = self.text[least : self.marks_start]
+        before = _composed(self.text[least : self.marks_start])
         return "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1].lstrip(OPENERS)
 
     def labels(self, word: str) -> bool:
         """Tell whether the word before the marks is the label of an item: a number or a letter that begins the sentence."""
         if (not word.isdigit() and len(word) != 1) or self.marks_start - self.begin > LONGEST_LABEL:
             return False
-        return not any(map(str.isalnum, self.text[self.begin : self.marks_start - len(word)]))
+        return not any(map(str.isalnum, _composed(self.text[self.begin : self.marks_start])[: -len(word)]))
 
     @property
     def next_word(self) -> str:
-        found = _compiled(_WORD).match(self.text, self.next)
+        found = _compiled(_WORD).match(_composed(self.text[self.next : self.next + LONGEST_WORD]))
         return found[0].lower().replace("’", "'") if found else ""
 
     @property
@@ -236,6 +237,11 @@ class _Candidate:
         word = self.next_word
         is_initial = len(word) == 1 and self.text[self.next + 1 : self.next + 2] == "."
         return self.capital and word in self.rules.starters and not is_initial
+
+
+def _composed(text: str) -> str:
+    """Return a text with its letters composed, as the tables have them."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language: Language) -> _Places:
@@ -417,16 +423,16 @@ def _ends_without_space(c: _Candidate) -> bool:
     Golden cases: Chinese and Japanese, a missing space, web addresses and file names.
     """
     text, mark = c.text, c.marks[0]
-    before = text[max(c.begin, c.marks_start - 1) : c.marks_start]
     if mark in FULL_MARKS:
         if mark in ".．":
             return not c.after.isdigit()
         return c.after not in "、，" + MARKS and (text[c.end - 1] not in ")」』）" or c.after not in JAPANESE_PARTICLES)
+    word = c.word
     if mark in QUESTIONS and c.after > "\u2e80":
-        return before > "\u2e80"
-    if c.next > c.end or not c.after.isupper() or mark not in "!.?…" or not before.islower():
+        return word[-1:] > "\u2e80"
+    if c.next > c.end or not c.after.isupper() or mark not in "!.?…" or not word[-1:].islower():
         return False
-    word, rest = c.word, text[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
+    rest = text[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
     if len(word) == 1 or "." in word or _compiled(_ADDRESS).search(word + rest.rstrip(".")) or word.lower() in c.rules.classes:
         return False
     return word.islower() or c.next_word in c.rules.starters
