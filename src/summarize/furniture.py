@@ -203,6 +203,8 @@ def _opens(line: str, phrases: FurniturePhrases) -> bool:
 def _is_byline(raw: str, phrases: FurniturePhrases, *, ended: bool) -> bool:
     """Tell whether a line is "by", or what the language has for it, and names."""
     line = raw.lower()
+    if not line.startswith(phrases.bylines):
+        return False
     for opening in phrases.bylines:
         if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
             names = raw[len(opening) :].strip(" :").split()
