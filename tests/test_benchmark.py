@@ -397,8 +397,12 @@ def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path)
         (["{data}", "-n", "0"], 2, "1 up"),
         (["{data}", "--systems", "Best"], 2, "there is no 'Best'"),
         (["{data}", "--references", "gist"], 2, "'gist'"),
-        (["{data}", "--language", "xx"], 1, "not shipped"),
-        (["{data}", "--html", "/no/such/folder/page.html", "--systems", "Lead", "--workers", "1"], 1, "No such file"),
+        (["{data}", "--language", "xx"], 2, "not shipped"),
+        (["{data}", "--html", "/no/such/folder/page.html"], 2, "/no/such/folder is no folder"),
+        (["{data}", "--json", "{data}"], 2, "would replace the data"),
+        (["{data}", "{data}", "--json", "r.json"], 2, "two reports would be this file"),
+        (["{data}", "--limit", "-1"], 2, "maximum takes a whole number from 1 up"),
+        (["{data}", "--seed", "-1"], 2, "seed takes a whole number from 0 up"),
     ],
 )
 def test_command_says_what_is_wrong_in_a_line(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import summarize
+from summarize import FromVectorizer, Summarizer, TfIdf
 
 PACKAGE = Path(summarize.__file__).parent
 RENDERING = sorted((PACKAGE / "rendering").glob("*.py"))
@@ -152,3 +153,43 @@ def test_late_imports_of_our_own_are_the_few_that_are_meant() -> None:
         "cli": {"api", "rendering", "webpage"},
         "summary": {"rendering"},
     }
+
+
+@pytest.mark.parametrize("scores", [[0.1, float("nan"), 0.2], [1.0]])
+def test_a_ranking_that_gives_no_number_for_a_sentence_is_an_error(scores: object) -> None:
+    class Given:
+        def rank(self, *_: object) -> object:
+            return scores
+
+    with pytest.raises(ValueError, match="3 finite numbers"):
+        Summarizer(ranking=Given()).summarize("Mills grind corn. Water mills turn. Corn feeds mice.")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "One sentence only.", "It rained. Nobody came. Mills burn."])
+@pytest.mark.parametrize("kind", ["hashing", "fitted", "rare"])
+def test_vectorizers_that_keep_no_term_of_a_short_text_still_give_its_summary(text: str, kind: str) -> None:
+    module = pytest.importorskip("sklearn.feature_extraction.text")
+    vectorizer = {
+        "hashing": FromVectorizer(module.HashingVectorizer(alternate_sign=False)),
+        "fitted": FromVectorizer(module.TfidfVectorizer().fit(["Mills grind corn."]), fit=False),
+        "rare": FromVectorizer(module.TfidfVectorizer(min_df=2)),
+    }[kind]
+    assert Summarizer(weighting=vectorizer).summarize(text).text == text
+    assert [found.text for found in Summarizer(weighting=vectorizer).summarize_many([text, "Snow."])] == [text, "Snow."]
+
+
+def test_a_class_is_no_tokenizer_and_no_stemmer_yet() -> None:
+    class Tokenizer:
+        def span_tokenize(self, text: str) -> list[tuple[int, int]]:
+            return [(0, len(text))]
+
+        def stem(self, word: str) -> str:
+            return word
+
+    assert Summarizer(splitter=Tokenizer(), weighting=TfIdf(stemmer=Tokenizer())).summarize("It rained.").text == "It rained."
+    with pytest.raises(TypeError, match="splitter takes"):
+        Summarizer(splitter=Tokenizer)
+    with pytest.raises(TypeError, match="stemmer"):
+        TfIdf(stemmer=Tokenizer)
+    with pytest.raises(TypeError, match="the splitter must give"):
+        Summarizer(splitter=print).summarize("It rained.")

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from summarize import Document, Summarizer
+from summarize import Document, OptionError, Summarizer
 from summarize.corpus import Counts, Job, run
 from summarize.corpus.command import main
 from summarize.corpus.inputs import BLOCK_BYTES, BLOCK_ROWS, Block, Inputs
@@ -405,3 +405,31 @@ def test_no_worker_is_idle_while_there_is_work(tmp_path: Path) -> None:
     assert len(list(crew.done(blocks))) == 200
     last = notes.read_text().split()[-40:]
     assert sorted(last.count(worker) >= 10 for worker in set(last)) == [True, True]
+
+
+def test_a_circle_of_links_is_not_followed(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "self").symlink_to(tmp_path)
+    assert run(Job((str(tmp_path),), str(tmp_path / "out.jsonl"), Summarizer(1))).rows == 600
+    assert news.is_file()
+
+
+@pytest.mark.parametrize(
+    ("out", "workers", "words"), [("no/out.jsonl", 1, "no is no folder"), ("out.jsonl", 0, "workers takes a whole number from 1")]
+)
+def test_what_cannot_run_is_an_error_at_the_call(news: Path, tmp_path: Path, out: str, workers: int, words: str) -> None:
+    with pytest.raises(OptionError, match=words):
+        run(Job((str(news),), str(tmp_path / out), Summarizer(1)), workers=workers)
+
+
+def test_half_of_a_surrogate_pair_goes_into_parquet_as_a_question_mark(tmp_path: Path) -> None:
+    needs("pyarrow")
+    write_rows(tmp_path / "in.jsonl", [{"text": "Mills \ud800 grind corn."}])
+    assert run(Job((str(tmp_path / "in.jsonl"),), str(tmp_path / "out.parquet"), Summarizer(1))) == Counts(1, 0, 0)
+    assert [row["summary"] for row in read(tmp_path / "out.parquet")] == ["Mills ? grind corn."]
+
+
+def test_a_page_in_a_folder_may_have_any_name_of_a_page(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", reason="needs the extra web")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.xhtml").write_text(f"<html><body><article><p>{text_of(1) * 3}</p></article></body></html>")
+    assert run(Job((str(tmp_path / "site"),), str(tmp_path / "out.jsonl"), Summarizer(1))).rows == 1

@@ -145,3 +145,17 @@ def test_real_documents_are_detected(shared: Path, name: str, tag: str) -> None:
     lines = (shared / "data" / f"{name}.jsonl").read_bytes().split(b"\n")[:-1][:100]
     found = [detect(json.loads(line)["document"]) for line in lines]
     assert found.count(tag) >= 0.97 * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("«Нет», — сказал он.", "ru"),
+        ("2024年12月31日，北京下雨。", "zh"),
+        ("「雨」", "zh"),
+        ("(중앙)일보", "ko"),
+        ("今日は", "ja"),
+    ],
+)
+def test_of_a_few_words_each_letter_tells_the_script_and_marks_tell_none(text: str, tag: str) -> None:
+    assert detect(text) == tag

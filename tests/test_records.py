@@ -294,3 +294,42 @@ def test_gzip_is_plain_gzip(tmp_path: Path) -> None:
     write_rows(tmp_path / "rows.jsonl.gz", [{"a": "é"}])
     with gzip.open(tmp_path / "rows.jsonl.gz", "rt", encoding="utf-8") as text:
         assert text.read() == '{"a": "é"}\n'
+
+
+def test_a_file_may_be_written_from_what_is_read_of_it_and_stays_if_that_fails(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    write_rows(path, [{"text": "It rained."}])
+    assert write_rows(path, ({**row.values, "id": 1} for row in read_rows(path))) == 1
+    with pytest.raises(ZeroDivisionError):
+        write_rows(path, ({"text": 1 / number} for number in (1, 0)))
+    assert [row.values for row in read_rows(path)] == [{"text": "It rained.", "id": 1}]
+    assert [found.name for found in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def test_a_number_that_is_none_is_null() -> None:
+    assert as_json({"a": [float("inf"), 1.5], "b": "\ud800"}) == b'{"a": [null, 1.5], "b": "\\ud800"}'
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [('"a"b,text', "line 1: no ','-separated"), ("text,text", "two columns are named 'text'"), ("\udcdc,text", "are not UTF-8")],
+)
+def test_without_a_header_no_row_is_read(tmp_path: Path, header: str, words: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_bytes(f"{header}\n1,2\n3,4\n".encode("utf-8", "surrogateescape"))
+    (found,) = read_rows_or_errors(path)
+    assert isinstance(found, RowError)
+    assert words in str(found)
+
+
+def test_parquet_takes_names_and_columns_that_no_type_holds_together(tmp_path: Path) -> None:
+    """Half of a surrogate pair in a name; in one part numbers of 64 bits, in another a fraction."""
+    needed(".parquet")
+    parts = [tmp_path / f"{number}.parquet" for number in (0, 1)]
+    write_rows(parts[0], [{"id": 2**60 - 1, "\ud800": "a"}])
+    write_rows(parts[1], [{"id": 1.5, "\ud800": "b"}])
+    join_files(parts, tmp_path / "all.parquet")
+    assert [row.values for row in read_rows(tmp_path / "all.parquet")] == [
+        {"id": "1152921504606846975", "?": "a"},
+        {"id": "1.5", "?": "b"},
+    ]

@@ -18,8 +18,8 @@ from summarize import splitting
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
 from summarize.languages import load, tags
-from summarize.layout import bounds
-from summarize.splitting import cut_run, split_blocks, split_sentences
+from summarize.layout import SENTENCE_MARKS, bounds
+from summarize.splitting import MARKS, cut_run, split_blocks, split_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences"
 WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "fa", "hi", "hu", "id", "ko", "ro", "uk", "ur", "vi")
@@ -269,3 +269,15 @@ def test_prose_takes_less_than_a_call_for_twelve_characters(examples: Mapping[st
 def test_golden_cases_with_doubled_spaces(language: str, label: str, sentences: list[str], gap: str) -> None:
     doubled = [sentence.replace(" ", "  ") for sentence in sentences]
     assert texts((2 * gap).join(doubled), language) == doubled, label
+
+
+def test_lists_count_on_in_their_own_digits() -> None:
+    assert texts("१. पहला काम करो २. दूसरा काम करो ३. तीसरा काम करो", "hi") == [
+        "१. पहला काम करो",
+        "२. दूसरा काम करो",
+        "३. तीसरा काम करो",
+    ]
+
+
+def test_every_mark_that_ends_a_sentence_ends_a_line_too() -> None:
+    assert set(MARKS) <= set(SENTENCE_MARKS)

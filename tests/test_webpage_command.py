@@ -222,3 +222,13 @@ def test_help_names_every_option() -> None:
     shown = embed("--help").stdout.decode()
     options = "--output --in-place --sentences --words --characters --ratio --seconds --language --encoding --version"
     assert all(option in shown for option in options.split())
+
+
+def test_elsewhere_a_link_is_a_page_of_its_own_and_no_page_of_the_site_is_replaced(site: Path, tmp_path: Path) -> None:
+    page = next(site.rglob("*.html"))
+    (page.parent / "linked.html").symlink_to(page.name)
+    assert b"4 pages: " in embed(site, "-o", tmp_path / "out").stderr
+    assert (tmp_path / "out" / page.relative_to(site)).read_bytes() == next((tmp_path / "out").rglob("linked.html")).read_bytes()
+    before = contents(tmp_path)
+    fails(embed(site, "-o", tmp_path), 2, "lies in the folder", "name another")
+    assert contents(tmp_path) == before

@@ -87,6 +87,11 @@ class Misbehaving(BaseHTTPRequestHandler):
     def _answer_gzip(self) -> None:
         self._send(gzip.compress(STORY.encode()), Content_Encoding="gzip")
 
+    def _answer_gzip_in_pieces(self) -> None:
+        half = len(STORY.encode()) // 2
+        pieces = STORY.encode()[:half], STORY.encode()[half:]
+        self._send(b"".join(map(gzip.compress, pieces)) + b"\0" * 9, Content_Encoding="gzip")
+
     def _answer_damaged_gzip(self) -> None:
         self._send(gzip.compress(STORY.encode())[:10] + b"\xff" * 40, Content_Encoding="gzip")
 
@@ -251,7 +256,7 @@ def test_an_encoding_that_is_none_is_passed_over(server: str) -> None:
     assert fetch(f"{server}/strange-charset").encoding is None
 
 
-@pytest.mark.parametrize("name", ["no-type", "gzip", "chunked"])
+@pytest.mark.parametrize("name", ["no-type", "gzip", "gzip-in-pieces", "chunked"])
 def test_a_page_is_the_same_however_it_is_sent(server: str, name: str) -> None:
     assert fetch(f"{server}/{name}").data == STORY.encode()
 
@@ -305,9 +310,11 @@ def test_the_bounds_may_be_set(server: str) -> None:
     assert len(fetch(f"{server}/story", max_bytes=len(STORY.encode())).data) == len(STORY.encode())
     with pytest.raises(PageError, match="larger than 99 bytes"):
         fetch(f"{server}/story", max_bytes=99)
-    for wrong in ({"timeout": 0}, {"timeout": float("nan")}, {"max_bytes": -1}, {"max_bytes": True}):
-        with pytest.raises(OptionError, match="above 0"):
+    for wrong in ({"timeout": 0}, {"timeout": float("nan")}, {"timeout": float("inf")}, {"max_bytes": -1}):
+        with pytest.raises(OptionError, match="takes a number from"):
             fetch(f"{server}/story", **wrong)
+    with pytest.raises(InputTypeError, match="takes a number from"):
+        fetch(f"{server}/story", max_bytes=True)
 
 
 def test_a_host_that_is_none_and_one_that_refuses_are_told_apart(refused: str) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from summarize.budget import Budget
 from summarize.candidates import Candidates, Splitter, candidates, check_splitter
 from summarize.document import Document, width, without_tags, wrong_text
-from summarize.errors import InputTypeError, shown
+from summarize.errors import InputTypeError, OptionError, shown
 from summarize.languages import language_of, resolve
 from summarize.presets import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking import Ranking, Signals, TextRank
@@ -208,7 +208,7 @@ class Summarizer:
         InputTypeError
             If the text, the title or the query is no text.
         OptionError
-            If the document's language is not shipped.
+            If the document's language is not shipped, or the ranking gives no number for a sentence.
         """
         article = self._read(_as_document(text, title))
         matrix = self.weighting.weigh(article.bare_sentences(), article.language)
@@ -252,7 +252,10 @@ class Summarizer:
             title=_cosines(matrix, document.title or found.headline),
             query=_cosines(matrix, query),
         )
-        scores = self.ranking.rank(matrix, signals)
+        scores = np.asarray(self.ranking.rank(matrix, signals), dtype=np.float64)
+        if scores.shape != (len(sentences),) or not np.isfinite(scores).all():
+            message = f"the ranking must give {len(sentences)} finite numbers, one a sentence, not {shown(scores)}"
+            raise OptionError(message)
         costs, limit = self._budget().costs(sentences, article.language)
         costs[_repeated(sentences, matrix)] = 0
         chosen = sorted(self.selection.select(scores, matrix, costs, limit))

@@ -1,13 +1,13 @@
 """How long a summary may be: one of five measures, checked at the call, as a cost for each sentence and a limit."""
 
 import math
-import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from summarize.checks import as_number, check_count
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.languages import Language
 from summarize.weighting import IntArray
@@ -64,7 +64,7 @@ class Budget:
                 case "seconds":
                     return cls("seconds", _real(measure, value, "a time above 0", math.inf))
                 case "sentences" | "words" | "characters":
-                    return cls(measure, _whole(measure, value))
+                    return cls(measure, check_count(measure, value))
         return cls()
 
     def costs(self, sentences: Sequence[str], language: Language) -> tuple[IntArray, int]:
@@ -90,35 +90,9 @@ class Budget:
         return costs, int(min(limit, int(costs.sum())) + 1e-9)
 
 
-def _no_bool(value: object) -> object:
-    """Return a value as it is.
-
-    Raises
-    ------
-    TypeError
-        If it is text, which ``float`` would read, or a truth value, which is a number to Python and NumPy.
-    """
-    if isinstance(value, bool | np.bool_ | str | bytes | bytearray):
-        raise TypeError
-    return value
-
-
-def _whole(name: str, value: object) -> int:
-    wanted = f"{name} takes a whole number from 1 up"
-    try:
-        number = operator.index(_no_bool(value))  # type: ignore[arg-type]  # what has no index is told so
-    except TypeError as error:
-        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
-        raise (OptionError if isinstance(value, float) else InputTypeError)(message) from error
-    if number < 1:
-        message = f"{wanted}, not {number}"
-        raise OptionError(message)
-    return number
-
-
 def _real(name: str, value: object, allowed: str, most: float) -> float:
     try:
-        number = float(_no_bool(value))  # type: ignore[arg-type]  # what is no number is told so
+        number = float(as_number(value))  # type: ignore[arg-type]  # what is no number is told so
     except TypeError as error:
         message = f"{name} takes {allowed}, not {type(value).__name__} ({shown(value)})"
         raise InputTypeError(message) from error

@@ -103,7 +103,8 @@ def check_splitter(splitter: Splitter) -> None:
     InputTypeError
         For anything else that is neither None, callable nor a tokenizer with ``span_tokenize``.
     """
-    if splitter is None or splitter == "lines" or hasattr(splitter, "span_tokenize") or callable(splitter):
+    is_class = isinstance(splitter, type) and hasattr(splitter, "span_tokenize")  # a tokenizer's, without its parentheses
+    if splitter is None or splitter == "lines" or (not is_class and (hasattr(splitter, "span_tokenize") or callable(splitter))):
         return
     wanted = "splitter takes None, 'lines', a function of a text, or a tokenizer with span_tokenize"
     message = f"{wanted}, not {shown(splitter)}"
@@ -121,6 +122,9 @@ def _spans_by(splitter: Any, text: str) -> list[tuple[int, int]]:  # noqa: ANN40
         spans = _lines(text)
     else:
         given = splitter.span_tokenize(text) if hasattr(splitter, "span_tokenize") else splitter(text)
+        if not hasattr(given, "__iter__"):
+            message = f"the splitter must give (start, end) pairs or objects with start and end, not {shown(given)}"
+            raise InputTypeError(message)
         spans = [_offsets(span) for span in given]
     trimmed = [place for start, end in spans if (place := _trimmed(text, start, end))]
     outside = any(start < 0 or end > len(text) for start, end in spans)

@@ -1,4 +1,6 @@
-"""Numbers that a part is made with, checked before any work."""
+"""Numbers that a part is made or called with, checked before any work."""
+
+import operator
 
 import numpy as np
 
@@ -37,3 +39,44 @@ def check_number(name: str, value: object, least: float, most: float, *, below: 
     if not least <= value <= most or (below and value == most):
         message = f"{wanted}, not {shown(value)}"
         raise OptionError(message)
+
+
+def check_count(name: str, value: object, least: int = 1) -> int:
+    """Return a whole number; an error for what is none, or is below ``least``.
+
+    Raises
+    ------
+    InputTypeError
+        If it is no number; a truth value and text are none.
+    OptionError
+        If it is a fraction, or too small.
+
+    Examples
+    --------
+    >>> check_count("workers", 0)
+    Traceback (most recent call last):
+    summarize.errors.OptionError: workers takes a whole number from 1 up, not 0
+    """
+    wanted = f"{name} takes a whole number from {least} up"
+    try:
+        number = operator.index(as_number(value))  # type: ignore[arg-type]  # what has no index is told so
+    except TypeError as error:
+        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
+        raise (OptionError if isinstance(value, float) else InputTypeError)(message) from error
+    if number < least:
+        message = f"{wanted}, not {number}"
+        raise OptionError(message)
+    return number
+
+
+def as_number(value: object) -> object:
+    """Return a value as it is.
+
+    Raises
+    ------
+    TypeError
+        If it is text, which ``float`` would read, or a truth value, which is a number to Python and NumPy.
+    """
+    if isinstance(value, bool | np.bool_ | str | bytes | bytearray):
+        raise TypeError
+    return value

@@ -2,8 +2,8 @@
 
 Known phrases (a list for each language) settle a line or a sentence by themselves. Shape settles the rest: headings, short
 lines without an end mark, lines that come again, headlines under a line that announces them, tables, notes in square
-brackets, mark-up. Shape alone never empties a text: where it would leave nothing, only the known phrases go, and addresses
-and the headline where that leaves something.
+brackets, mark-up. Shape alone never empties a text: where it would leave nothing, only the known phrases go, and mark-up, the
+headline and addresses as far as that leaves something.
 """
 
 import re
@@ -14,7 +14,7 @@ from functools import cache
 
 from summarize.document import MARK_UP, width
 from summarize.languages import FurniturePhrases, Language
-from summarize.layout import INVISIBLE, Block, Kind
+from summarize.layout import INVISIBLE, SENTENCE_MARKS, Block, Kind
 
 SHORT = 120
 """Characters up to which a line without an end mark is taken for a heading, a caption or a link: a long headline."""
@@ -22,7 +22,7 @@ SHORT = 120
 REPEATED = 60
 """Characters up to which a line that comes again is part of the page: a button, a label, a rubric."""
 
-_END_MARK = re.compile(rf"[.!?…‥。．！？｡।॥؟۔;؛。։՜՞።፧។၊။‼⁇⁈⁉]['\"”’»)\]}}›」』*_{INVISIBLE}]*\Z")
+_END_MARK = re.compile(rf"[{SENTENCE_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}]*\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _HALF_DAYS = frozenset({"am", "pm"})
@@ -75,7 +75,8 @@ def reasons(
     Returns
     -------
     list of str
-        Where by shape nothing would be left, only what is set aside by a known phrase has a reason.
+        Where that would leave nothing, reasons by shape are dropped; where still nothing is left, mark-up, the headline and
+        addresses, in this order. Known phrases always stay.
     """
     lengths = Counter(block for _, _, block in sentences)
     of_blocks = _reasons_of_blocks(text, blocks, [lengths[i] for i in range(len(blocks))], language)

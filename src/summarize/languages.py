@@ -328,10 +328,11 @@ def load(tag: str) -> Language:
         # The initials and Latin abbreviations that most languages share; no stop words, no stemmer.
         shared = Abbreviations(titles=frozenset({"dr", "prof"}), numbered=frozenset({"no", "nr"}))
         return Language(NEUTRAL, "undetermined", abbreviations=shared, furniture=load("en").furniture, box=load("en").box)
-    source = pkgutil.get_data("summarize", f"data/{tag}.toml")  # importlib.resources takes 11 ms to import
-    if source is None:
+    try:
+        source = pkgutil.get_data("summarize", f"data/{tag}.toml") or b""  # importlib.resources takes 11 ms to import
+    except FileNotFoundError as error:
         message = f"the data file of language {tag!r} is missing: install summarize again"
-        raise OptionError(message)
+        raise OptionError(message) from error
     data: dict[str, Any] = tomllib.loads(unicodedata.normalize("NFC", source.decode("utf-8")))
     phrases, rules = data["furniture"], data.get("keywords", {})
     return Language(
@@ -353,8 +354,14 @@ def load(tag: str) -> Language:
 
 
 def language_of(text: str, tag: str | None = None) -> Language:
-    """Return the language that a tag names or, for ``None``, the one detected from the text."""
-    return load(detect(text) if tag is None else resolve(tag))
+    """Return the language that a tag names or, for ``None`` and ``""``, the one detected from the text.
+
+    Raises
+    ------
+    InputTypeError, OptionError
+        If the tag is no text, or no shipped language has it.
+    """
+    return load(detect(text) if tag is None or tag == "" else resolve(tag))
 
 
 def detect(text: str) -> str:
@@ -395,7 +402,8 @@ def detect(text: str) -> str:
 def _dominant_script(sample: str) -> str:
     if len(sample.encode("ascii", "ignore")) * 8 > len(sample) * 7:  # the spaces and marks of other scripts are fewer
         return "Latin"
-    letters = Counter(script for character in sample[::5] if not character.isspace() and (script := _script(character)))
+    step = 5 if len(sample) > _SAMPLE else 1  # of a few words each letter counts
+    letters = Counter(script for character in sample[::step] if character.isalpha() and (script := _script(character)))
     if letters["Kana"] * 20 > letters["Han"]:  # Chinese has no kana, Japanese prose at least a third
         letters["Kana"] += letters.pop("Han", 0)
     return max(letters, key=lambda script: letters[script], default="")

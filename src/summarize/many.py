@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Sized
 from typing import TYPE_CHECKING
 
+from summarize.checks import check_count
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError, shown
 
@@ -47,12 +48,7 @@ def in_order(
         given = f"{type(texts).__name__} ({shown(texts)})"
         message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
         raise InputTypeError(message)
-    if isinstance(workers, bool) or not hasattr(workers, "__index__"):
-        message = f"workers takes a whole number from 1 up, not {type(workers).__name__} ({shown(workers)})"
-        raise InputTypeError(message)
-    if workers < 1:
-        message = f"workers takes a whole number from 1 up, not {workers}"
-        raise OptionError(message)
+    workers = check_count("workers", workers)
     if workers > 1:
         _check_sendable(summarizer)
     by_one = (_summaries(summarizer, at_once, block) for block in _blocks(texts))

@@ -18,7 +18,7 @@ def split(text: str, language: str = "en") -> list[str]:
     """Cut a text into sentences by nltk's Punkt with our abbreviations."""
     known = load(language).abbreviations
     parameters = PunktParameters()
-    parameters.abbrev_types = set(known.titles | known.numbered | known.inner | known.closing)
+    parameters.abbrev_types = set(known.titles | known.numbered | known.inner | known.names | known.closing)
     return list(PunktSentenceTokenizer(parameters).tokenize(text))
 
 

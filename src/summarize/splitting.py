@@ -486,7 +486,7 @@ def _items(text: str, first: re.Match[str], end: int, rules: _Rules) -> Iterator
     opening, label, closing = first.groups()
     position = first.end()
     while True:
-        label = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        label = _next_number(label) if label.isdigit() else chr(ord(label) + 1)
         following = opening + label + closing
         while (position := text.find(following, position, end)) >= 0:
             before, after = position, position + len(following)
@@ -500,6 +500,12 @@ def _items(text: str, first: re.Match[str], end: int, rules: _Rules) -> Iterator
                 break
         if position < 0:
             return
+
+
+def _next_number(label: str) -> str:
+    """Return the number after this one, in the digits of the same script."""
+    zero = ord(label[0]) - int(label[0])
+    return "".join(chr(zero + int(digit)) for digit in str(int(label) + 1))
 
 
 def split_sentences(text: str | Document, language: str | None = None) -> list[Span]:

@@ -1,7 +1,6 @@
 """A summary: the chosen sentences with their places in the article, the ranking they come from, and what can be made of both."""
 
 import json
-import operator
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -9,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 
 import numpy as np
 
+from summarize.checks import check_count
 from summarize.document import Document, Sentence, Span, without_tags
-from summarize.errors import OptionError, shown
+from summarize.errors import shown
 from summarize.keywords import keywords
 from summarize.languages import load
 from summarize.selection import best_first
@@ -220,7 +220,9 @@ class Summary:
         Raises
         ------
         OptionError
-            If n is no whole number from 1 up.
+            If n is a fraction or below 1.
+        InputTypeError
+            If n is no number.
 
         Examples
         --------
@@ -228,13 +230,7 @@ class Summary:
         >>> Summarizer().summarize("Water mills grind corn. Water mills are old. Corn feeds mice.").keywords(2)
         ['water mills', 'corn']
         """
-        try:
-            number = 0 if isinstance(n, bool) else operator.index(n)
-        except TypeError:
-            number = 0
-        if number < 1:
-            message = f"keywords(n) takes a whole number from 1 up, not {shown(n)}"
-            raise OptionError(message)
+        number = check_count("keywords(n)", n)
         return keywords(self._texts(), self._matrix(), np.array(self.scores), load(self.language), number)
 
     def graph(self, neighbours: int = 10, best: int | None = None) -> "networkx.Graph[int]":
@@ -255,14 +251,14 @@ class Summary:
         Raises
         ------
         OptionError
-            If a number is no whole number from 1 up.
+            If a number is a fraction or below 1.
+        InputTypeError
+            If it is no number.
         """
         import networkx  # noqa: PLC0415  0.2 s, and only who asks for the graph pays it
 
         for name, value in (("neighbours", neighbours), ("best", 1 if best is None else best)):
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                message = f"graph({name}=...) takes a whole number from 1 up, not {shown(value)}"
-                raise OptionError(message)
+            check_count(f"graph({name}=...)", value)
         members = np.sort(best_first(np.array(self.scores))[:best])
         graph: networkx.Graph[int] = networkx.Graph()
         chosen = set(self.chosen)

@@ -167,7 +167,9 @@ class TfIdf:
 
     def __post_init__(self) -> None:
         """Check both arguments before any work."""
-        if not (_is_named(self.stemmer) or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))):
+        if isinstance(self.stemmer, type) or not (
+            _is_named(self.stemmer) or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))
+        ):
             message = f"TfIdf(stemmer=...) takes {_STEMMERS}, not {shown(self.stemmer)}"
             raise InputTypeError(message)
         listed = isinstance(self.stop_words, Collection) and not isinstance(self.stop_words, str | bytes)
@@ -203,6 +205,8 @@ class TfIdf:
         language : Language
             Of all of them.
         """
+        if not documents:
+            return
         vocabulary = self._vocabulary(language)
         found = [_words_by_place(sentences, vocabulary, language) for sentences in documents]
         rows_of = _stretches([len(sentences) for sentences in documents])
@@ -330,6 +334,8 @@ class FromVectorizer:
         return TermMatrix(data, rows, weights.indices.astype(np.intp), indptr, _Features(vectorizer, weights.shape[1]))
 
     def _weights(self, sentences: Sequence[str]) -> tuple[Any, Any]:
+        if not sentences:  # scikit-learn refuses what has no row
+            return self.vectorizer, None
         if not self.fit:
             return self.vectorizer, self.vectorizer.transform(sentences).tocsr()
         from sklearn.base import clone  # noqa: PLC0415  costs 2 s, and only who gives a vectorizer pays it
@@ -338,9 +344,13 @@ class FromVectorizer:
         try:
             return vectorizer, vectorizer.fit_transform(sentences).tocsr()
         except ValueError as error:
-            if "empty vocabulary" in str(error):  # scikit-learn's word for sentences without a term
+            if any(words in str(error) for words in _NO_TERM):
                 return vectorizer, None
             raise
+
+
+_NO_TERM = ("empty vocabulary", "no terms remain", "max_df corresponds to <")
+"""What scikit-learn says of sentences without a term that the vectorizer would keep."""
 
 
 class _Features:

@@ -15,6 +15,7 @@ from summarize.errors import MissingExtraError, OptionError, RowError
 from summarize.records import Row, RowFile
 from summarize.records.formats import PARQUET, extra, format_of
 from summarize.records.reading import Batch, JsonLine
+from summarize.webpage.recognising import PAGES
 
 BLOCK_ROWS = 256
 BLOCK_BYTES = 2 << 20
@@ -25,7 +26,6 @@ PEEKED_ROWS = 100
 """Rows whose columns are looked at before the run."""
 
 TEXT_FILES = (".txt", ".text")
-HTML_FILES = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class DocumentFile:
 
     def row(self) -> Row | RowError:
         """Return the row of the document, or why there is none."""
-        if self.name.lower().endswith(HTML_FILES):
+        if self.name.lower().endswith(PAGES):
             return self._page()
         try:
             return Row({"id": self.name, "text": self.data.decode("utf-8-sig")}, self.name)
@@ -145,9 +145,9 @@ class Inputs:
             path = Path(entry.path)
             if entry.name.startswith((".", "_")) or path.resolve() in self.apart:  # as _SUCCESS and what Spark leaves
                 continue
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):  # a link may lead into a circle
                 yield from self._files_in(path)
-            elif is_known(path):
+            elif entry.is_file() and is_known(path):
                 check_packages(kind_of(path))
                 yield path
 
@@ -231,7 +231,7 @@ def size_of(raw: Raw) -> int:
 
 def is_document(path: Path) -> bool:
     """Return whether a file is one document."""
-    return path.suffix.lower() in (*TEXT_FILES, *HTML_FILES)
+    return path.suffix.lower() in (*TEXT_FILES, *PAGES)
 
 
 def is_known(path: Path) -> bool:
@@ -257,7 +257,7 @@ def kind_of(path: Path) -> str:
 @cache
 def check_packages(kind: str) -> None:
     """Raise an error if the packages that a kind of file needs are not installed."""
-    if kind in HTML_FILES and find_spec("trafilatura") is None:
+    if kind in PAGES and find_spec("trafilatura") is None:
         message = "HTML files need trafilatura: pip install 'summarize[web]'"
         raise MissingExtraError(message)
     if kind == PARQUET or kind.endswith(".zst"):

@@ -5,8 +5,9 @@ from typing import Any
 
 from summarize import __version__
 from summarize.api import Summarizer
+from summarize.checks import check_count
 from summarize.document import Document
-from summarize.errors import InputTypeError, OptionError, RowError
+from summarize.errors import OptionError, RowError
 from summarize.records import MAX_ROW_BYTES, Columns, Row
 
 ADDED = ("summary", "summary_sentences", "language", "error")
@@ -59,12 +60,8 @@ class Job:
         """Check the numbers."""
         for name in ("max_row_bytes", "max_characters"):
             value = getattr(self, name)
-            if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-                message = f"{name} takes a whole number from 1 up, not {value!r}"
-                raise InputTypeError(message)
-            if value is not None and value < 1:
-                message = f"{name} takes a whole number from 1 up, not {value}"
-                raise OptionError(message)
+            if value is not None:
+                check_count(name, value)
 
     @property
     def added(self) -> tuple[str, ...]:

@@ -153,6 +153,9 @@ def opened(out: Path, manifest: Mapping[str, Any], *, overwrite: bool) -> Iterat
     folder = parts_folder(out)
     files = PartFiles(folder, check_writable(out))
     before = _manifest_in(folder)
+    if not folder.parent.is_dir():
+        message = f"{folder.parent} is no folder: make it first"
+        raise OptionError(message)
     if out.exists() and before != manifest and not overwrite:
         message = f"{out} is there already: --overwrite replaces it"
         raise OptionError(message)

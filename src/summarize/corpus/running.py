@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from summarize.checks import check_count
 from summarize.corpus.inputs import Block, Inputs
 from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts, Parts, Stream, opened, parts_folder, streamed
@@ -34,12 +35,15 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
     Raises
     ------
     OptionError
-        If there is nothing to read, or the output is there and is not to be overwritten.
+        If there is nothing to read, or the output is there and is not to be overwritten, or its folder is not there.
+    InputTypeError
+        If ``workers`` is no whole number.
     MissingExtraError
         If a format needs a package that is not installed.
     CorpusError
         If the run had to stop; the same call goes on with it.
     """
+    check_count("workers", workers)
     progress = progress or Quiet()
     out = Path(job.out)
     apart = () if job.out == STANDARD_OUTPUT else (out.resolve(), parts_folder(out).resolve())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow
 
@@ -9,7 +10,7 @@ from summarize.corpus.inputs import Block
 from summarize.corpus.job import Job
 from summarize.corpus.summarizing import Entry, Outcome
 from summarize.records.reading import Batch
-from summarize.records.tables import table_of, write_table
+from summarize.records.tables import as_text, table_of, write_table
 
 SENTENCES = pyarrow.list_(pyarrow.struct([("start", pyarrow.int64()), ("end", pyarrow.int64()), ("score", pyarrow.float64())]))
 TYPES = (pyarrow.string(), SENTENCES, pyarrow.string(), pyarrow.string())
@@ -31,5 +32,9 @@ def with_outcomes(table: pyarrow.Table | pyarrow.RecordBatch, outcomes: Sequence
         if name not in job.added and (job.keep_text or name != job.text)
     }
     values = [outcome.columns(job.prefix) for outcome in outcomes]
-    added = {name: pyarrow.array([each[name] for each in values], kind) for name, kind in zip(job.added, TYPES, strict=True)}
+    added = {name: _array([each[name] for each in values], kind) for name, kind in zip(job.added, TYPES, strict=True)}
     return pyarrow.table({**kept, **added})
+
+
+def _array(values: Sequence[Any], kind: pyarrow.DataType) -> pyarrow.Array:
+    return as_text(values) if kind == pyarrow.string() else pyarrow.array(values, kind)

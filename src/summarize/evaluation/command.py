@@ -42,10 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_, **__: _complain(f"warning: {message}")
+            targets = _targets(options)
             reports = [_report(path, options) for path in options.data]
-        _write_files(reports, options)
         sys.stdout.write("\n\n".join(f"{report.name}\n{report.to_text()}" for report in reports) + "\n")
         sys.stdout.flush()
+        _write_files(reports, targets)
     except OptionError as error:
         _complain(str(error))
         return USAGE_ERROR
@@ -118,7 +119,7 @@ def _report(path: Path, options: argparse.Namespace) -> "Report":
         systems=_systems(options),
         columns=columns,
         language=options.language,
-        name=path.name.partition(".")[0],
+        name=_name(path),
         maximum=options.limit,
         samples=options.samples,
         seed=options.seed,
@@ -142,19 +143,51 @@ def _systems(options: argparse.Namespace) -> "list[System]":
     return [by_name[name] for name in wanted]
 
 
-def _write_files(reports: "Sequence[Report]", options: argparse.Namespace) -> None:
-    writers: dict[str, Callable[[Report], str]] = {
-        "json": lambda report: report.to_json() + "\n",
-        "markdown": lambda report: report.to_markdown(),
-        "html": lambda report: report.to_html(),
-    }
-    for form, written in writers.items():
+def _name(path: Path) -> str:
+    from summarize.records.formats import format_of  # noqa: PLC0415 - as above
+
+    return path.name[: -len("".join(format_of(path)))]
+
+
+def _targets(options: argparse.Namespace) -> dict[tuple[str, int], Path]:
+    """Return where each form of each file's report goes, checked before the run.
+
+    Raises
+    ------
+    OptionError
+        If two reports would be one file, a report would replace the data, or a folder is not there.
+    """
+    targets: dict[tuple[str, int], Path] = {}
+    for form in WRITERS:
         path: Path | None = getattr(options, form)
         if path is None:
             continue
-        for report in reports:
-            own = path if len(reports) == 1 else path.with_name(f"{path.stem}-{report.name}{path.suffix}")
-            own.write_text(written(report), encoding="utf-8")
+        for number, data in enumerate(options.data):
+            own = path if len(options.data) == 1 else path.with_name(f"{path.stem}-{_name(data)}{path.suffix}")
+            wrong = ""
+            if own in targets.values():
+                wrong = "two reports would be this file: give the data different names, or run them one by one"
+            elif own.resolve() in {each.resolve() for each in options.data}:
+                wrong = "the report would replace the data: name another file"
+            elif not own.absolute().parent.is_dir():
+                wrong = f"{own.parent} is no folder: make it first"
+            if wrong:
+                message = f"--{form} {own}: {wrong}"
+                raise OptionError(message)
+            targets[form, number] = own
+    return targets
+
+
+def _write_files(reports: "Sequence[Report]", targets: Mapping[tuple[str, int], Path]) -> None:
+    for (form, number), path in targets.items():
+        path.write_text(WRITERS[form](reports[number]), encoding="utf-8")
+
+
+WRITERS: "dict[str, Callable[[Report], str]]" = {
+    "json": lambda report: report.to_json() + "\n",
+    "markdown": lambda report: report.to_markdown(),
+    "html": lambda report: report.to_html(),
+}
 
 
 def _complain(message: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal
 
+from summarize.checks import check_count
 from summarize.errors import OptionError, RowError
 from summarize.evaluation.measuring import Task, measured
 from summarize.evaluation.peers import installed
@@ -98,14 +99,19 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     >>> print(report.signature)
     rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|budget:1s|data:mills@cf743192|n:1|v:0.1.0
     """
-    _check_count("workers", workers)
+    for option, value, least in (("workers", workers, 1), ("samples", samples, 1), ("seed", seed, 0)):
+        check_count(option, value, least)
+    if maximum is not None:
+        check_count("maximum", maximum)
+    if language is not None:
+        resolve(language)
     articles = read_articles(islice(rows_of(rows, name), maximum), columns=columns, language=language)
     if not articles:
         message = f"{name} holds no document: there is nothing to measure"
         raise OptionError(message)
     limit = limit_of(articles, sentences=sentences, words=words, whole=whole)
     warn_of_unsplit(articles)
-    chosen = prepared(systems or [*baselines(seed), *installed()], articles)
+    chosen = prepared([*baselines(seed), *installed()] if systems is None else systems, articles)
     tasks = [Task(article, chosen, (limit,), TYPES, positions=True) for article in articles]
     results = list(measured(tasks, workers=workers, progress=progress))
     signature = signature_of(articles, limit, name=name, samples=samples, seed=seed)
@@ -234,9 +240,3 @@ def fingerprint(articles: Sequence[Article]) -> str:
 def _mean(tenth: Iterable[tuple[float, int]]) -> float:
     pairs = list(tenth)
     return sum(total for total, _ in pairs) / max(sum(count for _, count in pairs), 1)
-
-
-def _check_count(name: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        message = f"{name} takes a whole number from 1 up, not {value!r}"
-        raise OptionError(message)

@@ -7,7 +7,8 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -211,6 +212,8 @@ class RowFile:
                 except csv.Error as error:
                     place = f"line {first}" if lines.number <= first else f"lines {first} to {lines.number}"
                     yield RowError(f"{self.name}, {place}: no {delimiter!r}-separated values: {error}")
+                    if header is None:  # without the names of the columns no row can be told
+                        return
                     continue
                 except _broken() as error:
                     yield RowError(f"{self.name}, after line {lines.number}: cannot be read: {error}")
@@ -219,6 +222,9 @@ class RowFile:
                     return
                 if header is None:
                     header = record
+                    if wrong := _wrong_header(header):
+                        yield RowError(f"{self.name}, line {lines.number}: {wrong}")
+                        return
                 elif record:
                     yield _csv_row(header, record, f"{self.name}, line {lines.number}")
 
@@ -307,9 +313,21 @@ def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401 - csv has no 
 def _csv_row(header: list[str], record: list[str], place: str) -> Row | RowError:
     if len(record) != len(header):
         return RowError(f"{place}: {len(record)} fields, but {len(header)} columns in the first line")
-    if any("\udc80" <= character <= "\udcff" for field in record if not field.isascii() for character in field):
+    if not _is_utf8(record):
         return RowError(f"{place}: not UTF-8")
     return Row(dict(zip(header, record, strict=True)), place)
+
+
+def _wrong_header(header: Sequence[str]) -> str:
+    """Return what is wrong with the names of the columns, nothing where nothing is."""
+    if not _is_utf8(header):
+        return "the names of the columns are not UTF-8"
+    twice = next((name for name, count in Counter(header).items() if count > 1), None)
+    return "" if twice is None else f"two columns are named {twice!r}"
+
+
+def _is_utf8(record: Sequence[str]) -> bool:
+    return not any("\udc80" <= character <= "\udcff" for field in record if not field.isascii() for character in field)
 
 
 def _broken() -> tuple[type[Exception], ...]:

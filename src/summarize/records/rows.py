@@ -114,7 +114,7 @@ class Columns:
         Raises
         ------
         OptionError
-            If a column that is given does not exist, or no column is known to hold the document.
+            If a column that is given does not exist, or has an unknown role, or no column is known to hold the document.
 
         Examples
         --------
@@ -123,6 +123,9 @@ class Columns:
         >>> Columns.guess(["a", "b"], document="a").document
         'a'
         """
+        if unknown := given.keys() - KNOWN_NAMES.keys():
+            message = f"there is no role {', '.join(sorted(unknown))!r}: columns have {', '.join(KNOWN_NAMES)}"
+            raise OptionError(message)
         present = [name for name in names if isinstance(name, str)]
         by_lower_case = {name.lower(): name for name in reversed(present)}
         found: dict[str, str] = {}

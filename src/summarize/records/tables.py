@@ -27,7 +27,7 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> pyarrow.Table:
     ([('id', 'int64'), ('text', 'string')], {'id': None, 'text': '2'})
     """
     names = dict.fromkeys(name for row in rows for name in row)
-    return pyarrow.table({name: column_of([row.get(name) for row in rows]) for name in names})
+    return pyarrow.table({_whole(name): column_of([row.get(name) for row in rows]) for name in names})
 
 
 def column_of(values: Sequence[Any]) -> pyarrow.Array:
@@ -42,12 +42,17 @@ def column_of(values: Sequence[Any]) -> pyarrow.Array:
             return pyarrow.array(values)
     except (OverflowError, UnicodeEncodeError, pyarrow.ArrowInvalid):
         pass  # an integer beyond 64 bits, half of a surrogate pair
-    return _as_text(values)
+    return as_text(values)
 
 
-def _as_text(values: Sequence[Any]) -> pyarrow.Array:
+def as_text(values: Sequence[Any]) -> pyarrow.Array:
+    """Return values as a column of text: JSON for what is none, and a question mark for half of a surrogate pair."""
     texts = [value if value is None or isinstance(value, str) else as_json(value).decode() for value in values]
-    return pyarrow.array([text and text.encode("utf-8", "replace").decode() for text in texts], pyarrow.string())
+    return pyarrow.array([text and _whole(text) for text in texts], pyarrow.string())
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def write_table(path: Path, table: pyarrow.Table) -> None:
@@ -55,9 +60,24 @@ def write_table(path: Path, table: pyarrow.Table) -> None:
     pyarrow.parquet.write_table(table, path)
 
 
+class _MisfitError(ValueError):
+    """A column holds what the type that its parts have together cannot."""
+
+
 def join_tables(parts: Sequence[Path], path: Path) -> None:
-    """Join Parquet files into one whose columns are those of all of them."""
+    """Join Parquet files into one whose columns are those of all of them; a column that no other type holds is text."""
     schema = _united([pyarrow.parquet.read_schema(part) for part in parts])
+    while True:
+        try:
+            _join(parts, path, schema)
+        except _MisfitError as error:
+            (name,) = error.args
+            schema = schema.set(schema.get_field_index(name), pyarrow.field(name, pyarrow.string()))
+        else:
+            return
+
+
+def _join(parts: Sequence[Path], path: Path, schema: pyarrow.Schema) -> None:
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:
         waiting: list[pyarrow.Table] = []
         for table in (_fitted(table, schema) for part in parts for table in _tables(part)):
@@ -102,5 +122,8 @@ def _cast(table: pyarrow.Table, field: pyarrow.Field) -> pyarrow.ChunkedArray | 
     if column.type == field.type:
         return column
     if field.type == pyarrow.string():
-        return _as_text(column.to_pylist())
-    return column.cast(field.type)
+        return as_text(column.to_pylist())
+    try:
+        return column.cast(field.type)
+    except pyarrow.ArrowInvalid as error:  # a whole number of more digits than a float has
+        raise _MisfitError(field.name) from error

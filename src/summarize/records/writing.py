@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -45,13 +46,35 @@ def check_writable(path: str | os.PathLike[str]) -> str:
 def write_rows(path: str | os.PathLike[str], rows: Iterable[Mapping[str, Any]]) -> int:
     """Write rows to a file in the format that its name tells, and return their number; Parquet holds them all in memory.
 
+    The file appears, or takes the place of an older one, when all rows are written: they may be read from the same file.
+
     Raises
     ------
     OptionError, MissingExtraError
         As by `check_writable`.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from summarize.records import read_rows
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = write_rows(f"{folder}/news.jsonl", [{"id": 1, "text": "It rained."}])
+    ...     [row.values for row in read_rows(f"{folder}/news.jsonl")]
+    [{'id': 1, 'text': 'It rained.'}]
     """
     path = Path(path)
     suffix = check_writable(path)
+    new = path.with_name(f"writing-{os.getpid()}-{path.name}")
+    try:
+        count = _write(new, suffix, rows)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return count
+
+
+def _write(path: Path, suffix: str, rows: Iterable[Mapping[str, Any]]) -> int:
     if suffix == PARQUET:
         from summarize.records.tables import table_of, write_table  # noqa: PLC0415 - needs pyarrow
 
@@ -82,13 +105,29 @@ def as_json(value: object) -> bytes:
 
     Examples
     --------
-    >>> as_json({"summary": "Rain."})
-    b'{"summary": "Rain."}'
+    >>> as_json({"summary": "Rain.", "score": float("nan")})
+    b'{"summary": "Rain.", "score": null}'
     """
     try:
-        return json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")
+        text = json.dumps(value, ensure_ascii=False, default=str, allow_nan=False)
+    except ValueError:  # a number that is none, or infinite: JSON has no word for it, and a column of numbers no text
+        text = json.dumps(_finite(value), ensure_ascii=False, default=str)
+    try:
+        return text.encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair: escaped, it reads back as it was
-        return json.dumps(value, default=str).encode("ascii")
+        return json.dumps(_finite(value), default=str).encode("ascii")
+
+
+def _finite(value: object) -> object:
+    """Return a value with None for each number that is none or infinite."""
+    match value:
+        case float():
+            return value if math.isfinite(value) else None
+        case dict():
+            return {key: _finite(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_finite(item) for item in value]
+    return value
 
 
 def join_files(parts: Iterable[Path], path: Path) -> None:

@@ -7,6 +7,7 @@ from summarize.summary import Summary
 
 _ESCAPED = r"\\\g<0>"
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
+_ITEM = re.compile(r"(\d{0,9})([-+=.)])(?=[\s=-]|$)")
 
 
 def markdown(summary: Summary) -> str:
@@ -24,5 +25,18 @@ def markdown(summary: Summary) -> str:
         return ""
     box = load(summary.language).box
     lines = [f"> **{box['question']} {box['action']}**", ">"]
-    lines += [f"> - {_MARKS.sub(_ESCAPED, line)}" for line in summary.lines.split("\n")]
+    lines += [f"> - {_escaped(line)}" for line in summary.lines.split("\n")]
     return "\n".join(lines)
+
+
+def _escaped(line: str) -> str:
+    r"""Return a line that shows as it is.
+
+    Examples
+    --------
+    >>> print(_escaped("1986. It rained *all* year."))
+    1986\. It rained \*all\* year.
+    """
+    line = _MARKS.sub(_ESCAPED, line)
+    begun = _ITEM.match(line)  # a list would begin here
+    return f"{begun[1]}\\{line[begun.start(2) :]}" if begun else line

@@ -14,11 +14,9 @@ from pathlib import Path
 from summarize import __version__
 from summarize.errors import OptionError, PageError, SummarizeError
 from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, silence_libraries
+from summarize.webpage.recognising import PAGES
 
 FAILED = 1
-
-PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-"""How the names of pages end in a folder; a file that is named is taken whatever it is called."""
 
 _EPILOG = """\
 IN is a page, a folder of pages or a pattern such as 'site/**/*.html'. A page keeps its place in the folder, or under the
@@ -125,6 +123,8 @@ def _sources(names: Iterable[str], output: Path | None) -> Iterator[Source]:
             own = source.path.resolve()
             # What an earlier run wrote below the folder that it read is no page of the site.
             written = out is not None and own.is_relative_to(out) and not source.folder.resolve().is_relative_to(out)
+            if out is not None:
+                own = source.path.absolute()  # elsewhere, a link is a page of its own
             if own not in seen and not written:
                 seen.add(own)
                 yield source
@@ -134,7 +134,7 @@ def _sources_of(name: str) -> Iterator[Source]:
     path = Path(name)
     if path.is_dir():
         base = path
-        pages = sorted(page for page in path.rglob("*") if page.suffix.lower() in PAGES and page.is_file())
+        pages = sorted(page for page in path.rglob("*") if page.name.lower().endswith(PAGES) and page.is_file())
     elif path.exists():
         base, pages = path.parent, [path]
     else:
@@ -161,8 +161,12 @@ def _targets(sources: Sequence[Source], options: argparse.Namespace) -> list[Pat
     if options.output.exists() and not options.output.is_dir():
         message = f"-o {options.output} is not a folder"
         raise OptionError(message)
+    out = options.output.resolve()
     first: dict[Path, Source] = {}
     for source in sources:
+        if out in source.folder.resolve().parents:
+            message = f"{source.folder} lies in the folder {options.output}, whose own pages would be replaced: name another"
+            raise OptionError(message)
         target = options.output / source.path.relative_to(source.folder)
         if target.resolve() == source.path.resolve():
             message = f"{source.path} would be written onto itself: to replace the pages use --in-place"

@@ -35,6 +35,10 @@ _LABELS = {
 _DECLARED = re.compile(
     rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|\A\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
 )
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_NOT_ON_THE_WEB = frozenset({"unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "punycode", "utf-7"})
+"""Codecs of text that browsers refuse; UTF-7, because script may hide in it."""
+
 _FAR = 8 * BEGINNING
 """Bytes in which a declaration is looked for: it belongs into the first 1,024, but pages put scripts before it."""
 
@@ -87,7 +91,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 
 def _declared(data: bytes) -> str:
-    match = _DECLARED.search(data[:_FAR])
+    match = _DECLARED.search(_COMMENT.sub(b"", data[:_FAR]))
     return codec_of((match[1] or match[2]).decode("ascii", errors="replace")) if match else ""
 
 
@@ -96,8 +100,8 @@ def codec_of(label: str) -> str:
 
     Examples
     --------
-    >>> codec_of("ISO-8859-1"), codec_of("hex"), codec_of("klingon")
-    ('cp1252', '', '')
+    >>> codec_of("ISO-8859-1"), codec_of("hex"), codec_of("utf-7"), codec_of("klingon")
+    ('cp1252', '', '', '')
     """
     label = label.strip().lower()
     label = _LABELS.get(label, label)
@@ -106,7 +110,7 @@ def codec_of(label: str) -> str:
         b" ".decode(name, errors="replace")  # "hex" and "idna" are codecs too, but none of whole texts
     except (LookupError, UnicodeError):
         return ""
-    return _ON_THE_WEB.get(name, name)
+    return "" if name in _NOT_ON_THE_WEB else _ON_THE_WEB.get(name, name)
 
 
 def _guessed(data: bytes) -> str:

@@ -13,7 +13,8 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import AbstractHTTPHandler, OpenerDirector, ProxyHandler, Request
 
 from summarize import __version__
-from summarize.errors import InputTypeError, OptionError, PageError, shown
+from summarize.checks import check_number
+from summarize.errors import InputTypeError, PageError, shown
 from summarize.webpage.decoding import codec_of
 
 MAX_BYTES = 10_000_000
@@ -22,12 +23,16 @@ MAX_BYTES = 10_000_000
 TIMEOUT = 30.0
 """Seconds for all of it."""
 
+LONGEST, LARGEST = 86_400, 1 << 40
+"""Seconds and bytes that may be asked for: a day, and more than any memory holds."""
+
 MAX_REDIRECTS = 10
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SUCCESS = range(200, 300)
 _SCHEMES = frozenset({"http", "https"})
 _PACKINGS = frozenset({"gzip", "x-gzip"})
+_PACKED = b"\x1f\x8b"  # gzip's first bytes
 _CHUNK = 65_536
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; summarize/{__version__})",
@@ -83,7 +88,7 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: float = MAX_BYTES) -
     PageError
         If the page cannot be had; the message is one line that names the address and the reason.
     InputTypeError, OptionError
-        If the address is no text; if a bound is no number above 0.
+        If the address is no text; if a bound is no number, or far out of what a page needs.
 
     Examples
     --------
@@ -94,10 +99,8 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: float = MAX_BYTES) -
     if not isinstance(url, str):
         message = f"expected an address as a str, got {type(url).__name__} ({shown(url)})"
         raise InputTypeError(message)
-    for name, bound in (("timeout", timeout), ("max_bytes", max_bytes)):
-        if not isinstance(bound, int | float) or isinstance(bound, bool) or not bound > 0:
-            message = f"{name} takes a number above 0, not {shown(bound)}"
-            raise OptionError(message)
+    check_number("fetch(timeout=...)", timeout, 0.001, LONGEST)
+    check_number("fetch(max_bytes=...)", max_bytes, 1, LARGEST)
     deadline = time.monotonic() + timeout
     place, via = url, ""
     try:
@@ -168,18 +171,27 @@ def _page(response: HTTPResponse, url: str, deadline: float, max_bytes: float) -
 
 
 def _body(response: HTTPResponse, deadline: float, max_bytes: int, *, packed: bool) -> bytes:
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed else None  # 16: with gzip's header
+    unpacker = _unpacker() if packed else None
     data = bytearray()
     while chunk := response.read1(_CHUNK):
         _left(deadline)
-        # One byte more than allowed tells that it is too large; the rest of a bomb is never unpacked.
-        data += unpacker.decompress(chunk, max_bytes + 1 - len(data)) if unpacker else chunk
-        if len(data) > max_bytes:
-            raise _RefusedError(_too_large(max_bytes))
+        while chunk:
+            # One byte more than allowed tells that it is too large; the rest of a bomb is never unpacked.
+            data += unpacker.decompress(chunk, max_bytes + 1 - len(data)) if unpacker else chunk
+            if len(data) > max_bytes:
+                raise _RefusedError(_too_large(max_bytes))
+            chunk = unpacker.unused_data if unpacker else b""
+            if not chunk.startswith(_PACKED):
+                break
+            unpacker = _unpacker()  # what is packed may be packed piece by piece (RFC 1952, 2.2)
     if (unpacker and not unpacker.eof) or response.length:
         message = "the connection ended before the page did"
         raise _RefusedError(message)
     return bytes(data)
+
+
+def _unpacker() -> "zlib._Decompress":
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)  # 16: with gzip's header
 
 
 def _is_text(media_type: str) -> bool:

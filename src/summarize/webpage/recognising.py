@@ -6,7 +6,9 @@ import re
 BEGINNING = 1024
 """Bytes by which a page is known."""
 
-_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+PAGES = (".html", ".htm", ".xhtml", ".shtml")
+"""How the names of pages end in a folder; a file that is named may be called what it likes."""
+
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".tex")
 """Names of texts, whatever they begin with: Markdown often begins with a tag."""
 
@@ -44,8 +46,8 @@ def is_html(name: str, data: bytes) -> bool:
     >>> is_html("story.htm", b""), is_html("-", b"<!DOCTYPE html><p>It rained."), is_html("README.md", b"<h1>Rain</h1>")
     (True, True, False)
     """
-    if name.lower().endswith(_PAGES + _TEXTS):
-        return name.lower().endswith(_PAGES)
+    if name.lower().endswith(PAGES + _TEXTS):
+        return name.lower().endswith(PAGES)
     beginning = data[:BEGINNING]
     return _MARK_UP.match(beginning.decode(marked(beginning) or "latin-1", errors="replace")) is not None
 
