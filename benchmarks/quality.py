@@ -148,10 +148,20 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--detail", action="store_true", help="show R-1, R-2 and words of each cell")
     parser.add_argument("--save", type=Path, metavar="FILE.json", help="write every document's scores")
     parser.add_argument("--beside", type=Path, metavar="FILE.json", help="show the systems of a saved run beside this one's")
-    parser.add_argument("--data", type=Path, default=DEVELOPMENT, metavar="DIR", help="the development data (default: ../shared)")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=DEVELOPMENT,
+        metavar="DIR",
+        help="the folder of the sets, or none",
+    )
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes (default: 2)")
     parser.add_argument("--progress", action="store_true", help="show a progress bar")
-    return parser.parse_args()
+    options = parser.parse_args()
+    known = [f"{name}.jsonl" for name in ENGLISH | OTHERS]
+    if options.data not in {DEVELOPMENT, Path("none")} and not any((options.data / name).is_file() for name in known):
+        parser.error(f"--data {options.data}: no file there has one of the names {', '.join(known)}")
+    return options
 
 
 def _systems(options: argparse.Namespace) -> list[System]:

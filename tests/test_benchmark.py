@@ -401,7 +401,6 @@ def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path)
         (["{data}", "--html", "/no/such/folder/page.html"], 2, "/no/such/folder is no folder"),
         (["{data}", "--json", "{data}"], 2, "would replace the data"),
         (["{data}", "{data}", "--json", "r.json"], 2, "two reports would be this file"),
-        (["{data}", "--limit", "-1"], 2, "maximum takes a whole number from 1 up"),
         (["{data}", "--seed", "-1"], 2, "seed takes a whole number from 0 up"),
     ],
 )

@@ -277,3 +277,11 @@ def test_a_terminal_without_the_letters_still_gets_a_summary() -> None:
     done = run("-n", "9", text=TEXT.encode(), env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert done.returncode == 0
     assert b"Nobody was hurt ? ?thank God?." in done.stdout
+
+
+def test_a_binary_file_is_named_as_one_and_a_text_for_a_name_is_not_echoed_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(b"\x1f\x8b\x08" + bytes(range(256)))
+    fails(run(str(tmp_path / "a.jsonl.gz")), "is a binary file, not a text: summarize-corpus reads it")
+    done = run("It rained all day. " * 100)
+    fails(done, "cannot be read", "...")
+    assert len(done.stderr) < 400

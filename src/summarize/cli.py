@@ -42,6 +42,12 @@ examples:
 _FORMATS = ("text", "markdown", "json", "html", "highlight", "keywords")
 _PICTURES = (".png", ".svg", ".pdf")
 
+LONGEST_NAME = 255
+"""Characters of a name that are shown: who gives the text itself in place of a name need not see all of it again."""
+
+_BINARY = (b"\x1f\x8b", b"PK\3\4", b"PAR1", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff")
+"""How compressed files, Parquet, programs and pictures begin."""
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16's does, so it is looked for first
@@ -198,6 +204,7 @@ def _read(name: str) -> bytes:
             message = "no text: name a file (summarize article.txt) or pipe one in (cat article.txt | summarize)"
             raise _UserError(message)
         return sys.stdin.buffer.read()
+    asked = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
     path = Path(name or "\0")  # an empty name is to pathlib the folder it is in; no file has this one
     try:
         return path.read_bytes()
@@ -206,11 +213,11 @@ def _read(name: str) -> bytes:
         raise _UserError(message) from error
     except FileNotFoundError as error:
         message = (
-            f"{name}: no such file: check the name, put https:// before it if it is on the web, or give the text through a pipe"
+            f"{asked}: no such file: check the name, put https:// before it if it is on the web, or give the text through a pipe"
         )
         raise _UserError(message) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        message = f"{name!r} cannot be read: {getattr(error, 'strerror', None) or error}"
+        message = f"{asked!r} cannot be read: {getattr(error, 'strerror', None) or error}"
         raise _UserError(message) from error
 
 
@@ -225,6 +232,10 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
     except UnicodeDecodeError as error:
         if data.startswith(b"%PDF-"):
             message = f"{name} is a PDF: give its text, such as pdftotext {name} - | summarize"
+            raise _UserError(message) from error
+        if data.startswith(_BINARY) or b"\0" in data[:1024]:
+            advice = ": summarize-corpus reads it" if name.lower().endswith((".gz", ".zst", ".parquet")) else ""
+            message = f"{name} is a binary file, not a text{advice}"
             raise _UserError(message) from error
         byte = f" (byte 0x{data[error.start]:02x})" if error.start < len(data) else ""
         message = f"{name} is not {error.encoding} at offset {error.start}{byte}: name its encoding, such as --encoding cp1252"

@@ -5,7 +5,10 @@ import logging
 import os
 import re
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
+
+from summarize.errors import OptionError
 
 USAGE_ERROR = 2
 """The exit status where the caller has something to mend."""
@@ -42,6 +45,30 @@ def add_budget(parser: argparse.ArgumentParser) -> None:
 def budget_of(options: argparse.Namespace) -> dict[str, Any]:
     """Return what is given of the budget, as keywords for a ``Summarizer``."""
     return {name: getattr(options, name) for name in BUDGETS}
+
+
+def count(text: str) -> int:
+    """Return the whole number from 1 up that an argument is, as a type for argparse."""
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        message = f"takes a whole number from 1 up, not {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def check_streams(*, printing: bool) -> None:
+    """Give a closed standard error somewhere to go, and tell if standard output is closed where it is needed.
+
+    Raises
+    ------
+    OptionError
+        If there is nowhere to print to.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  as long as the process
+    if printing and sys.stdout is None:
+        message = "standard output is closed: there is nowhere to print to"
+        raise OptionError(message)
 
 
 def silence_libraries() -> None:

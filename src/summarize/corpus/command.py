@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.errors import CorpusError, SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, check_streams, count
 
 if TYPE_CHECKING:
     from summarize.corpus.job import Job
@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "" if options.out == "-" or options.spark is not None else ": what is done is kept, the same command goes on from there"
     )
     try:
+        check_streams(printing=options.out == "-")
         counts = _run(options)
     except CorpusError as error:
         _complain(f"{error}{kept}")
@@ -60,12 +61,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.out == "-" and error.errno == errno.EPIPE:
             abandon_output()  # the reader of the pipe has seen enough
             return 0
-        _complain(f"{error.filename or options.out}: {error.strerror or error}{kept}")
+        where = error.filename or ("standard output" if options.out == "-" else options.out)
+        _complain(f"{where}: {error.strerror or error}{kept}")
         return FAILED
     except KeyboardInterrupt:
         _complain(f"interrupted{kept}")
         return INTERRUPTED
-    _complain(f"{counts.rows:,} documents: {counts.done:,} summarised, {counts.empty:,} empty, {counts.failed:,} failed")
+    documents = "1 document" if counts.rows == 1 else f"{counts.rows:,} documents"
+    _complain(f"{documents}: {counts.done:,} summarised, {counts.empty:,} empty, {counts.failed:,} failed")
     return FAILED if counts.failed and not options.skip_errors else 0
 
 
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add_columns(parser)
     run = parser.add_argument_group("the run")
     where = run.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each processor)")
+    where.add_argument("--workers", type=count, metavar="N", help="processes (default: one for each processor)")
     where.add_argument("--spark", metavar="MASTER", help="on Spark, such as local[2] or spark://host:7077; see below")
     run.add_argument("--overwrite", action="store_true", help="replace OUT, and parts of a run with other settings")
     run.add_argument("--skip-errors", action="store_true", help="exit with 0 even if rows failed")
@@ -101,21 +104,13 @@ def add_columns(parser: argparse.ArgumentParser) -> None:
     rows.add_argument("--query", metavar="TEXT", help="a question or some words to turn every summary towards")
     rows.add_argument("--prefix", default="", metavar="NAME", help="before the names of the columns that are added")
     rows.add_argument("--leave-text", action="store_true", help="write no text, only what else is in the row")
-    rows.add_argument("--max-characters", type=_count, metavar="N", help="a longer text fails (default: no bound)")
-    rows.add_argument("--max-row-mb", type=_count, default=64, metavar="N", help="a longer row fails (default: %(default)s)")
+    rows.add_argument("--max-characters", type=count, metavar="N", help="a longer text fails (default: no bound)")
+    rows.add_argument("--max-row-mb", type=count, default=64, metavar="N", help="a longer row fails (default: %(default)s)")
 
 
 def available() -> int:
     """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _count(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        message = f"takes a whole number from 1 up, not {text!r}"
-        raise argparse.ArgumentTypeError(message)
-    return number
 
 
 def _run(options: argparse.Namespace) -> "Counts":

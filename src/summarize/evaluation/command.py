@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.errors import OptionError, SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output
+from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, check_streams, count
 
 if TYPE_CHECKING:
     from summarize.evaluation.report import Report
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda message, *_, **__: _complain(f"warning: {message}")
+            check_streams(printing=True)
             targets = _targets(options)
             reports = [_report(path, options) for path in options.data]
         sys.stdout.write("\n\n".join(f"{report.name}\n{report.to_text()}" for report in reports) + "\n")
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         abandon_output()  # the reader of the pipe has seen enough
     except OSError as error:
-        _complain(f"{error.filename or 'a file'}: {error.strerror or error}")
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -81,12 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     for role in ("document", "references", "title", "id"):
         data.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role} (default: by its usual names)")
     data.add_argument("--language", metavar="TAG", help="of all documents (default: the column 'language', else detected)")
-    data.add_argument("--limit", type=int, metavar="N", help="take the first N documents of each file")
+    data.add_argument("--limit", type=count, metavar="N", help="take the first N documents of each file")
     run = parser.add_argument_group("the run")
     run.add_argument("--systems", metavar="NAME,NAME", help="what to compare, as named in the table; the first with all others")
-    run.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: %(default)s)")
+    run.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="processes (default: %(default)s)")
     run.add_argument("--seed", type=int, default=0, metavar="N", help="of Random and of the bootstrap (default: 0)")
-    run.add_argument("--samples", type=int, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
+    run.add_argument("--samples", type=count, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
     run.add_argument("--no-progress", action="store_true", help="show no progress bar on a terminal")
     out = parser.add_argument_group("what to write, besides the table on standard output")
     for form in ("json", "markdown", "html"):

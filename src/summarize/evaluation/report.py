@@ -112,9 +112,10 @@ class Report:
     def notes(self) -> list[str]:
         """Return what a reader of the table must know, the signature last."""
         first = self.systems[0]
+        documents = "1 document" if len(self.outcomes) == 1 else f"{len(self.outcomes)} documents"
         failed = [f"{system} failed on {len(self.failures(system))}" for system in self.systems if self.failures(system)]
         return [
-            f"Mean F1 x 100 over {len(self.outcomes)} documents [95 % bootstrap interval]; ms is processor time an article.",
+            f"Mean F1 x 100 over {documents} [95 % bootstrap interval]; ms is processor time an article.",
             f"* differs from {first} (paired bootstrap over documents, Holm-adjusted p < {LEVEL}).",
             *([f"{'; '.join(failed)} documents: counted as empty summaries."] if failed else []),
             str(self.signature),

@@ -75,6 +75,9 @@ def _in_two(line: str, language: Language) -> str:
 
 
 def _wording(shipped: Mapping[str, str], given: Mapping[str, str]) -> Mapping[str, str]:
+    if not isinstance(given, Mapping):
+        message = f"wording takes a mapping such as {{'question': 'No time?'}}, not {type(given).__name__} ({shown(given)})"
+        raise InputTypeError(message)
     for key, value in given.items():
         if key not in shipped:
             message = f"wording has no {shown(key)}: its keys are {', '.join(shipped)}"

@@ -13,7 +13,16 @@ from pathlib import Path
 
 from summarize import __version__
 from summarize.errors import OptionError, PageError, SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, silence_libraries
+from summarize.terminal import (
+    INTERRUPTED,
+    USAGE_ERROR,
+    Parser,
+    abandon_output,
+    add_budget,
+    budget_of,
+    check_streams,
+    silence_libraries,
+)
 from summarize.webpage.recognising import PAGES
 
 FAILED = 1
@@ -90,10 +99,11 @@ def _run(options: argparse.Namespace) -> int:
     summarizer = Summarizer(**budget_of(options), language=options.language)
     sources = list(_sources(options.pages, options.output))
     targets = _targets(sources, options)
+    check_streams(printing=targets == [None])
     outcomes: Counter[str] = Counter()
     for source, target in zip(tqdm(sources, unit="page", disable=None, leave=False), targets, strict=True):
         try:
-            page = source.path.read_bytes()
+            page = _read(source.path)
             try:
                 embedded = embed(page, summarizer, encoding=options.encoding)
             except PageError:
@@ -102,10 +112,8 @@ def _run(options: argparse.Namespace) -> int:
                 raise
             _write(embedded, target, source.path)
             outcomes["as it was" if embedded == page else "box"] += 1
-        except (PageError, OSError) as error:
-            if isinstance(error, BrokenPipeError):
-                raise
-            tqdm.write(f"summarize-embed: {source.path}: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+        except (PageError, _FileError) as error:
+            tqdm.write(f"summarize-embed: {source.path}: {error}", file=sys.stderr)
             outcomes["failed"] += 1
     if options.output or options.in_place:
         pages = "1 page" if len(sources) == 1 else f"{len(sources)} pages"
@@ -178,8 +186,29 @@ def _targets(sources: Sequence[Source], options: argparse.Namespace) -> list[Pat
     return list(first)
 
 
+class _FileError(Exception):
+    """A page that cannot be read or written, and why."""
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _FileError(error.strerror or str(error)) from error
+
+
 def _write(page: bytes, target: Path | None, source: Path) -> None:
     """Write a page whole or not at all, with its source's permissions; one that is already there is not touched."""
+    try:
+        _replace(page, target, source)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"the page cannot be written to {target or 'standard output'}: {error.strerror or error}"
+        raise _FileError(message) from error
+
+
+def _replace(page: bytes, target: Path | None, source: Path) -> None:
     if target is None:
         sys.stdout.buffer.write(page)
         sys.stdout.flush()
