@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
     from summarize.weighting import FromVectorizer, TfIdf
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 _MODULE_OF = {
     "Centrality": "ranking",

@@ -1,7 +1,6 @@
 """What every command shares: exit statuses, errors in one line, the budget, an output that is safe and may be closed."""
 
 import argparse
-import logging
 import os
 import re
 import sys
@@ -73,6 +72,8 @@ def check_streams(*, printing: bool) -> None:
 
 def silence_libraries() -> None:
     """Keep the log lines of libraries off standard error: what goes wrong a command says itself, in one line."""
+    import logging  # noqa: PLC0415  8 ms that --help need not wait for
+
     logging.lastResort = None
 
 

@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         In place of ``sys.argv[1:]``.
     """
-    silence_libraries()
     options = _parser().parse_args(arguments)
+    silence_libraries()
     try:
         return _run(options)
     except SummarizeError as error:
