@@ -94,7 +94,11 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
         raise PageError(message)
     text, first = summary.document.text, summary.places[0][0]
     paragraph = text[text.rfind("\n", 0, first) + 1 :].partition("\n")[0]
-    return place_of(paragraph, page), _box(render(summary))
+    start, box = place_of(paragraph, page), _box(render(summary))
+    if boxes_in(page[:start] + box + page[start:]) != [(start, start + len(box))]:
+        message = "the box would stand in a tag or a comment that the page leaves open"
+        raise PageError(message)
+    return start, box
 
 
 def _box(html: str) -> str:
