@@ -19,6 +19,7 @@ from summarize.terminal import (
     abandon_output,
     add_budget,
     budget_of,
+    check_streams,
     printable,
     silence_libraries,
 )
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     silence_libraries()
     try:
+        check_streams(printing=False)
         _check(options)
         summary = _summary(_text(options), options)
         if options.plot is not None:
@@ -246,9 +248,7 @@ def _write(text: str) -> None:
     """Print a text in the terminal's encoding, letters it lacks as ``?``, lone surrogates too."""
     if not text:
         return
-    if sys.stdout is None:
-        message = "standard output is closed: there is nowhere to print the summary"
-        raise _UserError(message)
+    check_streams(printing=True)
     encoding = sys.stdout.encoding or "utf-8"
     data = (text + "\n").encode(encoding, errors="replace")
     try:

@@ -39,8 +39,8 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 _BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
 _CLOSERS = " \"'”’»)]}›」』*_" + INVISIBLE
-# A colon or a comma announces or continues, so a line that ends in one is no heading either.
 SENTENCE_MARKS = ".!?…‥。．！？｡।॥؟۔;\u037e؛։՜՞።፧፨။၊។៕᠃᠉‼⁇⁈⁉‽"
+# A colon or a comma announces or continues, so a line that ends in one is no heading either.
 END_MARKS = SENTENCE_MARKS + ":,،、，："
 
 _ITEM = re.compile(rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)])\s")

@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     silence_libraries()
     try:
+        check_streams(printing=options.output is None and not options.in_place)
         return _run(options)
     except SummarizeError as error:
         _complain(str(error))
@@ -99,7 +100,6 @@ def _run(options: argparse.Namespace) -> int:
     summarizer = Summarizer(**budget_of(options), language=options.language)
     sources = list(_sources(options.pages, options.output))
     targets = _targets(sources, options)
-    check_streams(printing=targets == [None])
     outcomes: Counter[str] = Counter()
     for source, target in zip(tqdm(sources, unit="page", disable=None, leave=False), targets, strict=True):
         try:
