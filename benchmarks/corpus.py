@@ -35,15 +35,15 @@ from statistics import median
 from machine import processor, version_of
 from speed import ARTICLE, ONE_THREAD, Prose, print_table
 from summarize import Summarizer, __version__, split_sentences
-from summarize.budget import DEFAULT_SENTENCES
 from summarize.evaluation.peers import Sumy
 from summarize.evaluation.systems import Article, Limit
+from summarize.selection.budget import DEFAULT_SENTENCES
 
 DISTINCT = 2_000
 """Different articles: a corpus of more has them again, which the words' numbers make a little cheaper."""
 
 MILLION = 1_000_000
-COMMAND = [sys.executable, "-m", "summarize.corpus.command"]
+COMMAND = [sys.executable, "-m", "summarize.commands.corpus"]
 
 
 @dataclass(frozen=True, slots=True)

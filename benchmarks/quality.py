@@ -37,7 +37,7 @@ from summarize.evaluation.rouge import Signature
 from summarize.evaluation.running import mean_reference_words, prepared, read_articles, signature_of
 from summarize.evaluation.significance import SAMPLES, paired_bootstrap
 from summarize.evaluation.systems import Article, Lead, Limit, Oracle, Ours, Random, System
-from summarize.presets import PLAIN_TEXTRANK
+from summarize.ranking.literature import PLAIN_TEXTRANK
 from summarize.records import Columns, read_rows
 
 HERE = Path(__file__).resolve().parent

@@ -42,15 +42,15 @@ from threadpoolctl import threadpool_info  # type: ignore[import-untyped]  # shi
 from machine import processor, version_of
 from summarize import MMR, Summarizer, TextRank, TfIdf, __version__, split_sentences, summarize, summarize_many
 from summarize.api import _cosines, _repeated
-from summarize.budget import Budget
-from summarize.candidates import candidates
 from summarize.document import Document, Span, without_tags
 from summarize.evaluation.peers import installed
 from summarize.evaluation.running import prepared
 from summarize.evaluation.systems import Article, Limit, System
-from summarize.languages import detect, language_of
-from summarize.layout import blocks
-from summarize.ranking import Signals
+from summarize.languages.loading import detect, language_of
+from summarize.ranking.textrank import Signals
+from summarize.selection.budget import Budget
+from summarize.sentences.candidates import candidates
+from summarize.sentences.layout import blocks
 from summarize.summary import SetAside, Summary
 
 HERE = Path(__file__).resolve().parent

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from summarize import __version__
-from summarize.languages import tags
-from summarize.splitting import split_sentences
+from summarize.languages.loading import tags
+from summarize.sentences.splitting import split_sentences
 
 Places = list[tuple[int, int]]
 Splitter = Callable[[str, str], Places]

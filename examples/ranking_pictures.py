@@ -12,9 +12,9 @@ from matplotlib.patches import Arc, Rectangle
 from numpy.typing import NDArray
 
 from summarize import Summarizer, Summary, TextRank
-from summarize.languages import load
-from summarize.selection import MMR
-from summarize.similarity import similarities
+from summarize.languages.loading import load
+from summarize.ranking.graph import similarities
+from summarize.selection.mmr import MMR
 
 Floats = NDArray[np.float64]
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import InputTypeError, OptionError, RowError, Span, Summarizer, split_sentences
+from summarize.commands.benchmark import main
 from summarize.evaluation import (
     Article,
     Lead,
@@ -30,7 +31,6 @@ from summarize.evaluation import (
     benchmark,
     installed,
 )
-from summarize.evaluation.command import main
 from summarize.evaluation.measuring import Task, measure
 from summarize.evaluation.peers import SUMY_METHODS, Sumy
 from summarize.evaluation.rouge import TYPES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize import Document, Summarizer, Summary
-from summarize.layout import blocks
+from summarize.sentences.layout import blocks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

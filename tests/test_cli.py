@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarize import Summarizer, __version__, summarize
-from summarize.cli import main
+from summarize.commands.summarize import main
 
 TEXT = "The mill by the river burned on Monday. Nobody was hurt – “thank God”. The owner of the mill wants to build a new mill."
 

@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 from summarize import Document, OptionError, Summarizer
+from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
-from summarize.corpus.command import main
 from summarize.corpus.inputs import BLOCK_BYTES, BLOCK_ROWS, Block, Inputs
 from summarize.corpus.parts import PartFiles
 from summarize.corpus.workers import Crew
@@ -305,7 +305,7 @@ def test_what_the_caller_must_mend_is_one_line(arguments: list[str], part: str, 
 
 def command(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "summarize.corpus.command", *arguments], capture_output=True, check=False, cwd=cwd, timeout=120
+        [sys.executable, "-m", "summarize.commands.corpus", *arguments], capture_output=True, check=False, cwd=cwd, timeout=120
     )
 
 
@@ -328,7 +328,7 @@ def test_standard_output_gets_the_rows_in_order(news: Path, tmp_path: Path) -> N
 
 def test_a_reader_that_closes_early_ends_the_run_quietly(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", rows_of(3000))
-    line = f"set -o pipefail; {sys.executable} -m summarize.corpus.command in.jsonl - 2> err | head -n 1"
+    line = f"set -o pipefail; {sys.executable} -m summarize.commands.corpus in.jsonl - 2> err | head -n 1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path, timeout=120)  # noqa: S607 - any bash
     assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
     assert (tmp_path / "err").read_text().count("\n") == 1
@@ -339,7 +339,7 @@ def test_a_terminal_gets_a_bar_and_no_progress_lines(news: Path, tmp_path: Path)
     for options, bar in (([], True), (["--no-progress"], False)):
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
-        arguments = [sys.executable, "-m", "summarize.corpus.command", "--overwrite", str(news), str(tmp_path / "out.jsonl")]
+        arguments = [sys.executable, "-m", "summarize.commands.corpus", "--overwrite", str(news), str(tmp_path / "out.jsonl")]
         done = subprocess.run([*arguments, *options], stderr=slave, check=False, timeout=120)
         os.close(slave)
         shown = os.read(master, 1 << 16).decode()

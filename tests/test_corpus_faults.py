@@ -41,7 +41,7 @@ def undisturbed(news: Path) -> bytes:
 
 
 def arguments(news: Path, out: Path, *more: str) -> list[str]:
-    return [sys.executable, "-m", "summarize.corpus.command", str(news), str(out), "-n", "2", "--workers", "2", *more]
+    return [sys.executable, "-m", "summarize.commands.corpus", str(news), str(out), "-n", "2", "--workers", "2", *more]
 
 
 def started(news: Path, out: Path) -> subprocess.Popen[bytes]:

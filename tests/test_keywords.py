@@ -10,10 +10,11 @@ import pytest
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 
 from summarize import Summarizer, Summary
-from summarize.cli import main
-from summarize.keywords import keywords
-from summarize.languages import load, tags
-from summarize.weighting import FromVectorizer, TfIdf
+from summarize.commands.summarize import main
+from summarize.keywords.phrases import keywords
+from summarize.languages.loading import load, tags
+from summarize.weighting.tfidf import TfIdf
+from summarize.weighting.vectorizers import FromVectorizer
 
 
 def of(text: str, n: int = 10, language: str | None = None) -> list[str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from summarize import OptionError
-from summarize.languages import NEUTRAL, TAGS_BY_SCRIPT, Language, detect, language_of, load, resolve, tags
+from summarize.languages.loading import NEUTRAL, TAGS_BY_SCRIPT, Language, detect, language_of, load, resolve, tags
 
-DATA = Path(__file__).parent.parent / "src" / "summarize" / "data"
+DATA = Path(__file__).parent.parent / "src" / "summarize" / "languages" / "data"
 
 SPOKEN = {
     "en": "The council will decide in October whether the town pays for a part of the new mill.",

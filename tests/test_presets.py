@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize import InputTypeError, OptionError, Summarizer, TfIdf, reference
-from summarize.languages import load
-from summarize.presets import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
-from summarize.ranking import Ranking, Signals
+from summarize.languages.loading import load
+from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
+from summarize.ranking.textrank import Ranking, Signals
 
 SENTENCES = st.lists(st.lists(st.sampled_from([f"w{i}" for i in range(12)]), max_size=6).map(" ".join), min_size=1, max_size=25)
 WORDS = TfIdf(stemmer=None, stop_words=None)

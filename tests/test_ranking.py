@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from summarize import Centrality, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
-from summarize.languages import load
-from summarize.ranking import Signals
-from summarize.similarity import DenseGraph, GraphByTerms, similarities
-from summarize.weighting import TermMatrix
+from summarize.languages.loading import load
+from summarize.ranking.graph import DenseGraph, GraphByTerms, similarities
+from summarize.ranking.textrank import Signals
+from summarize.weighting.matrix import TermMatrix
 
 WORDS = st.sampled_from([f"w{i}" for i in range(12)])
 SENTENCES = st.lists(st.lists(WORDS, max_size=6).map(" ".join), min_size=1, max_size=25)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import MMR, OptionError, Summarizer, TfIdf
-from summarize.languages import load
-from summarize.selection import best_first
-from summarize.similarity import similarities
-from summarize.weighting import TermMatrix
+from summarize.languages.loading import load
+from summarize.ranking.graph import similarities
+from summarize.selection.mmr import best_first
+from summarize.weighting.matrix import TermMatrix
 
 WORDS = st.sampled_from([f"w{i}" for i in range(9)])
 SENTENCES = st.lists(st.lists(WORDS, max_size=5).map(" ".join), min_size=1, max_size=15)

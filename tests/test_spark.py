@@ -67,7 +67,7 @@ FRAMES = """
 import json, sys
 from pyspark.sql import SparkSession
 from summarize import OptionError
-from summarize.spark import summarize_column
+from summarize.corpus.spark import summarize_column
 
 folder = sys.argv[1]
 session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
@@ -121,7 +121,7 @@ def test_the_command_on_spark_gives_the_lines_of_the_local_run(tmp_path: Path) -
         file.write(b'{broken\n\n[1]\n{"id": "\xff"}\n{"text": 7}\n{"id": "end", "text": "\\ud800 rained."}')
     assert run(Job((str(path),), str(tmp_path / "local.jsonl"), Summarizer(2))) == Counts(1189, 0, 16)
     out = tmp_path / "spark.jsonl"
-    command = [sys.executable, "-m", "summarize.corpus.command", "--spark", "local[2]", str(path), str(out), "-n", "2"]
+    command = [sys.executable, "-m", "summarize.commands.corpus", "--spark", "local[2]", str(path), str(out), "-n", "2"]
     done = finished(command)
     assert done.returncode == 1, done.stderr
     assert done.stderr.endswith("summarize-corpus: 1,205 documents: 1,189 summarised, 0 empty, 16 failed\n")
@@ -144,7 +144,7 @@ def test_the_command_on_spark_gives_the_lines_of_the_local_run(tmp_path: Path) -
     ],
 )
 def test_what_spark_does_not_do_is_said_before_it_starts(arguments: list[str], part: str) -> None:
-    done = finished([sys.executable, "-m", "summarize.corpus.command", "--spark", "local[2]", *arguments])
+    done = finished([sys.executable, "-m", "summarize.commands.corpus", "--spark", "local[2]", *arguments])
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert part in done.stderr
 

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize import splitting
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
-from summarize.languages import load, tags
-from summarize.layout import SENTENCE_MARKS, bounds
-from summarize.splitting import MARKS, cut_run, split_blocks, split_sentences
+from summarize.languages.loading import load, tags
+from summarize.sentences import splitting
+from summarize.sentences.layout import SENTENCE_MARKS, bounds
+from summarize.sentences.splitting import MARKS, cut_run, split_blocks, split_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences"
 WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "fa", "hi", "hu", "id", "ko", "ro", "uk", "ur", "vi")

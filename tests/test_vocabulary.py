@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarize import Summarizer, vocabulary
-from summarize.vocabulary import STOPPED, Vocabulary, shared_vocabulary
+from summarize import Summarizer
+from summarize.weighting import vocabulary
+from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
 
 
 def test_words_with_one_stem_share_a_number_and_stop_words_have_none() -> None:

@@ -20,7 +20,7 @@ def run(
     command: str, *arguments: str | Path, text: bytes = b"", folder: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command as a user does; the first word is its module."""
-    module = {"summarize": "summarize", "summarize-embed": "summarize.webpage.command"}[command]
+    module = {"summarize": "summarize", "summarize-embed": "summarize.commands.embed"}[command]
     line = [sys.executable, "-m", module, *map(str, arguments)]
     return subprocess.run(line, input=text, capture_output=True, check=False, cwd=folder)
 

@@ -9,8 +9,8 @@ from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 
 from summarize import FromVectorizer, OptionError, Summarizer, TfIdf
-from summarize.languages import load
-from summarize.weighting import TermMatrix
+from summarize.languages.loading import load
+from summarize.weighting.matrix import TermMatrix
 
 ENGLISH = load("en")
 WORDS = st.sampled_from(

@@ -6,20 +6,21 @@ if TYPE_CHECKING:
     from summarize.api import Summarizer, summarize, summarize_many
     from summarize.document import Document, Sentence, Span
     from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, RowError, SummarizeError
-    from summarize.ranking import Centrality, TextRank
-    from summarize.selection import MMR
-    from summarize.splitting import split_sentences
+    from summarize.ranking.textrank import Centrality, TextRank
+    from summarize.selection.mmr import MMR
+    from summarize.sentences.splitting import split_sentences
     from summarize.summary import Summary
-    from summarize.weighting import FromVectorizer, TfIdf
+    from summarize.weighting.tfidf import TfIdf
+    from summarize.weighting.vectorizers import FromVectorizer
 
 __version__ = "1.0.0"
 
 _MODULE_OF = {
-    "Centrality": "ranking",
+    "Centrality": "ranking.textrank",
     "Document": "document",
-    "FromVectorizer": "weighting",
+    "FromVectorizer": "weighting.vectorizers",
     "InputTypeError": "errors",
-    "MMR": "selection",
+    "MMR": "selection.mmr",
     "MissingExtraError": "errors",
     "OptionError": "errors",
     "PageError": "errors",
@@ -29,9 +30,9 @@ _MODULE_OF = {
     "SummarizeError": "errors",
     "Summarizer": "api",
     "Summary": "summary",
-    "TextRank": "ranking",
-    "TfIdf": "weighting",
-    "split_sentences": "splitting",
+    "TextRank": "ranking.textrank",
+    "TfIdf": "weighting.tfidf",
+    "split_sentences": "sentences.splitting",
     "summarize": "api",
     "summarize_many": "api",
 }

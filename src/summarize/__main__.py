@@ -2,7 +2,7 @@
 
 import sys
 
-from summarize.cli import main
+from summarize.commands.summarize import main
 
 if __name__ == "__main__":
     sys.exit(main())

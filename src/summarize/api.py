@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 import numpy as np
 
-from summarize.budget import Budget
-from summarize.candidates import Candidates, Splitter, candidates, check_splitter
 from summarize.document import Document, width, without_tags, wrong_text
 from summarize.errors import InputTypeError, OptionError, shown
-from summarize.languages import language_of, resolve
-from summarize.presets import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
-from summarize.ranking import Ranking, Signals, TextRank
-from summarize.selection import MMR, Selection
+from summarize.languages.loading import language_of, resolve
+from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
+from summarize.ranking.textrank import Ranking, Signals, TextRank
+from summarize.selection.budget import Budget
+from summarize.selection.mmr import MMR, Selection
+from summarize.sentences.candidates import Candidates, Splitter, candidates, check_splitter
 from summarize.summary import SetAside, Summary
-from summarize.weighting import FloatArray, TermMatrix, TfIdf, Weighting
+from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Self, Unpack
 
-    from summarize.languages import Language
-    from summarize.presets import Options
+    from summarize.languages.loading import Language
+    from summarize.ranking.literature import Options
+    from summarize.weighting.matrix import FloatArray, TermMatrix, Weighting
 
 _CLOSING_MARKS = ".!?… \"'”’»)"
 

@@ -17,13 +17,13 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from summarize.api import Summarizer
-from summarize.candidates import Splitter
 from summarize.document import Document, wrong_text
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.evaluation.rouge import Rouge
-from summarize.ranking import Ranking
-from summarize.selection import Selection
-from summarize.weighting import Weighting
+from summarize.ranking.textrank import Ranking
+from summarize.selection.mmr import Selection
+from summarize.sentences.candidates import Splitter
+from summarize.weighting.matrix import Weighting
 
 if TYPE_CHECKING:
     from sklearn.utils import Tags

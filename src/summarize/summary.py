@@ -11,10 +11,10 @@ import numpy as np
 from summarize.checks import check_count
 from summarize.document import Document, Sentence, Span, without_tags
 from summarize.errors import shown
-from summarize.keywords import keywords
-from summarize.languages import load
-from summarize.selection import best_first
-from summarize.weighting import RowsByTerm, TermMatrix, Weighting
+from summarize.keywords.phrases import keywords
+from summarize.languages.loading import load
+from summarize.selection.mmr import best_first
+from summarize.weighting.matrix import RowsByTerm, TermMatrix, Weighting
 
 if TYPE_CHECKING:
     import matplotlib.figure

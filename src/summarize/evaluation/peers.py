@@ -21,7 +21,7 @@ import numpy as np
 
 from summarize.document import Span
 from summarize.evaluation.systems import Article, Limit, System
-from summarize.languages import load
+from summarize.languages.loading import load
 
 SUMY_METHODS = {
     "sumy TextRank": ("text_rank", "TextRankSummarizer"),

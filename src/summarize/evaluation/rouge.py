@@ -34,7 +34,7 @@ import Stemmer
 from summarize import __version__
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.evaluation.significance import SAMPLES, Interval, bootstrap
-from summarize.languages import HAN_AND_KANA, MARKS, load, resolve
+from summarize.languages.loading import HAN_AND_KANA, MARKS, load, resolve
 
 T = TypeVar("T")
 

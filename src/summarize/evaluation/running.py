@@ -16,9 +16,9 @@ from summarize.evaluation.report import Report
 from summarize.evaluation.rouge import TYPES, UNSPLIT, Rouge, Signature, unsplit
 from summarize.evaluation.significance import SAMPLES
 from summarize.evaluation.systems import Article, Limit, System, baselines, count_words
-from summarize.languages import detect, resolve
+from summarize.languages.loading import detect, resolve
 from summarize.records import Columns, Row, rows_of
-from summarize.splitting import split_sentences
+from summarize.sentences.splitting import split_sentences
 
 LIKE_REFERENCES = "references"
 """The limit in words that is the mean length of the references."""

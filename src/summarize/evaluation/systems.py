@@ -19,9 +19,9 @@ from summarize.api import Summarizer
 from summarize.document import Span
 from summarize.errors import InputTypeError, OptionError, shown
 from summarize.evaluation.rouge import Rouge, Tokens
-from summarize.languages import HAN_AND_KANA
-from summarize.selection import MMR, Selection
-from summarize.weighting import FloatArray, IntArray, TermMatrix
+from summarize.languages.loading import HAN_AND_KANA
+from summarize.selection.mmr import MMR, Selection
+from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix
 
 _WORDS = re.compile(rf"[{HAN_AND_KANA}]{{1,2}}|[^\s{HAN_AND_KANA}]+")
 """A word as it is counted here: what stands between white space; in Chinese and Japanese two characters."""

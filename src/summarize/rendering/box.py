@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from summarize.budget import WORDS_A_MINUTE
 from summarize.errors import InputTypeError, OptionError, shown
-from summarize.languages import NEUTRAL, Language, load, resolve
+from summarize.languages.loading import NEUTRAL, Language, load, resolve
 from summarize.rendering.escaping import escaped
 from summarize.rendering.fragments import fragments
+from summarize.selection.budget import WORDS_A_MINUTE
 from summarize.summary import Summary
 
 _MINUTE = 60

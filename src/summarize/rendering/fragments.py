@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from summarize.document import Sentence
-from summarize.layout import Block, blocks
+from summarize.sentences.layout import Block, blocks
 from summarize.summary import Summary
 
 LONGEST_TERM = 300

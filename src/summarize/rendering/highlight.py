@@ -2,9 +2,9 @@
 
 from typing import Literal
 
+from summarize.commands.terminal import printable
 from summarize.rendering.stretches import stretches
 from summarize.summary import Summary
-from summarize.terminal import printable
 
 Marks = Literal["colour", "bold", "asterisks"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.languages import load
+from summarize.languages.loading import load
 from summarize.summary import Summary
 
 _ESCAPED = r"\\\g<0>"

@@ -4,7 +4,7 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
 
-from summarize.languages import load
+from summarize.languages.loading import load
 from summarize.rendering import box
 from summarize.rendering.escaping import escaped
 from summarize.rendering.stretches import stretches

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from summarize.errors import MissingExtraError, OptionError, shown
-from summarize.layout import blocks
+from summarize.sentences.layout import blocks
 from summarize.summary import Summary
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from summarize.document import Document
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, shown
-from summarize.languages import NEUTRAL, detect, resolve
-from summarize.layout import END_MARKS, blocks
+from summarize.languages.loading import NEUTRAL, detect, resolve
+from summarize.sentences.layout import END_MARKS, blocks
 from summarize.webpage.decoding import decode
 
 if TYPE_CHECKING:

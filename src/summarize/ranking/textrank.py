@@ -18,8 +18,8 @@ import numpy as np
 
 from summarize.checks import check_number
 from summarize.errors import InputTypeError, OptionError, shown
-from summarize.similarity import graph_of, similarity_graph
-from summarize.weighting import FloatArray, IntArray, TermMatrix
+from summarize.ranking.graph import graph_of, similarity_graph
+from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix
 
 if TYPE_CHECKING:
     import networkx

@@ -329,7 +329,7 @@ def load(tag: str) -> Language:
         shared = Abbreviations(titles=frozenset({"dr", "prof"}), numbered=frozenset({"no", "nr"}))
         return Language(NEUTRAL, "undetermined", abbreviations=shared, furniture=load("en").furniture, box=load("en").box)
     try:
-        source = pkgutil.get_data("summarize", f"data/{tag}.toml") or b""  # importlib.resources takes 11 ms to import
+        source = pkgutil.get_data("summarize.languages", f"data/{tag}.toml") or b""  # importlib.resources takes 11 ms to import
     except FileNotFoundError as error:
         message = f"the data file of language {tag!r} is missing: install summarize again"
         raise OptionError(message) from error

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarize import __version__
-from summarize.errors import OptionError, PageError, SummarizeError
-from summarize.terminal import (
+from summarize.commands.terminal import (
     INTERRUPTED,
     USAGE_ERROR,
     Parser,
@@ -23,6 +22,7 @@ from summarize.terminal import (
     check_streams,
     silence_libraries,
 )
+from summarize.errors import OptionError, PageError, SummarizeError
 from summarize.webpage.recognising import PAGES
 
 FAILED = 1

@@ -9,125 +9,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from summarize.errors import InputTypeError, OptionError, shown
-from summarize.languages import Language
-from summarize.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
+from summarize.errors import InputTypeError, shown
+from summarize.languages.loading import Language
+from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, unit
+from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
 
 _STEMMERS = "'auto', None, a function of a word, or an object with a method stem(word) such as nltk's stemmers"
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
-
 _CHUNK = 1000
 """Sentences whose words are held at once: as objects, words take ten times the room of the text."""
-
-
-class Terms(Protocol):
-    """What the V columns of a matrix stand for."""
-
-    def __len__(self) -> int:
-        """Return V."""
-        ...  # a Protocol's method has no body
-
-    def names(self) -> Sequence[str]:
-        """Return the stem, or whatever the weighting counts, of each column."""
-        ...  # as above
-
-    def column_of(self, word: str) -> int | None:
-        """Return the column of a folded word, ``STOPPED`` for a stop word, None for a word that has no column."""
-        ...  # as above
-
-    def project(self, text: str) -> FloatArray:
-        """Return the unit row, shape (V,), that another text (a title, a query) has in these terms; zero where it has none."""
-        ...  # as above
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TermMatrix:
-    """The sentence-term matrix X, row-normalised, in compressed sparse rows.
-
-    Parameters
-    ----------
-    data : ndarray of float, shape (nnz,)
-        The weights, none of them zero or negative; a row has length 1, or 0 where a sentence has no term.
-    rows : ndarray of int, shape (nnz,)
-        The sentence (row) of each weight, in ascending order.
-    indices : ndarray of int, shape (nnz,)
-        The term (column) of each weight.
-    indptr : ndarray of int, shape (n + 1,)
-        Row i is ``data[indptr[i]:indptr[i + 1]]``.
-    terms : Terms
-        What the columns stand for.
-
-    Notes
-    -----
-    ``scipy.sparse.csr_array((m.data, m.indices, m.indptr), shape=m.shape)`` makes SciPy's matrix of it.
-    """
-
-    data: FloatArray
-    rows: IntArray
-    indices: IntArray
-    indptr: IntArray
-    terms: Terms
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """The number of sentences and of terms."""
-        return len(self.indptr) - 1, len(self.terms)
-
-    def times(self, vector: FloatArray) -> FloatArray:
-        """Return X times a vector over the terms: for a unit vector, each sentence's cosine with it, shape (n,)."""
-        return row_sums(self.rows, self.data * vector[self.indices], self.shape[0])
-
-    def transposed_times(self, vector: FloatArray) -> FloatArray:
-        """Return the transpose of X times a vector over the sentences, shape (V,)."""
-        return row_sums(self.indices, self.data * vector[self.rows], self.shape[1])
-
-    def cosines(self, sentence: int) -> FloatArray:
-        """Return the cosine of one sentence with every sentence, itself included, shape (n,)."""
-        own = slice(*self.indptr[sentence : sentence + 2])
-        row = np.zeros(self.shape[1])
-        row[self.indices[own]] = self.data[own]
-        return self.times(row)
-
-
-class RowsByTerm:
-    """The columns of a matrix: the cosines of a sentence are found through its own terms alone, where many are wanted."""
-
-    def __init__(self, matrix: TermMatrix) -> None:
-        self.matrix = matrix
-        order = np.argsort(matrix.indices, kind="stable")
-        self.data = matrix.data[order]
-        self.sentences = matrix.rows[order]
-        self.starts = np.zeros(matrix.shape[1] + 1, np.intp)
-        np.cumsum(np.bincount(matrix.indices, minlength=matrix.shape[1]), out=self.starts[1:])
-
-    def cosines(self, sentence: int) -> FloatArray:
-        """Return the cosine of one sentence with every sentence, itself included, shape (n,)."""
-        cosines = np.zeros(self.matrix.shape[0])
-        own = slice(*self.matrix.indptr[sentence : sentence + 2])
-        for term, weight in zip(self.matrix.indices[own].tolist(), self.matrix.data[own].tolist(), strict=True):
-            postings = slice(*self.starts[term : term + 2])
-            cosines[self.sentences[postings]] += weight * self.data[postings]
-        return cosines
-
-
-def row_sums(rows: IntArray, values: FloatArray, size: int) -> FloatArray:
-    """Return the sum of the values that share a row, shape (size,); of floats also where there is no value at all."""
-    return np.bincount(rows, values, size).astype(np.float64, copy=False)
-
-
-class Weighting(Protocol):
-    """What gives sentences their weights: ``TfIdf``, ``FromVectorizer``, or anything with this method."""
-
-    def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:
-        """Return the sentence-term matrix of one document."""
-        ...  # a Protocol's method has no body
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +48,7 @@ class TfIdf:
 
     Examples
     --------
-    >>> from summarize.languages import load
+    >>> from summarize.languages.loading import load
     >>> matrix = TfIdf().weigh(["The mill turned.", "Two mills were turning slowly."], load("en"))
     >>> matrix.terms.names()
     ['mill', 'turn', 'two', 'slowli']
@@ -270,115 +164,6 @@ class _Stems:
         return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
 
 
-@dataclass(frozen=True, slots=True)
-class FromVectorizer:
-    """The weights that any of scikit-learn's text vectorizers gives, each row divided by its length.
-
-    Parameters
-    ----------
-    vectorizer : estimator
-        ``TfidfVectorizer``, ``CountVectorizer``, ``HashingVectorizer(alternate_sign=False)`` or the like. A clone of it
-        is fitted to the sentences of each document, so the one given stays as it is.
-    fit : bool, default True
-        With ``False`` the vectorizer is used as it stands: fitted before, for example to a background corpus.
-
-    Raises
-    ------
-    InputTypeError
-        If it has no ``fit_transform`` and ``transform``.
-
-    Examples
-    --------
-    >>> from sklearn.feature_extraction.text import TfidfVectorizer
-    >>> from summarize import Summarizer
-    >>> summarizer = Summarizer(1, weighting=FromVectorizer(TfidfVectorizer(ngram_range=(1, 2))))
-    >>> str(summarizer.summarize("The mill burned. The mill by the river burned on Monday. Nobody was hurt."))
-    'The mill by the river burned on Monday.'
-    """
-
-    vectorizer: Any
-    fit: bool = True
-
-    def __post_init__(self) -> None:
-        """Check the vectorizer before any work."""
-        if isinstance(self.vectorizer, type) or not (
-            hasattr(self.vectorizer, "fit_transform") and hasattr(self.vectorizer, "transform")
-        ):
-            message = (
-                f"FromVectorizer takes a scikit-learn text vectorizer such as TfidfVectorizer(), not {shown(self.vectorizer)}"
-            )
-            raise InputTypeError(message)
-
-    def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:  # noqa: ARG002  the vectorizer has its own
-        """Return the sentence-term matrix of one document, shape (n, V).
-
-        Raises
-        ------
-        OptionError
-            If the vectorizer gives a negative weight.
-        """
-        vectorizer, weights = self._weights(sentences)
-        if weights is None:
-            empty, none = np.zeros(0), np.zeros(0, np.intp)
-            return TermMatrix(empty, none, none, np.zeros(len(sentences) + 1, np.intp), _Features(None, 0))
-        weights.sum_duplicates()
-        weights.eliminate_zeros()
-        if weights.nnz and weights.data.min() < 0:
-            message = (
-                "the vectorizer gives negative weights, a vote cannot be negative: HashingVectorizer takes alternate_sign=False"
-            )
-            raise OptionError(message)
-        indptr = weights.indptr.astype(np.intp)
-        rows = np.repeat(np.arange(len(sentences)), np.diff(indptr))
-        data = weights.data / np.sqrt(np.bincount(rows, weights.data**2.0, len(sentences)))[rows]
-        return TermMatrix(data, rows, weights.indices.astype(np.intp), indptr, _Features(vectorizer, weights.shape[1]))
-
-    def _weights(self, sentences: Sequence[str]) -> tuple[Any, Any]:
-        if not sentences:  # scikit-learn refuses what has no row
-            return self.vectorizer, None
-        if not self.fit:
-            return self.vectorizer, self.vectorizer.transform(sentences).tocsr()
-        from sklearn.base import clone  # noqa: PLC0415  costs 2 s, and only who gives a vectorizer pays it
-
-        vectorizer = clone(self.vectorizer)
-        try:
-            return vectorizer, vectorizer.fit_transform(sentences).tocsr()
-        except ValueError as error:
-            if any(words in str(error) for words in _NO_TERM):
-                return vectorizer, None
-            raise
-
-
-_NO_TERM = ("empty vocabulary", "no terms remain", "max_df corresponds to <")
-"""What scikit-learn says of sentences without a term that the vectorizer would keep."""
-
-
-class _Features:
-    """The features of a fitted vectorizer; None is one that found no term."""
-
-    def __init__(self, vectorizer: Any, width: int) -> None:  # noqa: ANN401  scikit-learn has no types
-        self.vectorizer = vectorizer
-        self.width = width
-
-    def __len__(self) -> int:
-        return self.width
-
-    def names(self) -> Sequence[str]:
-        if not hasattr(self.vectorizer, "get_feature_names_out"):  # a hashing one cannot tell
-            return [str(column) for column in range(self.width)]
-        names: list[str] = self.vectorizer.get_feature_names_out().tolist()
-        return names
-
-    def column_of(self, word: str) -> int | None:
-        column: int | None = getattr(self.vectorizer, "vocabulary_", {}).get(word)
-        return column
-
-    def project(self, text: str) -> FloatArray:
-        if not self.width:
-            return np.zeros(0)
-        return unit(np.asarray(self.vectorizer.transform([text]).toarray()[0], dtype=np.float64))
-
-
 def _words_by_place(sentences: Sequence[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray, IntArray]:
     """Return the row and the column of each word that is no stop word, and the number of each column's stem.
 
@@ -424,9 +209,3 @@ def _stretches(sizes: Sequence[int]) -> list[slice]:
 def _is_named(value: object) -> bool:
     """Tell whether a stemmer or stop words are none of the caller's own."""
     return value is None or (isinstance(value, str) and value == "auto")
-
-
-def unit(vector: FloatArray) -> FloatArray:
-    """Return a vector divided by its length; zero as it is."""
-    length = float(np.sqrt(vector @ vector))
-    return vector / length if length else vector

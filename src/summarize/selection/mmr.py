@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from summarize.checks import check_number
-from summarize.weighting import FloatArray, IntArray, RowsByTerm, TermMatrix
+from summarize.weighting.matrix import FloatArray, IntArray, RowsByTerm, TermMatrix
 
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""

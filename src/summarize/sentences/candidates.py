@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from summarize import furniture
 from summarize.document import width
 from summarize.errors import InputTypeError, OptionError, shown
-from summarize.languages import Language
-from summarize.layout import Block, blocks
-from summarize.splitting import cut_run, split_blocks
+from summarize.languages.loading import Language
+from summarize.sentences import furniture
+from summarize.sentences.layout import Block, blocks
+from summarize.sentences.splitting import cut_run, split_blocks
 
 LONGEST_SENTENCE = 1000
 """Characters above which a run without an end mark is cut."""

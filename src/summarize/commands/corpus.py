@@ -8,8 +8,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize import __version__
+from summarize.commands.terminal import (
+    INTERRUPTED,
+    USAGE_ERROR,
+    Parser,
+    abandon_output,
+    add_budget,
+    budget_of,
+    check_streams,
+    count,
+)
 from summarize.errors import CorpusError, SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, add_budget, budget_of, check_streams, count
 
 if TYPE_CHECKING:
     from summarize.corpus.job import Job
@@ -115,7 +124,7 @@ def available() -> int:
 
 def _run(options: argparse.Namespace) -> "Counts":
     if options.spark is not None:
-        from summarize import spark  # noqa: PLC0415 - only who asks for Spark needs it
+        from summarize.corpus import spark  # noqa: PLC0415 - only who asks for Spark needs it
 
         shown = not options.no_progress and sys.stderr.isatty()
         return spark.run(job_of(options), master=options.spark or None, overwrite=options.overwrite, progress=shown)

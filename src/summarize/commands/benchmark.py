@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize import __version__
+from summarize.commands.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, check_streams, count
 from summarize.errors import OptionError, SummarizeError
-from summarize.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, check_streams, count
 
 if TYPE_CHECKING:
     from summarize.evaluation.report import Report

@@ -19,8 +19,8 @@ from itertools import accumulate, chain, compress
 
 from summarize.document import Document, Span, wrong_text
 from summarize.errors import InputTypeError
-from summarize.languages import Abbreviations, Language, language_of
-from summarize.layout import INVISIBLE, bounds, many
+from summarize.languages.loading import Abbreviations, Language, language_of
+from summarize.sentences.layout import INVISIBLE, bounds, many
 
 _compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 """Patterns are compiled on their first use: all together they would take longer than the rest of the import."""

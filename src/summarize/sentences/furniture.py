@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from summarize.document import MARK_UP, width
-from summarize.languages import FurniturePhrases, Language
-from summarize.layout import INVISIBLE, SENTENCE_MARKS, Block, Kind
+from summarize.languages.loading import FurniturePhrases, Language
+from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS, Block, Kind
 
 SHORT = 120
 """Characters up to which a line without an end mark is taken for a heading, a caption or a link: a long headline."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from summarize.weighting import FloatArray, IntArray, TermMatrix, row_sums
+from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, row_sums
 
 if TYPE_CHECKING:
     import networkx

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize import __version__
-from summarize.errors import PageError, SummarizeError
-from summarize.terminal import (
+from summarize.commands.terminal import (
     INTERRUPTED,
     USAGE_ERROR,
     Parser,
@@ -23,6 +22,7 @@ from summarize.terminal import (
     printable,
     silence_libraries,
 )
+from summarize.errors import PageError, SummarizeError
 
 if TYPE_CHECKING:
     from summarize.document import Document

@@ -1,0 +1,1 @@
+"""The four commands, and what they share."""

@@ -1,0 +1,1 @@
+"""The terms and phrases that carry a text."""

@@ -1,0 +1,5 @@
+"""Rows become one score a sentence: TextRank, any of networkx's centralities, the rankings of the literature."""
+
+from summarize.ranking.textrank import Centrality, Ranking, Signals, TextRank
+
+__all__ = ["Centrality", "Ranking", "Signals", "TextRank"]

@@ -1,0 +1,1 @@
+"""A text becomes its sentences: candidates for the summary, and what is set aside with the reason."""
