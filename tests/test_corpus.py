@@ -25,7 +25,7 @@ from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
 from summarize.corpus.inputs import BLOCK_BYTES, BLOCK_ROWS, Block, Inputs
 from summarize.corpus.parts import PartFiles
-from summarize.corpus.workers import Crew
+from summarize.corpus.workers import WorkerPool
 from summarize.records import Row, read_rows, write_rows
 
 COLUMNS = {"summary", "summary_sentences", "language", "error"}
@@ -381,7 +381,7 @@ def test_a_reader_that_is_faster_than_the_workers_waits(tmp_path: Path) -> None:
             taken += 1
             yield Block(number, [Row({"text": text_of(number)}, "here")], 1)
 
-    done = Crew(Job((), "", Summarizer()), PartFiles(tmp_path, ".jsonl"), 2).done(endless())
+    done = WorkerPool(Job((), "", Summarizer()), PartFiles(tmp_path, ".jsonl"), 2).done(endless())
     for finished, _ in enumerate(done, start=1):
         assert taken <= finished + 2 * 2
         if finished == 50:
@@ -401,8 +401,8 @@ def test_no_worker_is_idle_while_there_is_work(tmp_path: Path) -> None:
     """Also when two are done at once, as with blocks that take as long as each other."""
     notes = tmp_path / "notes"
     blocks = (Block(number, [Row({"text": str(notes)}, "here")], 1) for number in range(200))
-    crew = Crew(Job((), "", Summarizer(splitter=slow)), PartFiles(tmp_path, ".jsonl"), 2)
-    assert len(list(crew.done(blocks))) == 200
+    pool = WorkerPool(Job((), "", Summarizer(splitter=slow)), PartFiles(tmp_path, ".jsonl"), 2)
+    assert len(list(pool.done(blocks))) == 200
     last = notes.read_text().split()[-40:]
     assert sorted(last.count(worker) >= 10 for worker in set(last)) == [True, True]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 import numpy as np
 
 from summarize.document import Document, width, without_tags, wrong_text
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.loading import language_of, resolve
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking.textrank import Ranking, Signals, TextRank
@@ -180,13 +180,13 @@ class Summarizer:
         if _text_or_none("language", self.language):
             resolve(str(self.language))
         if not isinstance(self.furniture, bool):
-            message = f"furniture takes True or False, not {shown(self.furniture)}"
+            message = f"furniture takes True or False, not {short_repr(self.furniture)}"
             raise InputTypeError(message)
         check_splitter(self.splitter)
         for name, method in (("weighting", "weigh"), ("ranking", "rank"), ("selection", "select")):
             part = getattr(self, name)
             if isinstance(part, type) or not callable(getattr(part, method, None)):
-                message = f"{name} takes an object with a method {method}(), not {shown(part)}"
+                message = f"{name} takes an object with a method {method}(), not {short_repr(part)}"
                 raise InputTypeError(message)
 
     def summarize(self, text: str | Document, *, title: str | None = None, query: str | None = None) -> Summary:
@@ -255,7 +255,7 @@ class Summarizer:
         )
         scores = np.asarray(self.ranking.rank(matrix, signals), dtype=np.float64)
         if scores.shape != (len(sentences),) or not np.isfinite(scores).all():
-            message = f"the ranking must give {len(sentences)} finite numbers, one a sentence, not {shown(scores)}"
+            message = f"the ranking must give {len(sentences)} finite numbers, one a sentence, not {short_repr(scores)}"
             raise OptionError(message)
         costs, limit = self._budget().costs(sentences, article.language)
         costs[_repeated(sentences, matrix)] = 0
@@ -345,7 +345,7 @@ def _as_document(text: str | Document, title: str | None) -> Document:
 
 def _text_or_none(name: str, value: object) -> str | None:
     if value is not None and not isinstance(value, str):
-        message = f"{name} takes a str or None, not {type(value).__name__} ({shown(value)})"
+        message = f"{name} takes a str or None, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message)
     return value if value and value.strip() else None
 

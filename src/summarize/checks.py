@@ -4,7 +4,7 @@ import operator
 
 import numpy as np
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 
 
 def check_number(name: str, value: object, least: float, most: float, *, below: bool = False) -> None:
@@ -34,10 +34,10 @@ def check_number(name: str, value: object, least: float, most: float, *, below: 
     """
     wanted = f"{name} takes a number from {least} to {'below ' if below else ''}{most}"
     if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
-        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
+        message = f"{wanted}, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message)
     if not least <= value <= most or (below and value == most):
-        message = f"{wanted}, not {shown(value)}"
+        message = f"{wanted}, not {short_repr(value)}"
         raise OptionError(message)
 
 
@@ -61,7 +61,7 @@ def check_count(name: str, value: object, least: int = 1) -> int:
     try:
         number = operator.index(as_number(value))  # type: ignore[arg-type]  # what has no index is told so
     except TypeError as error:
-        message = f"{wanted}, not {type(value).__name__} ({shown(value)})"
+        message = f"{wanted}, not {type(value).__name__} ({short_repr(value)})"
         raise (OptionError if isinstance(value, float) else InputTypeError)(message) from error
     if number < least:
         message = f"{wanted}, not {number}"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from summarize.errors import InputTypeError, shown
+from summarize.errors import InputTypeError, short_repr
 
 MARK_UP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,1000})?/?|/[a-zA-Z][a-zA-Z0-9-]*\s*|!--[^<>]{0,1000})>")
 """An HTML or XML tag or comment, which is no word of a text that holds it."""
@@ -49,7 +49,7 @@ class Document:
         for name in ("title", "language", "url", "date"):
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
-                message = f"Document({name}=...) takes a str or None, not {type(value).__name__} ({shown(value)})"
+                message = f"Document({name}=...) takes a str or None, not {type(value).__name__} ({short_repr(value)})"
                 raise InputTypeError(message)
             if value is not None and not value.strip():
                 object.__setattr__(self, name, None)
@@ -127,4 +127,4 @@ def wrong_text(value: object) -> str:
         advice = "read it first, for example file.read()"
     elif value is None:
         advice = "there is no text; an empty article is the empty string ''"
-    return f"expected the text as a str or a Document, got {type(value).__name__} ({shown(value)}): {advice}"
+    return f"expected the text as a str or a Document, got {type(value).__name__} ({short_repr(value)}): {advice}"

@@ -40,12 +40,12 @@ class CorpusError(SummarizeError):
     """A run over a corpus that had to stop, as for a full disk; the same command goes on where it stopped."""
 
 
-def shown(value: object, limit: int = 60) -> str:
+def short_repr(value: object, limit: int = 60) -> str:
     """Return a value's ``repr``, shortened to fit into an error message.
 
     Examples
     --------
-    >>> shown("a" * 100, limit=12)
+    >>> short_repr("a" * 100, limit=12)
     "'aaaaaaa..."
     """
     # A slice first: the repr of 100 MB takes a second and its memory twice.

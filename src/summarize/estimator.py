@@ -18,7 +18,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from summarize.api import Summarizer
 from summarize.document import Document, wrong_text
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.rouge import Rouge
 from summarize.ranking.textrank import Ranking
 from summarize.selection.mmr import Selection
@@ -155,7 +155,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _summarizer(self) -> Summarizer:
         if not isinstance(self.lines, bool):
-            message = f"lines takes True or False, not {shown(self.lines)}"
+            message = f"lines takes True or False, not {short_repr(self.lines)}"
             raise InputTypeError(message)
         options = {name: value for name, value in self.get_params(deep=False).items() if name != "lines"}
         parts = {"weighting", "ranking", "selection"}
@@ -203,7 +203,7 @@ def rouge_scorer(
     1.0
     """
     if not isinstance(kind, str):
-        message = f"rouge_scorer takes one of 'rouge1', 'rouge2', 'rougeLsum', not {shown(kind)}"
+        message = f"rouge_scorer takes one of 'rouge1', 'rouge2', 'rougeLsum', not {short_repr(kind)}"
         raise InputTypeError(message)
     rouge = Rouge(language, tokenizer=tokenizer, stem=stem, jackknife=jackknife, types=(kind,))
     return partial(_mean_f1, rouge)
@@ -235,7 +235,7 @@ def _texts(column: object) -> list[object]:
     if isinstance(column, str | bytes | Document) or not isinstance(column, Iterable) or dimensions != 1:
         came = f"{dimensions}-dimensional {type(column).__name__}" if dimensions != 1 else type(column).__name__
         hint = "write frame['text'] for a column, [text] for one text"
-        message = f"Expected 1D array: SummaryTransformer takes {_COLUMN}, not {came} ({shown(column)}); {hint}"
+        message = f"Expected 1D array: SummaryTransformer takes {_COLUMN}, not {came} ({short_repr(column)}); {hint}"
         raise InputTypeError(message)
     texts = list(column)
     for place, text in enumerate(texts):

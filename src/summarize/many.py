@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.checks import check_count
 from summarize.document import Document
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def in_order(
     progress : bool
     """
     if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
-        given = f"{type(texts).__name__} ({shown(texts)})"
+        given = f"{type(texts).__name__} ({short_repr(texts)})"
         message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
         raise InputTypeError(message)
     workers = check_count("workers", workers)
@@ -68,7 +68,7 @@ def _check_sendable(summarizer: Summarizer) -> None:
             pickle.dumps(part)
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             advice = "define it at the top of a module, or use workers=1"
-            message = f"{name}={shown(part)} cannot be sent to another process: {advice}"
+            message = f"{name}={short_repr(part)} cannot be sent to another process: {advice}"
             raise OptionError(message) from error
 
 

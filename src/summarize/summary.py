@@ -10,7 +10,7 @@ import numpy as np
 
 from summarize.checks import check_count
 from summarize.document import Document, Sentence, Span, without_tags
-from summarize.errors import shown
+from summarize.errors import short_repr
 from summarize.keywords.phrases import keywords
 from summarize.languages.loading import load
 from summarize.selection.mmr import best_first
@@ -302,4 +302,4 @@ class Summary:
         return self.text
 
     def __repr__(self) -> str:
-        return f"<Summary of {len(self)} of {len(self.places)} sentences: {shown(self.text)}>"
+        return f"<Summary of {len(self)} of {len(self.places)} sentences: {short_repr(self.text)}>"

@@ -10,7 +10,7 @@ from summarize.corpus.inputs import Block, Inputs
 from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts, Parts, Stream, opened, parts_folder, streamed
 from summarize.corpus.progress import Progress, Quiet
-from summarize.corpus.workers import Crew
+from summarize.corpus.workers import WorkerPool
 
 STANDARD_OUTPUT = "-"
 
@@ -79,6 +79,6 @@ def _run(job: Job, inputs: Inputs, output: Parts | Stream, workers: int, progres
             else:
                 yield block
 
-    for block, counts in Crew(job, output.files, workers).done(to_do()):
+    for block, counts in WorkerPool(job, output.files, workers).done(to_do()):
         output.add(block.number, counts)
         progress.advance(counts, block.size)

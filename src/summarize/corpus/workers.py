@@ -97,7 +97,7 @@ class _Worker:
         return self._process.exitcode
 
 
-class Crew:
+class WorkerPool:
     """Some workers.
 
     Parameters

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.evaluation.measuring import TENTHS, Outcome, tenth_of, values
 from summarize.evaluation.rouge import TYPES
 from summarize.evaluation.systems import Article
-from summarize.rendering.escaping import escaped
+from summarize.rendering.escaping import escape_html
 
 if TYPE_CHECKING:
     from summarize.evaluation.report import Report
@@ -34,19 +34,19 @@ def page(report: "Report") -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escaped(title)}</title>
+<title>{escape_html(title)}</title>
 <style>
 {style}</style>
 </head>
 <body>
 <header>
-<h1>{escaped(title)}</h1>
-<p>{escaped(lead)}</p>
+<h1>{escape_html(title)}</h1>
+<p>{escape_html(lead)}</p>
 </header>
 <main>
 {sections}
 </main>
-<footer><code>{escaped(str(report.signature))}</code></footer>
+<footer><code>{escape_html(str(report.signature))}</code></footer>
 </body>
 </html>
 """
@@ -65,7 +65,7 @@ def _scores(report: "Report") -> str:
     return f"""<section>
 <h2>Scores</h2>
 <p>Mean F1 × 100, the best on top; the line is the 95 % bootstrap interval. <b class="star">*</b> marks what differs significantly
-from {escaped(report.systems[0])} (paired bootstrap on the same documents, Holm-adjusted).</p>
+from {escape_html(report.systems[0])} (paired bootstrap on the same documents, Holm-adjusted).</p>
 <div class="panels">
 {panels}
 </div>
@@ -87,9 +87,10 @@ def _panel(report: "Report", kind: str) -> str:
         star = '<b class="star">*</b>' if report.differs(system, kind) else ""
         chosen = " class=first" if system == report.systems[0] else ""
         rows.append(
-            f"<li{chosen}><span class=name>{escaped(system)}</span><span class=value>{interval.mean:.1f}{star} "
+            f"<li{chosen}><span class=name>{escape_html(system)}</span><span class=value>{interval.mean:.1f}{star} "
             f"<small>[{interval.low:.1f}, {interval.high:.1f}]</small></span>"
-            f'<svg role="img" aria-label="{escaped(system)}: {interval:.1f}"><line class=track x1="0" x2="100%" y1="6" y2="6"/>'
+            f'<svg role="img" aria-label="{escape_html(system)}: {interval:.1f}">'
+            f'<line class=track x1="0" x2="100%" y1="6" y2="6"/>'
             f'<line class=range x1="{across(interval.low)}" x2="{across(interval.high)}" y1="6" y2="6"/>'
             f'<circle cx="{across(interval.mean)}" cy="6" r="5"/></svg></li>'
         )
@@ -131,7 +132,7 @@ def _strip(report: "Report", system: str) -> str:
     shares = [100 * counts[place] / total for place in range(TENTHS)]
     # The square root makes the difference between 2 and 8 per cent as visible as that between 20 and 40.
     cells = "".join(f'<td style="--share:{(share / 100) ** 0.5:.2f}">{share:.0f}</td>' for share in shares)
-    return f"<tr><th scope=row>{escaped(system)}</th>{cells}</tr>"
+    return f"<tr><th scope=row>{escape_html(system)}</th>{cells}</tr>"
 
 
 def _example(report: "Report") -> str:
@@ -139,21 +140,21 @@ def _example(report: "Report") -> str:
     article, found = report.articles[place], report.outcomes[place]
     buttons = "".join(
         f'<input type=radio name=system id="s{number}"{" checked" if number == 0 else ""}>'
-        f'<label for="s{number}">{escaped(system)} <small>{_mean_f1(found[system])}</small></label>'
+        f'<label for="s{number}">{escape_html(system)} <small>{_mean_f1(found[system])}</small></label>'
         for number, system in enumerate(report.systems)
     )
     rules = "\n".join(
         f"#s{number}:checked ~ article .s{number} {{ background: var(--mark); box-shadow: 0 0 0 .15em var(--mark); }}"
         for number in range(len(report.systems))
     )
-    title = f"<h3>{escaped(article.title)}</h3>" if article.title else ""
+    title = f"<h3>{escape_html(article.title)}</h3>" if article.title else ""
     references = "".join(f"<li>{_as_html(reference)}</li>" for reference in article.references)
     heading = "References" if len(article.references) > 1 else "Reference"
-    language = f'lang="{escaped(article.language)}" dir="auto"'
+    language = f'lang="{escape_html(article.language)}" dir="auto"'
     return f"""<section class="example">
 <h2>One example</h2>
-<p>The document on which {escaped(report.systems[0])} scores at its median (the numbers are mean F1 of ROUGE-1 and ROUGE-2 × 100).
-Choose a system to see its sentences; the small number after a sentence says how many systems chose it.</p>
+<p>The document on which {escape_html(report.systems[0])} scores at its median (the numbers are mean F1 of ROUGE-1 and
+ROUGE-2 × 100). Choose a system to see its sentences; the small number after a sentence says how many systems chose it.</p>
 <style>{rules}</style>
 {buttons}
 <article {language}>{title}
@@ -186,13 +187,13 @@ def _marked(report: "Report", article: Article, found: Mapping[str, Outcome]) ->
         names = ", ".join(report.systems[number] for number in numbers)
         classes = " ".join(f"s{number}" for number in numbers)
         sentence = _as_html(article.text[start:end])
-        yield f'<span class="{classes}" title="{escaped(names)}">{sentence}<sup>{len(numbers)}</sup></span>'
+        yield f'<span class="{classes}" title="{escape_html(names)}">{sentence}<sup>{len(numbers)}</sup></span>'
         last = end
     yield _as_html(article.text[last:])
 
 
 def _as_html(text: str | Sequence[str]) -> str:
-    return escaped(text if isinstance(text, str) else "\n".join(text)).replace("\n", "<br>")
+    return escape_html(text if isinstance(text, str) else "\n".join(text)).replace("\n", "<br>")
 
 
 def _mean_f1(outcome: Outcome) -> str:
@@ -201,11 +202,12 @@ def _mean_f1(outcome: Outcome) -> str:
 
 def _table(report: "Report") -> str:
     head, *body = report.rows()
-    heads = "".join(f"<th scope=col>{escaped(cell)}</th>" for cell in head)
+    heads = "".join(f"<th scope=col>{escape_html(cell)}</th>" for cell in head)
     rows = "\n".join(
-        f"<tr><th scope=row>{escaped(row[0])}</th>{''.join(f'<td>{escaped(cell)}</td>' for cell in row[1:])}</tr>" for row in body
+        f"<tr><th scope=row>{escape_html(row[0])}</th>{''.join(f'<td>{escape_html(cell)}</td>' for cell in row[1:])}</tr>"
+        for row in body
     )
-    notes = "<br>".join(escaped(note) for note in report.notes()[:-1])
+    notes = "<br>".join(escape_html(note) for note in report.notes()[:-1])
     return f"""<section>
 <h2>The numbers</h2>
 <div class="scroll"><table class="numbers"><thead><tr>{heads}</tr></thead><tbody>

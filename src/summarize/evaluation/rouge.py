@@ -32,7 +32,7 @@ from typing import NamedTuple, TypeVar
 import Stemmer
 
 from summarize import __version__
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.significance import SAMPLES, Interval, bootstrap
 from summarize.languages.loading import HAN_AND_KANA, MARKS, load, resolve
 
@@ -240,10 +240,10 @@ class Rouge:
         if self.tokenizer is None:
             object.__setattr__(self, "tokenizer", "rouge-score" if self.language == "en" else "unicode")
         if self.tokenizer not in TOKENIZERS:
-            message = f"tokenizer {shown(self.tokenizer)} does not exist: choose 'rouge-score', 'unicode' or None"
+            message = f"tokenizer {short_repr(self.tokenizer)} does not exist: choose 'rouge-score', 'unicode' or None"
             raise OptionError(message)
         object.__setattr__(self, "types", (self.types,) if isinstance(self.types, str) else tuple(self.types))
-        unknown = [shown(name) for name in self.types if name not in TYPES]
+        unknown = [short_repr(name) for name in self.types if name not in TYPES]
         if unknown or not self.types:
             message = f"types takes one or more of {', '.join(TYPES)}, got {', '.join(unknown) or 'none'}"
             raise OptionError(message)
@@ -480,7 +480,9 @@ def _as_references(references: Text | Sequence[Text]) -> Sequence[Text]:
     if isinstance(references, str | Tokens):
         return [references]
     if not isinstance(references, Sequence) or isinstance(references, bytes):
-        message = f"expected a reference (str) or a list of references, got {type(references).__name__} ({shown(references)})"
+        message = (
+            f"expected a reference (str) or a list of references, got {type(references).__name__} ({short_repr(references)})"
+        )
         raise InputTypeError(message)
     if not references:
         message = "there is no reference: give a str, or a list of one or more references"
@@ -490,7 +492,7 @@ def _as_references(references: Text | Sequence[Text]) -> Sequence[Text]:
 
 def _checked_sentences(sentences: Sequence[str]) -> Sequence[str]:
     if isinstance(sentences, bytes) or not isinstance(sentences, Sequence) or not all(isinstance(s, str) for s in sentences):
-        message = f"expected a text (str) or a list of sentences, got {type(sentences).__name__} ({shown(sentences)})"
+        message = f"expected a text (str) or a list of sentences, got {type(sentences).__name__} ({short_repr(sentences)})"
         raise InputTypeError(message)
     return sentences
 

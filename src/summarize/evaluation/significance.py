@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 
 SAMPLES = 1000
 """Resamples drawn where nothing else is asked for, as in ROUGE-1.5.5 and rouge-score."""
@@ -164,10 +164,10 @@ def _checked(values: ArrayLike) -> NDArray[np.float64]:
     try:
         scores = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        message = f"expected one number a document, got {shown(values)}"
+        message = f"expected one number a document, got {short_repr(values)}"
         raise InputTypeError(message) from error
     if scores.ndim != 1 or not scores.size or not np.isfinite(scores).all():
-        message = f"expected one finite number for each of one or more documents, got {shown(values)}"
+        message = f"expected one finite number for each of one or more documents, got {short_repr(values)}"
         raise OptionError(message)
     return scores
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from summarize.api import Summarizer
 from summarize.document import Span
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.rouge import Rouge, Tokens
 from summarize.languages.loading import HAN_AND_KANA
 from summarize.selection.mmr import MMR, Selection
@@ -101,7 +101,7 @@ class Limit:
             message = f"a limit is either sentences or words, got sentences={self.sentences} and words={self.words}"
             raise OptionError(message)
         if isinstance(self.amount, bool) or not isinstance(self.amount, int):
-            message = f"a limit is a whole number from 1 up, not {type(self.amount).__name__} ({shown(self.amount)})"
+            message = f"a limit is a whole number from 1 up, not {type(self.amount).__name__} ({short_repr(self.amount)})"
             raise InputTypeError(message)
         if self.amount < 1:
             message = f"a limit is a whole number from 1 up, not {self.amount}"

@@ -40,7 +40,7 @@ from functools import cache
 from itertools import chain, pairwise, repeat
 from typing import Any
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 
 NEUTRAL = "und"
 """The tag of the neutral rules (ISO 639-2, "undetermined")."""
@@ -303,12 +303,14 @@ def resolve(tag: str) -> str:
     ('en', 'no', 'und')
     """
     if not isinstance(tag, str):
-        message = f"language takes a BCP-47 tag such as 'en' or None, not {type(tag).__name__} ({shown(tag)})"
+        message = f"language takes a BCP-47 tag such as 'en' or None, not {type(tag).__name__} ({short_repr(tag)})"
         raise InputTypeError(message)
     primary = tag.strip().replace("_", "-").partition("-")[0].lower()
     primary = ALIASES.get(primary, primary)
     if primary != NEUTRAL and primary not in tags():
-        message = f"language {shown(tag)} is not shipped: choose one of {', '.join(tags())}, or '{NEUTRAL}' for neutral rules"
+        message = (
+            f"language {short_repr(tag)} is not shipped: choose one of {', '.join(tags())}, or '{NEUTRAL}' for neutral rules"
+        )
         raise OptionError(message)
     return primary
 

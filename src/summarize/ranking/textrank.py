@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import numpy as np
 
 from summarize.checks import check_number
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.ranking.graph import graph_of, similarity_graph
 from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix
 
@@ -179,7 +179,9 @@ class Centrality:
     def __post_init__(self) -> None:
         """Check the function before any work."""
         if not callable(self.function):
-            message = f"Centrality takes a function of a networkx.Graph such as networkx.pagerank, not {shown(self.function)}"
+            message = (
+                f"Centrality takes a function of a networkx.Graph such as networkx.pagerank, not {short_repr(self.function)}"
+            )
             raise InputTypeError(message)
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:  # noqa: ARG002  the function sees the graph alone
@@ -193,7 +195,7 @@ class Centrality:
         found = self.function(similarity_graph(matrix))
         n = matrix.shape[0]
         if not hasattr(found, "keys") or any(node not in found for node in range(n)):
-            message = f"Centrality's function must return a mapping with a number for each node, not {shown(found)}"
+            message = f"Centrality's function must return a mapping with a number for each node, not {short_repr(found)}"
             raise OptionError(message)
         scores = np.array([found[node] for node in range(n)], dtype=np.float64)
         if not np.isfinite(scores).all() or (scores < 0).any():

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from summarize.errors import OptionError, RowError, shown
+from summarize.errors import OptionError, RowError, short_repr
 from summarize.records.formats import DELIMITERS, JSON_LINES, PARQUET, extra, format_of
 from summarize.records.rows import Row
 
@@ -46,7 +46,7 @@ class JsonLine:
         except (ValueError, RecursionError) as error:
             return RowError(f"{self.place}: no JSON: {error}")
         if not isinstance(values, dict):
-            return RowError(f"{self.place}: a row is a JSON object {{...}}, not {shown(values)}")
+            return RowError(f"{self.place}: a row is a JSON object {{...}}, not {short_repr(values)}")
         return Row(values, self.place)
 
 
@@ -185,7 +185,7 @@ class RowFile:
                 line = stream.readline(self.max_bytes + 1)
                 cut = len(line) > self.max_bytes and not line.endswith(b"\n")
                 length = _skipped(line, stream) if cut else 0
-            except _broken() as error:
+            except _read_errors() as error:
                 yield RowError(f"{place}: cannot be read: {error}")
                 return
             if not line:
@@ -215,7 +215,7 @@ class RowFile:
                     if header is None:  # without the names of the columns no row can be told
                         return
                     continue
-                except _broken() as error:
+                except _read_errors() as error:
                     yield RowError(f"{self.name}, after line {lines.number}: cannot be read: {error}")
                     return
                 if record is None:
@@ -330,7 +330,7 @@ def _is_utf8(record: Sequence[str]) -> bool:
     return not any("\udc80" <= character <= "\udcff" for field in record if not field.isascii() for character in field)
 
 
-def _broken() -> tuple[type[Exception], ...]:
+def _read_errors() -> tuple[type[Exception], ...]:
     """Return what reading a damaged file raises."""
     zstandard: Any = sys.modules.get("zstandard")
     return (OSError, EOFError, zlib.error, *(() if zstandard is None else (zstandard.ZstdError,)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from summarize.errors import InputTypeError, OptionError, RowError, shown
+from summarize.errors import InputTypeError, OptionError, RowError, short_repr
 
 KNOWN_NAMES = {
     "document": ("document", "text", "article", "body", "content", "story", "dialogue", "transcript", "source", "maintext"),
@@ -52,7 +52,7 @@ class Row:
             raise RowError(message)
         value = self.values[column]
         if not isinstance(value, str):
-            message = f"{self.place}: column {column!r} holds {type(value).__name__} ({shown(value)}), not a text"
+            message = f"{self.place}: column {column!r} holds {type(value).__name__} ({short_repr(value)}), not a text"
             raise RowError(message)
         return value
 
@@ -163,7 +163,7 @@ def rows_of(mappings: Iterable[Mapping[str, Any] | Row], name: str = "data") -> 
     ['data, row 1']
     """
     if isinstance(mappings, str | bytes | Mapping) or not hasattr(mappings, "__iter__"):
-        message = f"expected an iterable of mappings, one a document, not {type(mappings).__name__} ({shown(mappings)})"
+        message = f"expected an iterable of mappings, one a document, not {type(mappings).__name__} ({short_repr(mappings)})"
         raise InputTypeError(message)
     return _numbered(mappings, name)
 
@@ -174,6 +174,6 @@ def _numbered(mappings: Iterable[Mapping[str, Any] | Row], name: str) -> Iterato
             yield values
             continue
         if not isinstance(values, Mapping):
-            message = f"{name}, row {number}: expected a mapping of columns, not {type(values).__name__} ({shown(values)})"
+            message = f"{name}, row {number}: expected a mapping of columns, not {type(values).__name__} ({short_repr(values)})"
             raise InputTypeError(message)
         yield Row(values, f"{name}, row {number}")

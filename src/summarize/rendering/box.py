@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.loading import NEUTRAL, Language, load, resolve
-from summarize.rendering.escaping import escaped
+from summarize.rendering.escaping import escape_html
 from summarize.rendering.fragments import fragments
 from summarize.selection.budget import WORDS_A_MINUTE
 from summarize.summary import Summary
@@ -35,7 +35,7 @@ def html(
     if not summary:
         return ""
     items = [
-        f'<li><a href="{escaped(address + fragment)}">{_in_two(line, article)}</a></li>'
+        f'<li><a href="{escape_html(address + fragment)}">{_in_two(line, article)}</a></li>'
         for line, fragment in zip(summary.lines.split("\n"), fragments(summary), strict=True)
     ]
     return "\n".join(
@@ -43,11 +43,11 @@ def html(
             f'<summarize-box lang="{tag}" dir="{load(tag).direction}">',
             *([f"<style>\n{stylesheet()}</style>"] if style else []),
             f"<details{' open' if opened else ''}>",
-            f"<summary>{escaped(words['question'])} <b>{escaped(words['action'])}</b></summary>",
+            f"<summary>{escape_html(words['question'])} <b>{escape_html(words['action'])}</b></summary>",
             f'<ul lang="{html_tag(article)}" dir="{article.direction}">',
             *items,
             "</ul>",
-            f"<p>{escaped(_reading_time(summary, words))}</p>",
+            f"<p>{escape_html(_reading_time(summary, words))}</p>",
             "</details>",
             "</summarize-box>",
         ]
@@ -71,19 +71,19 @@ def _in_two(line: str, language: Language) -> str:
     if language.spaced:
         first, space, rest = line.partition(" ")
         rest = space + rest
-    return f"<span>{escaped(first)}</span>{escaped(rest)}" if rest else escaped(line)
+    return f"<span>{escape_html(first)}</span>{escape_html(rest)}" if rest else escape_html(line)
 
 
 def _wording(shipped: Mapping[str, str], given: Mapping[str, str]) -> Mapping[str, str]:
     if not isinstance(given, Mapping):
-        message = f"wording takes a mapping such as {{'question': 'No time?'}}, not {type(given).__name__} ({shown(given)})"
+        message = f"wording takes a mapping such as {{'question': 'No time?'}}, not {type(given).__name__} ({short_repr(given)})"
         raise InputTypeError(message)
     for key, value in given.items():
         if key not in shipped:
-            message = f"wording has no {shown(key)}: its keys are {', '.join(shipped)}"
+            message = f"wording has no {short_repr(key)}: its keys are {', '.join(shipped)}"
             raise OptionError(message)
         if not isinstance(value, str):
-            message = f"wording[{key!r}] takes a str, not {type(value).__name__} ({shown(value)})"
+            message = f"wording[{key!r}] takes a str, not {type(value).__name__} ({short_repr(value)})"
             raise InputTypeError(message)
     return {**shipped, **given}
 

@@ -7,12 +7,12 @@ from html import escape
 _NOT_IN_A_PAGE = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def escaped(text: str) -> str:
+def escape_html(text: str) -> str:
     r"""Return a text with its mark-up as references, and a replacement character for what no page may hold.
 
     Examples
     --------
-    >>> escaped("</style> & \0")
+    >>> escape_html("</style> & \0")
     '&lt;/style&gt; &amp; �'
     """
     return escape(_NOT_IN_A_PAGE.sub("\N{REPLACEMENT CHARACTER}", text))

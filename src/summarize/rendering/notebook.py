@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from summarize.languages.loading import load
 from summarize.rendering import box
-from summarize.rendering.escaping import escaped
+from summarize.rendering.escaping import escape_html
 from summarize.rendering.stretches import stretches
 from summarize.summary import SetAside, Summary
 
@@ -49,12 +49,12 @@ def _shaded(summary: Summary) -> Iterator[str]:
     rank = {sentence.index: number for number, sentence in enumerate(summary.ranking, 1)}
     room = MOST_CHARACTERS
     for stretch in stretches(summary):
-        text = escaped(stretch.text[:room])
+        text = escape_html(stretch.text[:room])
         sentence = stretch.sentence
         if sentence is None:
             yield text
         elif isinstance(sentence, SetAside):
-            yield f'<s title="{escaped(sentence.reason)}">{text}</s>'
+            yield f'<s title="{escape_html(sentence.reason)}">{text}</s>'
         else:
             # The square root makes the difference between 2 and 8 per cent as visible as that between 20 and 40.
             tag = "mark" if stretch.chosen else "span"

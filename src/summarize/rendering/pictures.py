@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from summarize.errors import MissingExtraError, OptionError, shown
+from summarize.errors import MissingExtraError, OptionError, short_repr
 from summarize.sentences.layout import blocks
 from summarize.summary import Summary
 
@@ -35,7 +35,7 @@ _CHOSEN, _OTHER, _BAND, _INK = "#b3541e", "#a9b3be", "#eef0f3", "#22262b"
 def picture(summary: Summary, kind: Literal["scores", "graph"]) -> "Figure":
     """Return the figure, as ``Summary.plot`` tells."""
     if kind not in ("scores", "graph"):
-        message = f"plot(kind=...) takes 'scores' or 'graph', not {shown(kind)}"
+        message = f"plot(kind=...) takes 'scores' or 'graph', not {short_repr(kind)}"
         raise OptionError(message)
     try:
         from matplotlib.figure import Figure  # noqa: PLC0415  an extra, and 0.5 s

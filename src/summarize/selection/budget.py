@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from summarize.checks import as_number, check_count
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.loading import Language
 from summarize.weighting.matrix import IntArray
 
@@ -54,7 +54,7 @@ class Budget:
         """
         budgets = {measure: value for measure, value in given.items() if value is not None}
         if len(budgets) > 1:
-            listed = " and ".join(f"{measure}={shown(value)}" for measure, value in budgets.items())
+            listed = " and ".join(f"{measure}={short_repr(value)}" for measure, value in budgets.items())
             message = f"one budget at a time: {listed} were given, leave out all but one"
             raise OptionError(message)
         for measure, value in budgets.items():
@@ -94,12 +94,12 @@ def _real(name: str, value: object, allowed: str, most: float) -> float:
     try:
         number = float(as_number(value))  # type: ignore[arg-type]  # what is no number is told so
     except TypeError as error:
-        message = f"{name} takes {allowed}, not {type(value).__name__} ({shown(value)})"
+        message = f"{name} takes {allowed}, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message) from error
     except OverflowError as error:
-        message = f"{name} takes {allowed}, not {shown(value)}"
+        message = f"{name} takes {allowed}, not {short_repr(value)}"
         raise OptionError(message) from error
     if not 0 < number <= most or math.isinf(number):
-        message = f"{name} takes {allowed}, not {shown(value)}"
+        message = f"{name} takes {allowed}, not {short_repr(value)}"
         raise OptionError(message)
     return number

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from summarize.document import width
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.loading import Language
 from summarize.sentences import furniture
 from summarize.sentences.layout import Block, blocks
@@ -107,7 +107,7 @@ def check_splitter(splitter: Splitter) -> None:
     if splitter is None or splitter == "lines" or (not is_class and (hasattr(splitter, "span_tokenize") or callable(splitter))):
         return
     wanted = "splitter takes None, 'lines', a function of a text, or a tokenizer with span_tokenize"
-    message = f"{wanted}, not {shown(splitter)}"
+    message = f"{wanted}, not {short_repr(splitter)}"
     raise (OptionError if isinstance(splitter, str) else InputTypeError)(message)
 
 
@@ -123,7 +123,7 @@ def _spans_by(splitter: Any, text: str) -> list[tuple[int, int]]:  # noqa: ANN40
     else:
         given = splitter.span_tokenize(text) if hasattr(splitter, "span_tokenize") else splitter(text)
         if not hasattr(given, "__iter__"):
-            message = f"the splitter must give (start, end) pairs or objects with start and end, not {shown(given)}"
+            message = f"the splitter must give (start, end) pairs or objects with start and end, not {short_repr(given)}"
             raise InputTypeError(message)
         spans = [_offsets(span) for span in given]
     trimmed = [place for start, end in spans if (place := _trimmed(text, start, end))]
@@ -139,7 +139,7 @@ def _offsets(span: Any) -> tuple[int, int]:  # noqa: ANN401  whatever a foreign 
         start, end = (span.start, span.end) if hasattr(span, "start") else span
         return int(start), int(end)
     except (TypeError, ValueError, AttributeError) as error:
-        message = f"the splitter must give (start, end) pairs or objects with start and end, not {shown(span)}"
+        message = f"the splitter must give (start, end) pairs or objects with start and end, not {short_repr(span)}"
         raise InputTypeError(message) from error
 
 

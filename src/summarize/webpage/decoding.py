@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from summarize.errors import OptionError, PageError, shown
+from summarize.errors import OptionError, PageError, short_repr
 from summarize.webpage.recognising import BEGINNING, marked, other_kind
 
 # What a name means on the web where Python means less by it (Encoding Standard, "names and labels").
@@ -76,7 +76,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """
     given = codec_of(encoding) if encoding else ""
     if encoding and not given:
-        message = f"encoding {shown(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis"
+        message = f"encoding {short_repr(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis"
         raise OptionError(message)
     codec = marked(data) or given or _declared(data)
     if not codec.startswith(("utf-16", "utf-32")) and (kind := other_kind(data)):

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from summarize.api import Summarizer
-from summarize.errors import OptionError, PageError, shown
+from summarize.errors import OptionError, PageError, short_repr
 from summarize.summary import Summary
 from summarize.webpage.decoding import decode
 from summarize.webpage.places import BOX, boxes_in, place_of
@@ -103,7 +103,7 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
 
 def _box(html: str) -> str:
     if not (html.startswith((f"<{BOX}>", f"<{BOX} ")) and html.endswith(f"</{BOX}>")):
-        message = f"render gives one <{BOX}> element, by which a box is known again, not {shown(html)}"
+        message = f"render gives one <{BOX}> element, by which a box is known again, not {short_repr(html)}"
         raise OptionError(message)
     return html
 

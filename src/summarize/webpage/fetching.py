@@ -14,7 +14,7 @@ from urllib.request import AbstractHTTPHandler, OpenerDirector, ProxyHandler, Re
 
 from summarize import __version__
 from summarize.checks import check_number
-from summarize.errors import InputTypeError, PageError, shown
+from summarize.errors import InputTypeError, PageError, short_repr
 from summarize.webpage.decoding import codec_of
 
 MAX_BYTES = 10_000_000
@@ -97,7 +97,7 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: float = MAX_BYTES) -
     summarize.errors.PageError: ftp://example.org/story.html: only http and https pages are fetched, not ftp
     """
     if not isinstance(url, str):
-        message = f"expected an address as a str, got {type(url).__name__} ({shown(url)})"
+        message = f"expected an address as a str, got {type(url).__name__} ({short_repr(url)})"
         raise InputTypeError(message)
     check_number("fetch(timeout=...)", timeout, 0.001, LONGEST)
     check_number("fetch(max_bytes=...)", max_bytes, 1, LARGEST)
@@ -282,4 +282,4 @@ def _reason(error: Exception, url: str, timeout: float) -> str:
 
 
 def _short(url: str) -> str:
-    return shown(url.strip(), 200)[1:-1]
+    return short_repr(url.strip(), 200)[1:-1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from summarize.errors import PageError, shown
+from summarize.errors import PageError, short_repr
 
 BOX = "summarize-box"
 """The element that a box of ours is, and by which it is known again."""
@@ -66,7 +66,7 @@ def place_of(paragraph: str, page: str) -> int:
         starts = _starts(wanted, blocks) or _starts(wanted[:SURE], blocks)
     if len(starts) != 1:
         times = "stands on the page more than once" if starts else "is not found in the page's source"
-        message = f"the article's first paragraph {times}: {shown(paragraph)}"
+        message = f"the article's first paragraph {times}: {short_repr(paragraph)}"
         raise PageError(message)
     return starts.pop()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from summarize.document import Document
-from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, shown
+from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
 from summarize.languages.loading import NEUTRAL, detect, resolve
 from summarize.sentences.layout import END_MARKS, blocks
 from summarize.webpage.decoding import decode
@@ -117,7 +117,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
 def check_page(page: object) -> None:
     """Raise an InputTypeError for what is no page."""
     if not isinstance(page, str | bytes):
-        message = f"expected a page as str or bytes, got {type(page).__name__} ({shown(page)})"
+        message = f"expected a page as str or bytes, got {type(page).__name__} ({short_repr(page)})"
         advice = ": read the file first, for example path.read_bytes()" if hasattr(page, "__fspath__") else ""
         raise InputTypeError(message + advice)
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from summarize.errors import InputTypeError, shown
+from summarize.errors import InputTypeError, short_repr
 from summarize.languages.loading import Language
 from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, unit
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
@@ -64,11 +64,11 @@ class TfIdf:
         if isinstance(self.stemmer, type) or not (
             _is_named(self.stemmer) or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))
         ):
-            message = f"TfIdf(stemmer=...) takes {_STEMMERS}, not {shown(self.stemmer)}"
+            message = f"TfIdf(stemmer=...) takes {_STEMMERS}, not {short_repr(self.stemmer)}"
             raise InputTypeError(message)
         listed = isinstance(self.stop_words, Collection) and not isinstance(self.stop_words, str | bytes)
         if not (listed or _is_named(self.stop_words)):
-            message = f"TfIdf(stop_words=...) takes 'auto', None or a collection of words, not {shown(self.stop_words)}"
+            message = f"TfIdf(stop_words=...) takes 'auto', None or a collection of words, not {short_repr(self.stop_words)}"
             raise InputTypeError(message)
 
     def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from summarize.errors import InputTypeError, OptionError, shown
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.loading import Language
 from summarize.weighting.matrix import FloatArray, TermMatrix, unit
 
@@ -45,9 +45,8 @@ class FromVectorizer:
         if isinstance(self.vectorizer, type) or not (
             hasattr(self.vectorizer, "fit_transform") and hasattr(self.vectorizer, "transform")
         ):
-            message = (
-                f"FromVectorizer takes a scikit-learn text vectorizer such as TfidfVectorizer(), not {shown(self.vectorizer)}"
-            )
+            given = short_repr(self.vectorizer)
+            message = f"FromVectorizer takes a scikit-learn text vectorizer such as TfidfVectorizer(), not {given}"
             raise InputTypeError(message)
 
     def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:  # noqa: ARG002  the vectorizer has its own
