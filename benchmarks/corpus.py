@@ -35,8 +35,9 @@ from statistics import median
 from machine import processor, version_of
 from speed import ARTICLE, ONE_THREAD, Prose, print_table
 from summarize import Summarizer, __version__, split_sentences
+from summarize.evaluation.articles import Article
+from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import Sumy
-from summarize.evaluation.systems import Article, Limit
 from summarize.selection.budget import DEFAULT_SENTENCES
 
 DISTINCT = 2_000

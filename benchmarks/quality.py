@@ -31,12 +31,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize import MMR
-from summarize.evaluation.measuring import Measured, Task, measured, values
+from summarize.evaluation.articles import Article, mean_reference_words, read_articles
+from summarize.evaluation.limits import Limit
+from summarize.evaluation.measuring import ArticleResult, Task, measured, values
+from summarize.evaluation.oracle import Oracle
 from summarize.evaluation.peers import installed
-from summarize.evaluation.rouge import Signature
-from summarize.evaluation.running import mean_reference_words, prepared, read_articles, signature_of
+from summarize.evaluation.running import prepared, signature_of
+from summarize.evaluation.scores import Signature
 from summarize.evaluation.significance import SAMPLES, paired_bootstrap
-from summarize.evaluation.systems import Article, Lead, Limit, Oracle, Ours, Random, System
+from summarize.evaluation.systems import Lead, Ours, Random, System
 from summarize.ranking.literature import PLAIN_TEXTRANK
 from summarize.records import Columns, read_rows
 
@@ -231,7 +234,7 @@ def run(
         yield {measure: _result(each, place, limit[place], group, names) for place, measure in enumerate(measures)}
 
 
-def _result(data: DataSet, place: int, limit: Limit, group: Sequence[Measured], names: Iterable[str]) -> Result:
+def _result(data: DataSet, place: int, limit: Limit, group: Sequence[ArticleResult], names: Iterable[str]) -> Result:
     outcomes = [each.outcomes[place] for each in group]
     scores = {name: np.stack([values(outcomes, name, kind) for kind in TYPES]) for name in names}
     words = {name: fmean(outcome[name].words for outcome in outcomes) for name in names}

@@ -43,9 +43,11 @@ from machine import processor, version_of
 from summarize import MMR, Summarizer, TextRank, TfIdf, __version__, split_sentences, summarize, summarize_many
 from summarize.api import _cosines, _repeated
 from summarize.document import Document, Span, without_tags
+from summarize.evaluation.articles import Article
+from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
 from summarize.evaluation.running import prepared
-from summarize.evaluation.systems import Article, Limit, System
+from summarize.evaluation.systems import System
 from summarize.languages.loading import detect, language_of
 from summarize.ranking.textrank import Signals
 from summarize.selection.budget import Budget

@@ -31,11 +31,12 @@ from summarize.evaluation import (
     benchmark,
     installed,
 )
+from summarize.evaluation.articles import mean_reference_words
+from summarize.evaluation.limits import count_spaced_words
 from summarize.evaluation.measuring import Task, measure
 from summarize.evaluation.peers import SUMY_METHODS, Sumy
-from summarize.evaluation.rouge import TYPES
-from summarize.evaluation.running import mean_reference_words, prepared
-from summarize.evaluation.systems import count_words
+from summarize.evaluation.running import prepared
+from summarize.evaluation.scores import TYPES
 from summarize.records import write_rows
 
 ROOT = Path(__file__).parent.parent
@@ -97,7 +98,7 @@ def test_words_are_never_exceeded(texts: list[str], words: int) -> None:
     """A summary has exactly as many words as the limit, or all there are."""
     spans = [Span(text, place, place + 1, place) for place, text in enumerate(texts)]
     lines = Limit(words=words).lines(Limit(words=words).choose(spans))
-    assert sum(map(count_words, lines)) == min(words, sum(map(count_words, texts)))
+    assert sum(map(count_spaced_words, lines)) == min(words, sum(map(count_spaced_words, texts)))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_ours_fills_a_limit_in_words(examples: dict[str, str]) -> None:
     article = article_of(examples["harbour"])
     limit = Limit(words=120)
     assert limit.filled(Ours().rank(article, limit))
-    assert sum(count_words(span.text) for span in Ours(native=True).rank(article, limit)) <= 120
+    assert sum(count_spaced_words(span.text) for span in Ours(native=True).rank(article, limit)) <= 120
 
 
 def test_random_depends_on_the_document_alone(examples: dict[str, str]) -> None:

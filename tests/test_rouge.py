@@ -16,7 +16,10 @@ from rouge_score import rouge_scorer  # type: ignore[import-untyped]  # ships no
 
 from summarize import InputTypeError, OptionError, Summarizer
 from summarize.evaluation import Rouge, rouge
-from summarize.evaluation.rouge import TYPES, Tokens, union_lcs, unsplit
+from summarize.evaluation.rouge import unsplit
+from summarize.evaluation.scores import TYPES
+from summarize.evaluation.subsequences import union_lcs
+from summarize.evaluation.tokens import TokenizedText
 
 THEIRS = rouge_scorer.RougeScorer(list(TYPES), use_stemmer=True)
 OURS = Rouge()
@@ -90,7 +93,7 @@ def test_equals_rouge_score_on_repetitive_text(summary: list[tuple[str, ...]], r
 def test_union_lcs_is_that_of_the_table(summary: list[tuple[str, ...]], reference: tuple[str, ...]) -> None:
     """The bit-parallel union-LCS has the very places that rouge-score's table and backtracking give."""
     naive = {place for sentence in summary for place in rouge_scorer.lcs_ind(reference, sentence)}
-    assert union_lcs(Tokens(tuple(summary)), reference) == naive
+    assert union_lcs(TokenizedText(tuple(summary)), reference) == naive
 
 
 def test_worked_example_of_summary_level_lcs() -> None:

@@ -15,28 +15,33 @@ The command ``summarize-benchmark`` does the same for files.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.evaluation.peers import LexRank, Summa, Sumy, installed
+    from summarize.evaluation.articles import Article
+    from summarize.evaluation.limits import Limit
+    from summarize.evaluation.oracle import Oracle
+    from summarize.evaluation.peers import LexRank, LexRankPackage, Summa, Sumy, installed
     from summarize.evaluation.report import Report
-    from summarize.evaluation.rouge import Rouge, Score, Scores, Signature
+    from summarize.evaluation.rouge import Rouge
     from summarize.evaluation.running import benchmark
+    from summarize.evaluation.scores import Score, Scores, Signature
     from summarize.evaluation.significance import Comparison, Interval, bootstrap, paired_bootstrap
-    from summarize.evaluation.systems import Article, Lead, Limit, Oracle, Ours, Random, System, baselines
+    from summarize.evaluation.systems import Lead, Ours, Random, System, baselines
 
 _MODULE_OF = {
-    "Article": "systems",
+    "Article": "articles",
     "Comparison": "significance",
     "Interval": "significance",
     "Lead": "systems",
     "LexRank": "peers",
-    "Limit": "systems",
-    "Oracle": "systems",
+    "LexRankPackage": "peers",
+    "Limit": "limits",
+    "Oracle": "oracle",
     "Ours": "systems",
     "Random": "systems",
     "Report": "report",
     "Rouge": "rouge",
-    "Score": "rouge",
-    "Scores": "rouge",
-    "Signature": "rouge",
+    "Score": "scores",
+    "Scores": "scores",
+    "Signature": "scores",
     "Summa": "peers",
     "Sumy": "peers",
     "System": "systems",
@@ -53,6 +58,7 @@ __all__ = [
     "Interval",
     "Lead",
     "LexRank",
+    "LexRankPackage",
     "Limit",
     "Oracle",
     "Ours",

@@ -18,8 +18,12 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # s
 
 from summarize.document import Span
 from summarize.errors import SummarizeError
-from summarize.evaluation.rouge import Rouge, Score, Tokens
-from summarize.evaluation.systems import Article, Limit, System, count_words
+from summarize.evaluation.articles import Article
+from summarize.evaluation.limits import Limit, count_spaced_words
+from summarize.evaluation.rouge import Rouge
+from summarize.evaluation.scores import Score
+from summarize.evaluation.systems import System
+from summarize.evaluation.tokens import TokenizedText
 
 BLOCK = 8
 """Articles handed to a process at once: their lengths differ so much that larger blocks leave one process waiting."""
@@ -28,7 +32,7 @@ TENTHS = 10
 """Parts of an article for which the score against the position is given."""
 
 
-class Outcome(NamedTuple):
+class SystemResult(NamedTuple):
     """What came of one system on one article.
 
     Parameters
@@ -80,25 +84,25 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class ArticleResult:
     """What came of a task.
 
     Parameters
     ----------
-    outcomes : tuple of mapping of str to Outcome
+    outcomes : tuple of mapping of str to SystemResult
         For each limit, by system.
     by_tenth : tuple of (float, int)
         For each tenth of the article the sum of its sentences' scores, alone, and their number; empty if not asked for.
     """
 
-    outcomes: tuple[Mapping[str, Outcome], ...]
+    outcomes: tuple[Mapping[str, SystemResult], ...]
     by_tenth: tuple[tuple[float, int], ...] = ()
 
 
-def measure(task: Task) -> Measured:
+def measure(task: Task) -> ArticleResult:
     """Run all systems of a task on its article."""
     references = [task.rouge.read(reference) for reference in task.article.references]
-    outcomes: tuple[dict[str, Outcome], ...] = tuple({} for _ in task.limits)
+    outcomes: tuple[dict[str, SystemResult], ...] = tuple({} for _ in task.limits)
     for system in task.systems:
         ranked = _Ranked()
         for limit, found in zip(task.limits, outcomes, strict=True):
@@ -107,7 +111,7 @@ def measure(task: Task) -> Measured:
             if not ranked.spans or not complete or system.bound_to_limit or limit.whole:
                 ranked = _ranked(system, task.article, limit)
             found[system.name] = _outcome(task, references, limit, ranked)
-    return Measured(outcomes, _by_tenth(task, references) if task.positions else ())
+    return ArticleResult(outcomes, _by_tenth(task, references) if task.positions else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +138,15 @@ def _ranked(system: System, article: Article, limit: Limit) -> _Ranked:
         return _Ranked(failure=f"{type(error).__name__}: {error}")
 
 
-def _outcome(task: Task, references: Sequence[Tokens], limit: Limit, ranked: _Ranked) -> Outcome:
+def _outcome(task: Task, references: Sequence[TokenizedText], limit: Limit, ranked: _Ranked) -> SystemResult:
     chosen = limit.choose(ranked.spans)
     lines = limit.lines(chosen)
     scores = task.rouge.score(lines, references).by_type
     places = tuple((span.start, span.end) for span in chosen)
-    return Outcome(scores, sum(map(count_words, lines)), places, ranked.seconds, ranked.failure)
+    return SystemResult(scores, sum(map(count_spaced_words, lines)), places, ranked.seconds, ranked.failure)
 
 
-def _by_tenth(task: Task, references: Sequence[Tokens]) -> tuple[tuple[float, int], ...]:
+def _by_tenth(task: Task, references: Sequence[TokenizedText]) -> tuple[tuple[float, int], ...]:
     rouge = _rouge(task.article.language, ("rouge1", "rouge2"))
     sums, counts = [0.0] * TENTHS, [0] * TENTHS
     for span in task.article.sentences:
@@ -163,7 +167,7 @@ def _rouge(language: str, types: tuple[str, ...]) -> Rouge:
     return Rouge(language, types=types)
 
 
-def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False) -> Iterator[Measured]:
+def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False) -> Iterator[ArticleResult]:
     """Run tasks, in this process or in several, and return what came of them in their order.
 
     Parameters
@@ -181,14 +185,14 @@ def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False)
     return _with_bar(results, len(listed)) if progress else results
 
 
-def _in_this_process(tasks: Iterable[Task]) -> Iterator[Measured]:
+def _in_this_process(tasks: Iterable[Task]) -> Iterator[ArticleResult]:
     for task in tasks:
         with threadpool_limits(1):
             result = measure(task)
         yield result
 
 
-def _in_processes(blocks: Sequence[list[Task]], workers: int) -> Iterator[Measured]:
+def _in_processes(blocks: Sequence[list[Task]], workers: int) -> Iterator[ArticleResult]:
     # spawn: a fork of a process with threads (BLAS has some) may hang.
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_process) as pool:
         rest = iter(blocks)
@@ -212,17 +216,17 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _measure_block(block: list[Task]) -> list[Measured]:
+def _measure_block(block: list[Task]) -> list[ArticleResult]:
     return list(map(measure, block))
 
 
-def _with_bar(results: Iterator[Measured], total: int) -> Iterator[Measured]:
+def _with_bar(results: Iterator[ArticleResult], total: int) -> Iterator[ArticleResult]:
     from tqdm import tqdm  # noqa: PLC0415 - only who wants the bar pays for it
 
     return iter(tqdm(results, total=total, unit="doc", leave=False, dynamic_ncols=True))
 
 
-def values(outcomes: Iterable[Mapping[str, Outcome]], system: str, kind: str) -> NDArray[np.float64]:
+def values(outcomes: Iterable[Mapping[str, SystemResult]], system: str, kind: str) -> NDArray[np.float64]:
     """Return one system's F1 of one type over the articles, shape (n,); ``"mean"`` is the mean of R-1 and R-2."""
     kinds = ("rouge1", "rouge2") if kind == "mean" else (kind,)
     rows = np.array([[found[system].scores[name].f1 for name in kinds] for found in outcomes], dtype=np.float64)

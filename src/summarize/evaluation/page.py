@@ -8,22 +8,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
-from summarize.evaluation.measuring import TENTHS, Outcome, tenth_of, values
-from summarize.evaluation.rouge import TYPES
-from summarize.evaluation.systems import Article
+from summarize.evaluation.articles import Article
+from summarize.evaluation.findings import Findings
+from summarize.evaluation.measuring import TENTHS, SystemResult, tenth_of, values
+from summarize.evaluation.scores import TYPES
+from summarize.evaluation.tables import notes, rows
 from summarize.rendering.escaping import escape_html
-
-if TYPE_CHECKING:
-    from summarize.evaluation.report import Report
 
 HEADINGS = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeLsum": "ROUGE-Lsum"}
 MOST_SENTENCES = 60
 """Of the example article: more than a reader will look at."""
 
 
-def page(report: "Report") -> str:
+def page(report: Findings) -> str:
     """Return the page."""
     title = f"{report.systems[0]} and {len(report.systems) - 1} others on {report.name}"
     style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
@@ -52,7 +50,7 @@ def page(report: "Report") -> str:
 """
 
 
-def _budget(report: "Report") -> str:
+def _budget(report: Findings) -> str:
     budget = f"{report.signature.budget}"
     amount, unit = budget.partition("-")[0][:-1], budget.partition("-")[0][-1:]
     noun = {"s": "sentence", "w": "word"}[unit]
@@ -60,7 +58,7 @@ def _budget(report: "Report") -> str:
     return f"{amount} {noun}{'' if amount == '1' else 's'}{whole}"
 
 
-def _scores(report: "Report") -> str:
+def _scores(report: Findings) -> str:
     panels = "\n".join(_panel(report, kind) for kind in TYPES)
     return f"""<section>
 <h2>Scores</h2>
@@ -72,7 +70,7 @@ from {escape_html(report.systems[0])} (paired bootstrap on the same documents, H
 </section>"""
 
 
-def _panel(report: "Report", kind: str) -> str:
+def _panel(report: Findings, kind: str) -> str:
     intervals = {system: 100 * report.f1(system, kind) for system in report.systems}
     low = floor(min(interval.low for interval in intervals.values()))
     high = max(low + 1, ceil(max(interval.high for interval in intervals.values())))
@@ -89,8 +87,7 @@ def _panel(report: "Report", kind: str) -> str:
         rows.append(
             f"<li{chosen}><span class=name>{escape_html(system)}</span><span class=value>{interval.mean:.1f}{star} "
             f"<small>[{interval.low:.1f}, {interval.high:.1f}]</small></span>"
-            f'<svg role="img" aria-label="{escape_html(system)}: {interval:.1f}">'
-            f'<line class=track x1="0" x2="100%" y1="6" y2="6"/>'
+            f'<svg role="img" aria-label="{escape_html(system)}: {interval:.1f}"><line class=track x1="0" x2="100%" y1="6" y2="6"/>'
             f'<line class=range x1="{across(interval.low)}" x2="{across(interval.high)}" y1="6" y2="6"/>'
             f'<circle cx="{across(interval.mean)}" cy="6" r="5"/></svg></li>'
         )
@@ -98,7 +95,7 @@ def _panel(report: "Report", kind: str) -> str:
     return f"<figure><figcaption>{HEADINGS[kind]} <small>{low} to {high}</small></figcaption>\n<ol>\n{items}\n</ol></figure>"
 
 
-def _positions(report: "Report") -> str:
+def _positions(report: Findings) -> str:
     largest = max(report.by_tenth, default=0) or 1
     width = 100 / TENTHS
     bars = "".join(
@@ -124,7 +121,7 @@ below, in which tenths each system finds its sentences, in per cent.</p>
 </section>"""
 
 
-def _strip(report: "Report", system: str) -> str:
+def _strip(report: Findings, system: str) -> str:
     counts: Counter[int] = Counter()
     for article, found in zip(report.articles, report.outcomes, strict=True):
         counts.update(tenth_of(article, start) for start, _ in found[system].places)
@@ -135,7 +132,7 @@ def _strip(report: "Report", system: str) -> str:
     return f"<tr><th scope=row>{escape_html(system)}</th>{cells}</tr>"
 
 
-def _example(report: "Report") -> str:
+def _example(report: Findings) -> str:
     place = _example_place(report)
     article, found = report.articles[place], report.outcomes[place]
     buttons = "".join(
@@ -153,8 +150,8 @@ def _example(report: "Report") -> str:
     language = f'lang="{escape_html(article.language)}" dir="auto"'
     return f"""<section class="example">
 <h2>One example</h2>
-<p>The document on which {escape_html(report.systems[0])} scores at its median (the numbers are mean F1 of ROUGE-1 and
-ROUGE-2 × 100). Choose a system to see its sentences; the small number after a sentence says how many systems chose it.</p>
+<p>The document on which {escape_html(report.systems[0])} scores at its median (the numbers are mean F1 of ROUGE-1 and ROUGE-2 × 100).
+Choose a system to see its sentences; the small number after a sentence says how many systems chose it.</p>
 <style>{rules}</style>
 {buttons}
 <article {language}>{title}
@@ -163,7 +160,7 @@ ROUGE-2 × 100). Choose a system to see its sentences; the small number after a 
 </section>"""
 
 
-def _example_place(report: "Report") -> int:
+def _example_place(report: Findings) -> int:
     """Return which article has the first system's median score, of those that are short enough to be read."""
     scores = values(report.outcomes, report.systems[0], "mean")
     readable = [place for place, article in enumerate(report.articles) if len(article.sentences) <= MOST_SENTENCES]
@@ -172,7 +169,7 @@ def _example_place(report: "Report") -> int:
     return ranked[len(ranked) // 2]
 
 
-def _marked(report: "Report", article: Article, found: Mapping[str, Outcome]) -> Iterator[str]:
+def _marked(report: Findings, article: Article, found: Mapping[str, SystemResult]) -> Iterator[str]:
     """Give the article piece by piece, each sentence with the classes of the systems that chose it."""
     chosen_by: dict[tuple[int, int], list[int]] = {}
     for number, system in enumerate(report.systems):
@@ -196,22 +193,22 @@ def _as_html(text: str | Sequence[str]) -> str:
     return escape_html(text if isinstance(text, str) else "\n".join(text)).replace("\n", "<br>")
 
 
-def _mean_f1(outcome: Outcome) -> str:
+def _mean_f1(outcome: SystemResult) -> str:
     return f"{50 * (outcome.scores['rouge1'].f1 + outcome.scores['rouge2'].f1):.1f}"
 
 
-def _table(report: "Report") -> str:
-    head, *body = report.rows()
+def _table(report: Findings) -> str:
+    head, *body = rows(report)
     heads = "".join(f"<th scope=col>{escape_html(cell)}</th>" for cell in head)
-    rows = "\n".join(
+    lines = "\n".join(
         f"<tr><th scope=row>{escape_html(row[0])}</th>{''.join(f'<td>{escape_html(cell)}</td>' for cell in row[1:])}</tr>"
         for row in body
     )
-    notes = "<br>".join(escape_html(note) for note in report.notes()[:-1])
+    remarks = "<br>".join(map(escape_html, notes(report)[:-1]))
     return f"""<section>
 <h2>The numbers</h2>
 <div class="scroll"><table class="numbers"><thead><tr>{heads}</tr></thead><tbody>
-{rows}
+{lines}
 </tbody></table></div>
-<p><small>{notes}</small></p>
+<p><small>{remarks}</small></p>
 </section>"""

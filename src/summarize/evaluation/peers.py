@@ -20,7 +20,9 @@ from typing import Any
 import numpy as np
 
 from summarize.document import Span
-from summarize.evaluation.systems import Article, Limit, System
+from summarize.evaluation.articles import Article
+from summarize.evaluation.limits import Limit
+from summarize.evaluation.systems import System
 from summarize.languages.loading import load
 
 SUMY_METHODS = {
@@ -118,7 +120,7 @@ class Summa:
 
 
 @dataclass(frozen=True)
-class LexRank:
+class LexRankPackage:
     """The package lexrank, with the inverse document frequencies of the documents that are summarised.
 
     Parameters
@@ -134,7 +136,7 @@ class LexRank:
     name: str = "lexrank"
     bound_to_limit: bool = False
 
-    def prepared(self, articles: Sequence[Article]) -> "LexRank":
+    def prepared(self, articles: Sequence[Article]) -> "LexRankPackage":
         """Return the system with the frequencies of the first documents, as lexrank itself computes them."""
         documents = [[span.text for span in article.sentences] for article in articles[:IDF_DOCUMENTS]]
         stop_words = _lexrank_stop_words(articles[0].language)
@@ -158,8 +160,12 @@ def installed() -> list[System]:
     if find_spec("summa"):
         found.append(Summa())
     if find_spec("lexrank"):
-        found.append(LexRank())
+        found.append(LexRankPackage())
     return found
+
+
+LexRank = LexRankPackage
+"""The name that `LexRankPackage` had before; `summarize.presets.LexRank` is our own ranking of that name."""
 
 
 @cache

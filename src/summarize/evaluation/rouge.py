@@ -24,31 +24,19 @@ References
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
-from typing import NamedTuple, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
-import Stemmer
-
-from summarize import __version__
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.evaluation.significance import SAMPLES, Interval, bootstrap
-from summarize.languages.loading import HAN_AND_KANA, MARKS, load, resolve
+from summarize.evaluation.scores import TYPES, CorpusScores, Score, Scores, Signature
+from summarize.evaluation.significance import SAMPLES, bootstrap
+from summarize.evaluation.subsequences import union_lcs
+from summarize.evaluation.tokens import TOKENIZERS, TokenizedText, cutter
+from summarize.languages.loading import load, resolve
 
 T = TypeVar("T")
-
-TYPES = ("rouge1", "rouge2", "rougeLsum")
-TOKENIZERS = ("rouge-score", "unicode")
-
-STEMS_KEPT = 1 << 16
-"""Stems remembered: the vocabulary of thousands of articles in 10 MB."""
-
-_ASCII_WORDS = re.compile(r"[a-z0-9]+")
-_LETTERS = rf"[^\W_{HAN_AND_KANA}]"
-_UNICODE_WORDS = re.compile(rf"[{HAN_AND_KANA}]|{_LETTERS}+(?:[{MARKS}]{_LETTERS}*)*")
-_SHORTEST_STEMMED = 4
-"""ROUGE-1.5.5 and rouge-score leave words of up to three letters as they are."""
 
 _SENTENCES_ON_A_LINE = re.compile(r"[^\s.!?]{4}[.!?]['\")\]”’]*\s+['\"(\[“‘]*[^\W\d_a-z]|[。！？।۔]\s*\S")
 """An end mark after a word of four letters or more and a capital after it: two sentences, hardly an abbreviation."""
@@ -59,139 +47,7 @@ UNSPLIT = (
 )
 
 
-class Score(NamedTuple):
-    """Precision, recall and their harmonic mean."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """All that a figure depends on, so that two figures are never compared by accident.
-
-    Two results may be compared where the signatures are the same. Fields that are ``None`` do not apply.
-
-    Examples
-    --------
-    >>> print(Signature(tok="rouge-score", stem="porter", bs=1000, seed=0, budget="3s", data="news@1f0c22aa", n=500))
-    rouge|tok:rouge-score|stem:porter|F1|bs:1000|seed:0|budget:3s|data:news@1f0c22aa|n:500|v:1.0.0
-    """
-
-    tok: str
-    stem: str
-    lsum: str | None = None
-    multi: str | None = None
-    bs: int | None = None
-    seed: int | None = None
-    budget: str | None = None
-    data: str | None = None
-    n: int | None = None
-    v: str = __version__
-
-    def __str__(self) -> str:
-        """Return the fields in one line, parted by ``|``."""
-        labels = {"lsum": "Lsum"}
-        head, tail = ("tok", "stem", "lsum", "multi"), ("bs", "seed", "budget", "data", "n", "v")
-        given = {name: value for name in head + tail if (value := getattr(self, name)) is not None}
-        parts = {name: f"{labels.get(name, name)}:{value}" for name, value in given.items()}
-        return "|".join(["rouge", *filter(None, map(parts.get, head)), "F1", *filter(None, map(parts.get, tail))])
-
-
-@dataclass(frozen=True, slots=True)
-class Scores(Mapping[str, Score]):
-    """The scores of one summary by type of ROUGE, with the signature.
-
-    A mapping from ``"rouge1"``, ``"rouge2"``, ``"rougeLsum"`` to a `Score`.
-    """
-
-    by_type: Mapping[str, Score]
-    signature: Signature
-
-    def __getitem__(self, key: str) -> Score:
-        """Return the score of a type."""
-        return self.by_type[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the types."""
-        return iter(self.by_type)
-
-    def __len__(self) -> int:
-        """Return the number of types."""
-        return len(self.by_type)
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusScores:
-    """The scores of many summaries: each one's, and the means with bootstrap intervals.
-
-    Parameters
-    ----------
-    precision, recall, f1 : mapping of str to Interval
-        By type of ROUGE.
-    documents : tuple of Scores
-        The summaries' own scores, in order.
-    signature : Signature
-    """
-
-    precision: Mapping[str, Interval]
-    recall: Mapping[str, Interval]
-    f1: Mapping[str, Interval]
-    documents: tuple[Scores, ...]
-    signature: Signature
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """A summary or a reference, cut into tokens once, for as many comparisons as one likes.
-
-    Parameters
-    ----------
-    sentences : tuple of tuple of str
-        The tokens, sentence by sentence.
-    """
-
-    sentences: tuple[tuple[str, ...], ...]
-
-    @cached_property
-    def flat(self) -> tuple[str, ...]:
-        """The tokens without regard to sentences."""
-        return tuple(token for sentence in self.sentences for token in sentence)
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each token occurs."""
-        return Counter(self.flat)
-
-    @cached_property
-    def bigrams(self) -> Counter[tuple[str, ...]]:
-        """How often each pair of neighbours occurs, also across sentences, as in rouge-score."""
-        return Counter(zip(self.flat, self.flat[1:], strict=False))
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """For each token the bits of the places where it stands; an empty place parts the sentences."""
-        places: dict[str, int] = {}
-        bit = 1
-        for sentence in self.sentences:
-            for token in sentence:
-                places[token] = places.get(token, 0) | bit
-                bit <<= 1
-            bit <<= 1
-        return places
-
-    @cached_property
-    def every_place(self) -> int:
-        """The bits of all places where a token stands."""
-        bits = start = 0
-        for sentence in self.sentences:
-            bits |= ((1 << len(sentence)) - 1) << start
-            start += len(sentence) + 1
-        return bits
-
-
-Text = str | Sequence[str] | Tokens
+Text = str | Sequence[str] | TokenizedText
 """A text with one sentence a line, or a list of sentences, or what `Rouge.read` made of either."""
 
 
@@ -259,7 +115,7 @@ class Rouge:
             multi="jackknife" if self.jackknife else None,
         )
 
-    def read(self, text: Text) -> Tokens:
+    def read(self, text: Text) -> TokenizedText:
         r"""Cut a text into tokens, to compare it more than once.
 
         Parameters
@@ -272,11 +128,11 @@ class Rouge:
         >>> Rouge(stem=False).read("It rained.\nWe stayed in.").sentences
         (('it', 'rained'), ('we', 'stayed', 'in'))
         """
-        if isinstance(text, Tokens):
+        if isinstance(text, TokenizedText):
             return text
         sentences = text.split("\n") if isinstance(text, str) else _checked_sentences(text)
-        cut = _cutter(f"{self.tokenizer}", self.language, stem=self.stem)
-        return Tokens(tuple(tokens for sentence in sentences if (tokens := cut(sentence))))
+        cut = cutter(f"{self.tokenizer}", self.language, stem=self.stem)
+        return TokenizedText(tuple(tokens for sentence in sentences if (tokens := cut(sentence))))
 
     def score(self, summary: Text, references: Text | Sequence[Text]) -> Scores:
         r"""Score a summary against one or more references.
@@ -350,12 +206,12 @@ class Rouge:
         signature = replace(self.signature, bs=samples, seed=seed, n=len(documents))
         return CorpusScores(precision, recall, f1, documents, signature)
 
-    def _reference(self, reference: Text) -> Tokens:
+    def _reference(self, reference: Text) -> TokenizedText:
         if "rougeLsum" in self.types and unsplit(reference):
             warnings.warn(UNSPLIT, UserWarning, stacklevel=4)
         return self.read(reference)
 
-    def _compare(self, summary: Tokens, reference: Tokens) -> dict[str, Score]:
+    def _compare(self, summary: TokenizedText, reference: TokenizedText) -> dict[str, Score]:
         return {name: _MEASURES[name](summary, reference) for name in self.types}
 
 
@@ -381,61 +237,7 @@ def unsplit(reference: object) -> bool:
     return isinstance(reference, str) and "\n" not in reference and bool(_SENTENCES_ON_A_LINE.search(reference))
 
 
-def union_lcs(summary: Tokens, reference: Sequence[str]) -> set[int]:
-    """Return the places in a reference sentence of its union-LCS with the sentences of a summary ([1]_, section 3.2).
-
-    For each sentence of the summary one longest common subsequence with the reference is read out, the same one that
-    rouge-score's table and backtracking find; the union of their places in the reference is returned.
-
-    Notes
-    -----
-    Row i of the table of lengths, t[i][j], is kept as the bits V_i in which a 0 at place j says t[i][j+1] = t[i][j] + 1
-    ([2]_, figure 2). All sentences of the summary stand in one integer, parted by a bit that no token has, so a row takes
-    four operations for all of them. rouge-score goes back from (i, j) diagonally at a match, else up if t[i-1][j] =
-    t[i][j], else left. The bits of V_i ^ V_(i-1) below j are, from the left end, the beginnings and ends of the stretches
-    in which row i is one higher than row i-1; so it is higher at j if their number is odd. Row i is read out if place
-    j-1 matches or the row is higher at j, and j goes to the last match before j: one step a row.
-
-    Examples
-    --------
-    >>> summary = Tokens((tuple("abgh"), tuple("xcdy")))
-    >>> sorted(union_lcs(summary, "abcde"))
-    [0, 1, 2, 3]
-    """
-    rows = _rows(summary, reference)
-    taken: set[int] = set()
-    start = 0
-    for sentence in summary.sentences:
-        place = start + len(sentence)
-        before = (1 << place) - (1 << start)
-        for index, matches, changed in reversed(rows):
-            last = (matches & before).bit_length()
-            if last and (last == place or (changed & before).bit_count() & 1):
-                taken.add(index)
-                place = last - 1
-                if place == start:
-                    break
-                before = (1 << place) - (1 << start)
-        start += len(sentence) + 1
-    return taken
-
-
-def _rows(summary: Tokens, reference: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return for each word of the reference that matches: its place, its matches, and V_i ^ V_(i-1)."""
-    places = summary.places
-    tokens = vertical = summary.every_place
-    rows = []
-    for index, token in enumerate(reference):
-        matches = places.get(token, 0)
-        if matches:
-            met = vertical & matches
-            following = ((vertical + met) | (vertical - met)) & tokens
-            rows.append((index, matches, vertical ^ following))
-            vertical = following
-    return rows
-
-
-def _lsum(summary: Tokens, reference: Tokens) -> Score:
+def _lsum(summary: TokenizedText, reference: TokenizedText) -> Score:
     united: Counter[str] = Counter()
     for sentence in reference.sentences:
         united.update([sentence[place] for place in union_lcs(summary, sentence)])
@@ -443,15 +245,15 @@ def _lsum(summary: Tokens, reference: Tokens) -> Score:
     return _score(_shared(united, summary.counts), len(summary.flat), len(reference.flat))
 
 
-def _rouge1(summary: Tokens, reference: Tokens) -> Score:
+def _rouge1(summary: TokenizedText, reference: TokenizedText) -> Score:
     return _score(_shared(summary.counts, reference.counts), len(summary.flat), len(reference.flat))
 
 
-def _rouge2(summary: Tokens, reference: Tokens) -> Score:
+def _rouge2(summary: TokenizedText, reference: TokenizedText) -> Score:
     return _score(_shared(summary.bigrams, reference.bigrams), len(summary.flat) - 1, len(reference.flat) - 1)
 
 
-_MEASURES: dict[str, Callable[[Tokens, Tokens], Score]] = {"rouge1": _rouge1, "rouge2": _rouge2, "rougeLsum": _lsum}
+_MEASURES: dict[str, Callable[[TokenizedText, TokenizedText], Score]] = {"rouge1": _rouge1, "rouge2": _rouge2, "rougeLsum": _lsum}
 
 
 def _shared(first: Counter[T], second: Counter[T]) -> int:
@@ -477,7 +279,7 @@ def _jackknifed(scores: list[Score]) -> Score:
 
 
 def _as_references(references: Text | Sequence[Text]) -> Sequence[Text]:
-    if isinstance(references, str | Tokens):
+    if isinstance(references, str | TokenizedText):
         return [references]
     if not isinstance(references, Sequence) or isinstance(references, bytes):
         message = (
@@ -495,37 +297,3 @@ def _checked_sentences(sentences: Sequence[str]) -> Sequence[str]:
         message = f"expected a text (str) or a list of sentences, got {type(sentences).__name__} ({short_repr(sentences)})"
         raise InputTypeError(message)
     return sentences
-
-
-@cache
-def _cutter(tokenizer: str, language: str, *, stem: bool) -> Callable[[str], tuple[str, ...]]:
-    """Return the function that cuts a sentence into tokens."""
-    by_ascii = tokenizer == "rouge-score"
-    find = (_ASCII_WORDS if by_ascii else _UNICODE_WORDS).findall
-    fold = str.lower if by_ascii else load(language).fold
-    if not stem:
-        return lambda sentence: tuple(find(fold(sentence)))
-    stemmed = _porter if by_ascii else _snowball(load(language).stemmer)
-    return lambda sentence: tuple(filter(None, map(stemmed, find(fold(sentence)))))
-
-
-@cache
-def _porter_stemmer() -> Callable[[str], str]:
-    from nltk.stem.porter import PorterStemmer  # noqa: PLC0415 - importing nltk takes 2 s, and not every use stems
-
-    stem: Callable[[str], str] = PorterStemmer().stem
-    return stem
-
-
-@lru_cache(maxsize=STEMS_KEPT)
-def _porter(word: str) -> str:
-    # PyStemmer's "porter" is another algorithm: it lacks nltk's irregular forms and its rules for y, ies and ied.
-    return _porter_stemmer()(word) if len(word) >= _SHORTEST_STEMMED else word
-
-
-@cache
-def _snowball(algorithm: str | None) -> Callable[[str], str]:
-    if algorithm is None:
-        return str
-    stem: Callable[[str], str] = Stemmer.Stemmer(algorithm, STEMS_KEPT).stemWord
-    return stem

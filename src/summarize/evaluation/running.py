@@ -1,7 +1,5 @@
 """The benchmark as a function: rows of documents and references in, a report on our summarizer and all others out."""
 
-import hashlib
-import json
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,16 +7,18 @@ from itertools import islice
 from typing import Any, Literal
 
 from summarize.checks import check_count
-from summarize.errors import OptionError, RowError
+from summarize.errors import OptionError
+from summarize.evaluation.articles import Article, fingerprint, mean_reference_words, read_articles
+from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import Task, measured
 from summarize.evaluation.peers import installed
 from summarize.evaluation.report import Report
-from summarize.evaluation.rouge import TYPES, UNSPLIT, Rouge, Signature, unsplit
+from summarize.evaluation.rouge import UNSPLIT, Rouge, unsplit
+from summarize.evaluation.scores import TYPES, Signature
 from summarize.evaluation.significance import SAMPLES
-from summarize.evaluation.systems import Article, Limit, System, baselines, count_words
-from summarize.languages.loading import detect, resolve
-from summarize.records import Columns, Row, rows_of
-from summarize.sentences.splitting import split_sentences
+from summarize.evaluation.systems import System, baselines
+from summarize.languages.loading import resolve
+from summarize.records import Row, rows_of
 
 LIKE_REFERENCES = "references"
 """The limit in words that is the mean length of the references."""
@@ -127,45 +127,6 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     )
 
 
-def read_articles(rows: Iterable[Row], *, columns: Mapping[str, str] | None = None, language: str | None = None) -> list[Article]:
-    """Read the articles from rows, and cut each into sentences.
-
-    Raises
-    ------
-    OptionError
-        If there is no column for the document or the references, or a column that is named does not exist.
-    RowError
-        If a row has no document or no reference.
-    """
-    articles: list[Article] = []
-    roles: Columns | None = None
-    for row in rows:
-        roles = roles or Columns.guess(row.values, **(columns or {}))
-        if roles.references is None:
-            message = f"no column is known to hold the references, of {', '.join(map(repr, row.values))}: name it"
-            raise OptionError(message)
-        articles.append(_article(row, roles, roles.references, language))
-    return articles
-
-
-def _article(row: Row, roles: Columns, references: str, language: str | None) -> Article:
-    text = row.text(roles.document)
-    given = language or row.optional_text(roles.language)
-    try:
-        tag = resolve(given) if given else detect(text)
-    except OptionError as error:
-        message = f"{row.place}: {error}"
-        raise RowError(message) from error
-    return Article(
-        id=row.optional_text(roles.id) or row.place,
-        text=text,
-        references=row.texts(references),
-        sentences=tuple(split_sentences(text, tag)),
-        language=tag,
-        title=row.optional_text(roles.title),
-    )
-
-
 def limit_of(
     articles: Sequence[Article], *, sentences: int | None = None, words: int | str | None = None, whole: bool = False
 ) -> Limit:
@@ -178,16 +139,6 @@ def limit_of(
             raise OptionError(message)
         words = mean_reference_words(articles)
     return Limit(sentences=sentences, words=words, whole=whole)
-
-
-def mean_reference_words(articles: Sequence[Article]) -> int:
-    """Return the mean length of the references in words: over each article's references, then over the articles."""
-    means = [sum(map(_reference_words, article.references)) / len(article.references) for article in articles]
-    return max(1, round(sum(means) / len(means)))
-
-
-def _reference_words(reference: str | tuple[str, ...]) -> int:
-    return count_words(reference if isinstance(reference, str) else " ".join(reference))
 
 
 def warn_of_unsplit(articles: Sequence[Article]) -> None:
@@ -227,14 +178,6 @@ def signature_of(  # noqa: PLR0913 - what a figure depends on
         data=f"{name}@{fingerprint(articles)}",
         n=len(articles),
     )
-
-
-def fingerprint(articles: Sequence[Article]) -> str:
-    """Return eight hexadecimal digits that change with any document, title or reference, whatever the file's format."""
-    digest = hashlib.sha256()
-    for article in articles:
-        digest.update(json.dumps([article.text, article.title, article.references]).encode("ascii") + b"\n")
-    return digest.hexdigest()[:8]
 
 
 def _mean(tenth: Iterable[tuple[float, int]]) -> float:
