@@ -26,8 +26,10 @@ from zlib import crc32
 
 from gum import ARTICLES, KINDS, SURE, GoldDocument, read_gum
 from summarize import Document, Span, Summarizer
+from summarize.evaluation.articles import Article
+from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
-from summarize.evaluation.systems import Article, Limit, System
+from summarize.evaluation.systems import System
 from summarize.records import read_rows
 
 OPENINGS = Path(__file__).parent / "data" / "openings.toml"

@@ -87,7 +87,8 @@ def _panel(report: Findings, kind: str) -> str:
         rows.append(
             f"<li{chosen}><span class=name>{escape_html(system)}</span><span class=value>{interval.mean:.1f}{star} "
             f"<small>[{interval.low:.1f}, {interval.high:.1f}]</small></span>"
-            f'<svg role="img" aria-label="{escape_html(system)}: {interval:.1f}"><line class=track x1="0" x2="100%" y1="6" y2="6"/>'
+            f'<svg role="img" aria-label="{escape_html(system)}: {interval:.1f}">'
+            f'<line class=track x1="0" x2="100%" y1="6" y2="6"/>'
             f'<line class=range x1="{across(interval.low)}" x2="{across(interval.high)}" y1="6" y2="6"/>'
             f'<circle cx="{across(interval.mean)}" cy="6" r="5"/></svg></li>'
         )
@@ -150,8 +151,8 @@ def _example(report: Findings) -> str:
     language = f'lang="{escape_html(article.language)}" dir="auto"'
     return f"""<section class="example">
 <h2>One example</h2>
-<p>The document on which {escape_html(report.systems[0])} scores at its median (the numbers are mean F1 of ROUGE-1 and ROUGE-2 × 100).
-Choose a system to see its sentences; the small number after a sentence says how many systems chose it.</p>
+<p>The document on which {escape_html(report.systems[0])} scores at its median (the numbers are mean F1 of ROUGE-1 and
+ROUGE-2 × 100). Choose a system to see its sentences; the small number after a sentence says how many systems chose it.</p>
 <style>{rules}</style>
 {buttons}
 <article {language}>{title}
