@@ -40,20 +40,17 @@ import numpy as np
 from threadpoolctl import threadpool_info  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it too
 
 from machine import processor, version_of
-from summarize import MMR, Summarizer, TextRank, TfIdf, __version__, split_sentences, summarize, summarize_many
-from summarize.api import _cosines, _repeated
-from summarize.document import Document, Span, without_tags
+from summarize import __version__, split_sentences, summarize, summarize_many
+from summarize.document import Document, Span
 from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
 from summarize.evaluation.running import prepared
 from summarize.evaluation.systems import System
 from summarize.languages.loading import detect, language_of
-from summarize.ranking.textrank import Signals
+from summarize.pipeline import Pipeline, signals_of
 from summarize.selection.budget import Budget
-from summarize.sentences.candidates import candidates
 from summarize.sentences.layout import blocks
-from summarize.summary import SetAside, Summary
 
 HERE = Path(__file__).resolve().parent
 OWN_TEXTS = (*sorted((HERE.parent / "examples").glob("*.txt")), HERE / "data" / "articles.jsonl")
@@ -640,9 +637,9 @@ def peak_memory() -> int:
 
 
 STAGES = {
-    "candidates": "layout, splitting, furniture",
+    "candidates": "language, layout, splitting, furniture",
+    "language": "  of it language detection, timed apart",
     "layout": "  of it layout, timed apart",
-    "language": "language detection",
     "weighting": "weighting",
     "ranking": "ranking",
     "selection": "selection",
@@ -668,45 +665,21 @@ class Stopwatch:
 
 
 def by_stage(text: str, budget: float | None = None) -> tuple[str, dict[str, float]]:
-    """Return the summary and the seconds by stage: the lines of ``Summarizer.summarize``, with a stopwatch between them.
-
-    It must be kept like them; a test holds its summary against the product's.
-    """
+    """Return the summary and the seconds by stage: the functions of ``Pipeline.summaries``, with a stopwatch between them."""
     watch = Stopwatch()
-    weighting, ranking, selection = TfIdf(), TextRank(), MMR()
-    Summarizer(ratio=budget)
+    pipeline = Pipeline(budget=Budget.of(ratio=budget))
     document = Document(text)
-    watch.lap("rest")
-    language = language_of(document.text)
-    watch.lap("language")
-    found = candidates(document.text, language)
+    articles = [pipeline.read(document)]
     watch.lap("candidates")
-    sentences = [document.text[start:end] for start, end, _ in found.places]
-    watch.lap("rest")
-    matrix = weighting.weigh([without_tags(sentence) for sentence in sentences], language)
+    matrices = pipeline.weigh(articles)
     watch.lap("weighting")
-    lengths = np.array([end - start for start, end, _ in found.places], dtype=np.intp)
-    signals = Signals(lengths=lengths, title=_cosines(matrix, document.title or found.headline))
+    signals = [signals_of(article, matrix) for article, matrix in zip(articles, matrices, strict=True)]
     watch.lap("rest")
-    scores = ranking.rank(matrix, signals)
+    scores = pipeline.rank(matrices, signals)
     watch.lap("ranking")
-    costs, limit = Budget.of(ratio=budget).costs(sentences, language)
-    costs[_repeated(sentences, matrix)] = 0
-    watch.lap("rest")
-    chosen = sorted(selection.select(scores, matrix, costs, limit))
+    chosen = pipeline.choose(articles, matrices, scores)
     watch.lap("selection")
-    aside = (SetAside(document.text[start:end], start, end, index, reason) for (start, end, index), reason in found.set_aside)
-    summary = Summary(
-        document=document,
-        language=language.tag,
-        places=tuple(found.places),
-        scores=tuple(scores.tolist()),
-        chosen=tuple(chosen),
-        set_aside=tuple(aside),
-        query_matched=None,
-        weighting=weighting,
-    )
-    made = summary.text
+    made = pipeline.summary(articles[0], scores[0], chosen[0]).text
     watch.lap("rest")
     return made, watch.seconds
 
@@ -736,6 +709,7 @@ def _stages(texts: Sequence[str], budget: float | None, rounds: int) -> dict[str
         seconds = by_stage(text, budget)[1]
         seconds["all"] = sum(seconds.values())
         seconds["whole call"] = before if number % 2 else processor_time(whole, text)
+        seconds["language"] = processor_time(language_of, text)
         seconds["layout"] = processor_time(blocks, text)
         for stage, value in seconds.items():
             units.setdefault(stage, []).append(value / unit)

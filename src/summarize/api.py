@@ -1,32 +1,34 @@
-"""The pipeline from an article to its summary, top to bottom; the one-line functions stand over it."""
+"""What users call: ``summarize``, ``summarize_many``, and ``Summarizer`` with all options. The steps are in ``pipeline``."""
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Sized
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
-import numpy as np
-
-from summarize.document import Document, width, without_tags, wrong_text
+from summarize.checks import check_count
+from summarize.document import Document, wrong_text
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import language_of, resolve
+from summarize.languages.loading import resolve
+from summarize.pipeline import Pipeline
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
-from summarize.ranking.textrank import Ranking, Signals, TextRank
+from summarize.ranking.textrank import Ranking, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import MMR, Selection
-from summarize.sentences.candidates import Candidates, Splitter, candidates, check_splitter
-from summarize.summary import SetAside, Summary
+from summarize.sentences.candidates import Splitter, check_splitter
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Self, Unpack
 
-    from summarize.languages.loading import Language
     from summarize.ranking.literature import Options
-    from summarize.weighting.matrix import FloatArray, TermMatrix, Weighting
+    from summarize.summary import Summary
+    from summarize.weighting.matrix import Weighting
 
-_CLOSING_MARKS = ".!?… \"'”’»)"
+_BLOCK_CHARACTERS = 200_000
+"""Characters handed to a process at once, but for a longer document: about a tenth of a second of work."""
 
 
 def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and all but the text is optional
@@ -211,9 +213,7 @@ class Summarizer:
         OptionError
             If the document's language is not shipped, or the ranking gives no number for a sentence.
         """
-        article = self._read(_as_document(text, title))
-        matrix = self.weighting.weigh(article.bare_sentences(), article.language)
-        return self._summary(article, matrix, _text_or_none("query", query))
+        return self._pipeline().summaries([_as_document(text, title)], _text_or_none("query", query))[0]
 
     def summarize_many(self, texts: Iterable[str | Document], *, workers: int = 1, progress: bool = False) -> Iterator[Summary]:
         """Return the summaries of many texts, lazily and in order.
@@ -235,60 +235,38 @@ class Summarizer:
         InputTypeError, OptionError
             At the call for a wrong argument; for a wrong text when its turn comes.
         """
-        from summarize.many import in_order  # noqa: PLC0415  only who has many texts pays for processes
+        if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
+            given = f"{type(texts).__name__} ({short_repr(texts)})"
+            message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
+            raise InputTypeError(message)
+        workers = check_count("workers", workers)
+        if workers > 1:
+            self._check_sendable()
+        from summarize.many import in_order  # noqa: PLC0415  only who has many texts pays for it
 
-        return in_order(self, self._summaries, texts, workers=workers, progress=progress)
+        summaries = in_order(self._summaries, texts, workers=workers, size=_share_of_block)
+        if not progress:
+            return summaries
+        from tqdm import tqdm  # noqa: PLC0415  only who wants the bar pays for it
 
-    def _read(self, document: Document) -> _Article:
-        """Find the sentences of a document."""
-        language = language_of(document.text, _text_or_none("language", self.language) or document.language)
-        found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
-        return _Article(document, language, found)
+        return iter(tqdm(summaries, total=len(texts) if isinstance(texts, Sized) else None, unit="doc"))
 
-    def _summary(self, article: _Article, matrix: TermMatrix, query: str | None = None) -> Summary:
-        """Rank the sentences and choose among them."""
-        document, found, sentences = article.document, article.found, article.sentences()
-        signals = Signals(
-            lengths=np.array([width(sentence) for sentence in sentences], dtype=np.intp),
-            title=_cosines(matrix, document.title or found.headline),
-            query=_cosines(matrix, query),
-        )
-        scores = np.asarray(self.ranking.rank(matrix, signals), dtype=np.float64)
-        if scores.shape != (len(sentences),) or not np.isfinite(scores).all():
-            message = f"the ranking must give {len(sentences)} finite numbers, one a sentence, not {short_repr(scores)}"
-            raise OptionError(message)
-        costs, limit = self._budget().costs(sentences, article.language)
-        costs[_repeated(sentences, matrix)] = 0
-        chosen = sorted(self.selection.select(scores, matrix, costs, limit))
-        return Summary(
-            document=document,
-            language=article.language.tag,
-            places=tuple(found.places),
-            scores=tuple(scores.tolist()),
-            chosen=tuple(chosen),
-            set_aside=tuple(
-                SetAside(document.text[start:end], start, end, index, reason) for (start, end, index), reason in found.set_aside
-            ),
-            query_matched=None if query is None else signals.query is not None,
-            weighting=self.weighting,
-        )
+    def _summaries(self, texts: list[str | Document]) -> list[Summary]:
+        return self._pipeline().summaries([_as_document(text, None) for text in texts])
 
-    def _summaries(self, texts: Sequence[str | Document]) -> list[Summary]:
-        """Return the summaries of a block of texts: the same as one by one, each stage for all of them at once."""
-        articles = [self._read(_as_document(text, None)) for text in texts]
-        return [self._summary(article, matrix) for article, matrix in zip(articles, self._weighed(articles), strict=True)]
+    def _pipeline(self) -> Pipeline:
+        language = _text_or_none("language", self.language)
+        return Pipeline(language, self.furniture, self.splitter, self.weighting, self.ranking, self.selection, self._budget())
 
-    def _weighed(self, articles: Sequence[_Article]) -> list[TermMatrix]:
-        if not isinstance(self.weighting, TfIdf):
-            return [self.weighting.weigh(article.bare_sentences(), article.language) for article in articles]
-        by_language: dict[str, list[int]] = {}
-        for i, article in enumerate(articles):
-            by_language.setdefault(article.language.tag, []).append(i)
-        matrices: dict[int, TermMatrix] = {}
-        for members in by_language.values():
-            sentences = [articles[i].bare_sentences() for i in members]
-            matrices |= zip(members, self.weighting.weigh_many(sentences, articles[members[0]].language), strict=True)
-        return [matrices[i] for i in range(len(articles))]
+    def _check_sendable(self) -> None:
+        """Raise an error that names the part which cannot be sent to another process."""
+        for name, part in vars(self).items():
+            try:
+                pickle.dumps(part)
+            except (pickle.PicklingError, AttributeError, TypeError) as error:
+                advice = "define it at the top of a module, or use workers=1"
+                message = f"{name}={short_repr(part)} cannot be sent to another process: {advice}"
+                raise OptionError(message) from error
 
     @classmethod
     def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
@@ -319,19 +297,9 @@ class Summarizer:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """A document with its language and its sentences."""
-
-    document: Document
-    language: Language
-    found: Candidates
-
-    def sentences(self) -> list[str]:
-        return [self.document.text[start:end] for start, end, _ in self.found.places]
-
-    def bare_sentences(self) -> list[str]:
-        return [without_tags(sentence) for sentence in self.sentences()]
+def _share_of_block(text: str | Document) -> float:
+    length = len(text.text) if isinstance(text, Document) else len(text) if isinstance(text, str) else 0
+    return length / _BLOCK_CHARACTERS
 
 
 def _as_document(text: str | Document, title: str | None) -> Document:
@@ -348,27 +316,3 @@ def _text_or_none(name: str, value: object) -> str | None:
         message = f"{name} takes a str or None, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message)
     return value if value and value.strip() else None
-
-
-def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
-    """Return each sentence's cosine with a title or query; None where they share no term."""
-    cosines = matrix.times(matrix.terms.project(text)) if text else None
-    return cosines if cosines is not None and cosines.any() else None
-
-
-def _repeated(sentences: list[str], matrix: TermMatrix) -> list[int]:
-    """Return which sentences stood before, but for case, white space and the marks at their end."""
-    # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
-    sums = matrix.times(np.sqrt(np.arange(1.0, matrix.shape[1] + 1)))
-    order = np.argsort(sums, kind="stable")
-    equal = np.flatnonzero(sums[order[1:]] == sums[order[:-1]])
-    alike = sorted({*order[equal].tolist(), *order[equal + 1].tolist()})
-    seen: set[str] = set()
-    repeated: list[int] = []
-    for i in alike:
-        key = " ".join(sentences[i].lower().split())
-        key = key.rstrip(_CLOSING_MARKS) or key
-        if key in seen:
-            repeated.append(i)
-        seen.add(key)
-    return repeated

@@ -88,6 +88,19 @@ class Sentence(Span):
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside(Span):
+    """A sentence that is no candidate, with the reason in a few words.
+
+    Parameters
+    ----------
+    reason : str
+        For example ``"headline"``, ``"known phrase"`` or ``"repeated line"``.
+    """
+
+    reason: str
+
+
 def without_tags(text: str) -> str:
     """Return a text with a space in place of each tag.
 

@@ -1,125 +1,165 @@
-"""Many documents to their summaries, in order, lazily, in bounded memory, in this process or in several."""
+"""A function over many items: in order, lazily, in bounded memory, in this process or in several."""
 
 from __future__ import annotations
 
-import pickle
+import os
 from collections import deque
-from collections.abc import Callable, Sized
-from typing import TYPE_CHECKING
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from summarize.checks import check_count
-from summarize.document import Document
-from summarize.errors import InputTypeError, OptionError, short_repr
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it too
+
+from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
-    from summarize.api import Summarizer
-    from summarize.summary import Summary
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
-BLOCK = 32
-"""Documents handed to a process at once, at most: enough that sending them costs little."""
-
-BLOCK_CHARACTERS = 200_000
-"""Characters handed to a process at once, but for a longer document: about a tenth of a second of work."""
-
-BlockSummarizer = Callable[[list["str | Document"]], list["Summary"]]
-
-Outcome = tuple[list["Summary"], Exception | None]
-"""The summaries of a block, up to the first text that is none, and the error for that."""
+LARGEST_BLOCK = 32
+"""Items handed to the function at once, at most. The first block has one item, each next one twice as many."""
 
 
 def in_order(
-    summarizer: Summarizer, at_once: BlockSummarizer, texts: Iterable[str | Document], *, workers: int, progress: bool
-) -> Iterator[Summary]:
-    """Return an iterator over the summaries; the arguments are checked now, the texts when their turn comes.
+    function: Callable[[list[Item]], list[Result]],
+    items: Iterable[Item],
+    *,
+    workers: int = 1,
+    largest_block: int = LARGEST_BLOCK,
+    size: Callable[[Item], float] = lambda _: 0.0,
+) -> Iterator[Result]:
+    """Yield a function's result for each item, in the order of the items.
+
+    Where an item makes the function raise an error, or where the items' own iterator raises one, the results of the items
+    before are yielded first.
 
     Parameters
     ----------
-    summarizer : Summarizer
-    at_once : callable
-        Returns a block's summaries; where it raises an error, the block is summarised one by one.
-    texts : iterable of str or Document
-    workers : int
-    progress : bool
+    function : callable
+        Takes a list of items and returns a list of as many results. With several processes it must be picklable, as
+        items and results must.
+    items : iterable
+        May be endless: at most ``workers + 2`` blocks are read ahead, with one worker one.
+    workers : int, default 1
+        Processes. With 1 the work is done in this one.
+    largest_block : int, default 32
+        Items in a block.
+    size : callable, optional
+        The size of an item; a block whose items' sizes reach 1 takes no further item.
+
+    Raises
+    ------
+    SummarizeError
+        If a worker process dies.
+
+    Examples
+    --------
+    >>> list(in_order(lambda texts: [text.upper() for text in texts], ["mill", "corn", "mice"]))
+    ['MILL', 'CORN', 'MICE']
     """
-    if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
-        given = f"{type(texts).__name__} ({short_repr(texts)})"
-        message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
-        raise InputTypeError(message)
-    workers = check_count("workers", workers)
-    if workers > 1:
-        _check_sendable(summarizer)
-    by_one = (_summaries(summarizer, at_once, block) for block in _blocks(texts))
-    summaries = _taken(by_one if workers == 1 else _by_processes(summarizer, at_once, texts, workers))
-    if not progress:
-        return summaries
-    from tqdm import tqdm  # noqa: PLC0415  only who wants the bar pays for it
-
-    total = len(texts) if isinstance(texts, Sized) else None
-    return iter(tqdm(summaries, total=total, unit="doc"))
+    blocks = _blocks(items, largest_block, size)
+    outcomes = map(_Work(function), blocks) if workers == 1 else _by_processes(_Work(function), blocks, workers)
+    for results, error in outcomes:
+        yield from results
+        if error is not None:
+            raise error
 
 
-def _check_sendable(summarizer: Summarizer) -> None:
-    """Raise an error that names the part of a summarizer which cannot be sent to another process."""
-    for name, part in vars(summarizer).items():
+def process_pool(workers: int) -> ProcessPoolExecutor:
+    """Return a pool of processes that end with their parent, however that ends, and in which BLAS uses one thread."""
+    # spawn: a fork of a process with threads (BLAS has some) may hang.
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_process)
+
+
+def _prepare_process() -> None:
+    # As many processes as cores, each with as many BLAS threads, were measured to be six times slower than one thread.
+    threadpool_limits(1)
+    # A process of the pool whose parent was killed would wait for work for ever.
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+class _Work(Generic[Item, Result]):
+    """A function on a block: the results up to the first item that makes it raise an error, and that error."""
+
+    def __init__(self, function: Callable[[list[Item]], list[Result]]) -> None:
+        self.function = function
+
+    def __call__(self, block: tuple[list[Item], Exception | None]) -> tuple[list[Result], Exception | None]:
+        items, error = block
         try:
-            pickle.dumps(part)
-        except (pickle.PicklingError, AttributeError, TypeError) as error:
-            advice = "define it at the top of a module, or use workers=1"
-            message = f"{name}={short_repr(part)} cannot be sent to another process: {advice}"
-            raise OptionError(message) from error
+            return self.function(items), error
+        except Exception:  # noqa: BLE001  one by one it is raised again, after the results before it
+            done: list[Result] = []
+            for item in items:
+                try:
+                    done += self.function([item])
+                except Exception as found:  # noqa: BLE001  raised by the one who takes the results
+                    return done, found
+            return done, error
+
+
+def _blocks(items: Iterable[Item], largest: int, size: Callable[[Item], float]) -> Iterator[tuple[list[Item], Exception | None]]:
+    """Yield the items in blocks of 1, 2, 4 ... items, the last block with the error that ended the items, if one did."""
+    block: list[Item] = []
+    most, total = 1, 0.0
+    error: Exception | None = None
+    try:
+        for item in items:
+            block.append(item)
+            total += size(item)
+            if len(block) >= most or total >= 1:
+                yield block, None
+                block, total = [], 0.0
+                most = min(2 * most, largest)
+    except Exception as found:  # noqa: BLE001  raised after the results of the items before it
+        error = found
+    if block or error is not None:
+        yield block, error
 
 
 def _by_processes(
-    summarizer: Summarizer, at_once: BlockSummarizer, texts: Iterable[str | Document], workers: int
-) -> Iterator[Outcome]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  only who asks for processes pays for them
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    # spawn: a fork of a process with threads (BLAS has some) may hang.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"))
-    waiting: deque[Future[Outcome]] = deque()
+    work: _Work[Item, Result], blocks: Iterator[tuple[list[Item], Exception | None]], workers: int
+) -> Iterator[tuple[list[Result], Exception | None]]:
+    pool = process_pool(workers)
+    waiting: deque[tuple[Future[tuple[list[Result], Exception | None]], Exception | None]] = deque()
+    started = False
     try:
-        for block in _blocks(texts):
-            waiting.append(pool.submit(_summaries, summarizer, at_once, block))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
+        for items, error in blocks:
+            waiting.append((pool.submit(work, (items, None)), error))
+            if len(waiting) > workers + 1:
+                yield _outcome(*waiting.popleft())
+                started = True
         while waiting:
-            yield waiting.popleft().result()
-    finally:  # also when the iterator is dropped: nobody waits for what is not begun
+            yield _outcome(*waiting.popleft())
+            started = True
+    except BrokenProcessPool as error:
+        message = _DIED if started else _DIED_AT_START
+        raise SummarizeError(message) from error
+    finally:  # also when the iterator is dropped: nobody waits for work that has not begun
         pool.shutdown(cancel_futures=True)
 
 
-def _blocks(texts: Iterable[str | Document]) -> Iterator[list[str | Document]]:
-    block: list[str | Document] = []
-    characters = 0
-    for text in texts:
-        block.append(text)
-        characters += len(text.text if isinstance(text, Document) else text) if isinstance(text, str | Document) else 0
-        if len(block) == BLOCK or characters >= BLOCK_CHARACTERS:
-            yield block
-            block, characters = [], 0
-    if block:
-        yield block
+_DIED = "a worker process died; was it killed, or is there too little memory for so many?"
+
+_DIED_AT_START = (
+    "the worker processes died at start-up. Each one imports your script, so a script that uses workers must make the call under "
+    'if __name__ == "__main__": (or use workers=1)'
+)
 
 
-def _summaries(summarizer: Summarizer, at_once: BlockSummarizer, block: list[str | Document]) -> Outcome:
-    try:
-        return at_once(block), None
-    except Exception:  # noqa: BLE001  one by one it is raised again, after the summaries before it
-        done: list[Summary] = []
-        for text in block:
-            try:
-                done.append(summarizer.summarize(text))
-            except Exception as error:  # noqa: BLE001  raised by the one who takes the summaries
-                return done, error
-        return done, None
-
-
-def _taken(outcomes: Iterable[Outcome]) -> Iterator[Summary]:
-    for done, error in outcomes:
-        yield from done
-        if error is not None:
-            raise error
+def _outcome(
+    future: Future[tuple[list[Result], Exception | None]], error: Exception | None
+) -> tuple[list[Result], Exception | None]:
+    results, found = future.result()
+    return results, found or error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 import numpy as np
 
 from summarize.checks import check_count
-from summarize.document import Document, Sentence, Span, without_tags
+from summarize.document import Document, Sentence, SetAside, without_tags
 from summarize.errors import short_repr
 from summarize.keywords.phrases import keywords
 from summarize.languages.loading import load
@@ -20,22 +20,10 @@ if TYPE_CHECKING:
     import matplotlib.figure
     import networkx
 
+__all__ = ["SetAside", "Summary"]
 
 # Halves of surrogate pairs, which cannot be encoded, and the control characters that JSON itself leaves.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside(Span):
-    """A sentence that is no candidate, with the reason in a few words.
-
-    Parameters
-    ----------
-    reason : str
-        For example ``"headline"``, ``"known phrase"`` or ``"repeated line"``.
-    """
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)

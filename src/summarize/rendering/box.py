@@ -1,16 +1,21 @@
 """The box above an article: *No time to read? Get a summary*, as one element that stands alone."""
 
+from __future__ import annotations
+
 import pkgutil
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.loading import NEUTRAL, Language, load, resolve
 from summarize.rendering.escaping import escape_html
 from summarize.rendering.fragments import fragments
 from summarize.selection.budget import WORDS_A_MINUTE
-from summarize.summary import Summary
+
+if TYPE_CHECKING:
+    from summarize.summary import Summary
 
 _MINUTE = 60
 

@@ -5,15 +5,21 @@ stands the box with the very same sentence. So a link also names words beside th
 Where a paragraph has no such words, the box's style sheet helps: Chromium finds no match across an ``inline-block``.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from summarize.document import Sentence
 from summarize.sentences.layout import Block, blocks
-from summarize.summary import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Sentence
+    from summarize.summary import Summary
 
 LONGEST_TERM = 300
 """Characters up to which a link holds a sentence whole, as in the links that Chromium makes; of a longer one its ends."""

@@ -1,10 +1,14 @@
 """The whole article for a terminal or a plain text, its chosen sentences marked."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from summarize.commands.terminal import printable
 from summarize.rendering.stretches import stretches
-from summarize.summary import Summary
+
+if TYPE_CHECKING:
+    from summarize.summary import Summary
 
 Marks = Literal["colour", "bold", "asterisks"]
 

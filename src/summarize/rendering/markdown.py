@@ -1,9 +1,14 @@
 """A summary as a Markdown block quote."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from summarize.languages.loading import load
-from summarize.summary import Summary
+
+if TYPE_CHECKING:
+    from summarize.summary import Summary
 
 _ESCAPED = r"\\\g<0>"
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&!]")

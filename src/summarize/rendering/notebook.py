@@ -1,14 +1,21 @@
 """A summary in a notebook: the box, and folded under it the article with each sentence shaded by its score."""
 
-import pkgutil
-from collections.abc import Iterator
-from dataclasses import replace
+from __future__ import annotations
 
+import pkgutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.document import SetAside
 from summarize.languages.loading import load
 from summarize.rendering import box
 from summarize.rendering.escaping import escape_html
 from summarize.rendering.stretches import stretches
-from summarize.summary import SetAside, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.summary import Summary
 
 MOST_SENTENCES = 100
 """Of the summary that are shown."""

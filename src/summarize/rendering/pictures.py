@@ -4,6 +4,8 @@ No text of the article is drawn: a font has not the letters of every language, a
 Figures are made without pyplot, which keeps those that it makes.
 """
 
+from __future__ import annotations
+
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -11,11 +13,12 @@ import numpy as np
 
 from summarize.errors import MissingExtraError, OptionError, short_repr
 from summarize.sentences.layout import blocks
-from summarize.summary import Summary
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from summarize.summary import Summary
 
 MOST_NODES = 60
 """Sentences in the picture of the graph: more are a ball of wool."""
@@ -32,7 +35,7 @@ _MOST_BARS = 200
 _CHOSEN, _OTHER, _BAND, _INK = "#b3541e", "#a9b3be", "#eef0f3", "#22262b"
 
 
-def picture(summary: Summary, kind: Literal["scores", "graph"]) -> "Figure":
+def picture(summary: Summary, kind: Literal["scores", "graph"]) -> Figure:
     """Return the figure, as ``Summary.plot`` tells."""
     if kind not in ("scores", "graph"):
         message = f"plot(kind=...) takes 'scores' or 'graph', not {short_repr(kind)}"
@@ -55,7 +58,7 @@ def picture(summary: Summary, kind: Literal["scores", "graph"]) -> "Figure":
     return figure
 
 
-def _draw_scores(summary: Summary, axes: "Axes") -> None:
+def _draw_scores(summary: Summary, axes: Axes) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415  an extra
 
     number = summary.places[-1][2] + 1
@@ -78,7 +81,7 @@ def _draw_scores(summary: Summary, axes: "Axes") -> None:
     axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False)
 
 
-def _shade_paragraphs(summary: Summary, axes: "Axes") -> None:
+def _shade_paragraphs(summary: Summary, axes: Axes) -> None:
     """Shade every other paragraph, or group of so many, of those that have sentences in the ranking."""
     starts = [block.start for block in blocks(summary.document.text)]
     paragraph = np.searchsorted(starts, [start for start, _, _ in summary.places], side="right")
@@ -91,7 +94,7 @@ def _shade_paragraphs(summary: Summary, axes: "Axes") -> None:
     axes.broken_barh(bands, (0, 1), transform=axes.get_xaxis_transform(), color=_BAND, zorder=0, label=label)
 
 
-def _number(summary: Summary, axes: "Axes") -> None:
+def _number(summary: Summary, axes: Axes) -> None:
     """Write their index above the chosen sentences, the best first, as far as there is room."""
     room = max(1, (summary.places[-1][2] + 1) / 40)
     numbered: list[int] = []
@@ -101,7 +104,7 @@ def _number(summary: Summary, axes: "Axes") -> None:
             axes.annotate(str(index), (index, score), (0, 3), textcoords="offset points", ha="center", color=_CHOSEN)
 
 
-def _draw_graph(summary: Summary, axes: "Axes") -> None:
+def _draw_graph(summary: Summary, axes: Axes) -> None:
     import networkx  # noqa: PLC0415  0.2 s, and only who asks for the graph pays it
     from matplotlib.collections import LineCollection  # noqa: PLC0415  an extra
 

@@ -1,10 +1,15 @@
 """An article cut at its sentences, so that each stretch can be shown for what became of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
-from summarize.document import Sentence
-from summarize.summary import SetAside, Summary
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.document import Sentence, SetAside
+    from summarize.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)

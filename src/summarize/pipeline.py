@@ -1,0 +1,149 @@
+"""From documents to their summaries: read, weigh, rank, choose. One text and a block of texts take the same steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.document import Document, SetAside, width, without_tags
+from summarize.errors import OptionError, short_repr
+from summarize.languages.loading import language_of
+from summarize.ranking.textrank import Ranking, Signals, TextRank
+from summarize.selection.budget import Budget
+from summarize.selection.mmr import MMR, Selection
+from summarize.selection.repetition import repeated
+from summarize.sentences.candidates import Candidates, Splitter, candidates
+from summarize.summary import Summary
+from summarize.weighting.tfidf import TfIdf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.languages.loading import Language
+    from summarize.weighting.matrix import FloatArray, TermMatrix, Weighting
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with its language and its sentences.
+
+    Parameters
+    ----------
+    document : Document
+    language : Language
+    found : Candidates
+        Where the sentences are, which ones are set aside, and the headline.
+    sentences : list of str
+        The text of each candidate.
+    """
+
+    document: Document
+    language: Language
+    found: Candidates
+    sentences: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The steps from documents to summaries, with checked options; ``Summarizer`` tells what they mean."""
+
+    language: str | None = None
+    furniture: bool = True
+    splitter: Splitter = None
+    weighting: Weighting = TfIdf()
+    ranking: Ranking = TextRank()
+    selection: Selection = MMR()
+    budget: Budget = Budget()
+
+    def summaries(self, documents: Sequence[Document], query: str | None = None) -> list[Summary]:
+        """Return the summary of each document."""
+        articles = [self.read(document) for document in documents]
+        matrices = self.weigh(articles)
+        signals = [signals_of(article, matrix, query) for article, matrix in zip(articles, matrices, strict=True)]
+        scores = self.rank(matrices, signals)
+        chosen = self.choose(articles, matrices, scores)
+        matched = [None if query is None else found.query is not None for found in signals]
+        return [
+            self.summary(article, own_scores, own_chosen, query_matched=found)
+            for article, own_scores, own_chosen, found in zip(articles, scores, chosen, matched, strict=True)
+        ]
+
+    def read(self, document: Document) -> Article:
+        """Find the sentences of a document."""
+        language = language_of(document.text, self.language or document.language)
+        found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
+        return Article(document, language, found, [document.text[start:end] for start, end, _ in found.places])
+
+    def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
+        """Return the sentence-term matrix of each article."""
+        bare = [[without_tags(sentence) for sentence in article.sentences] for article in articles]
+        if not isinstance(self.weighting, TfIdf):
+            return [self.weighting.weigh(sentences, article.language) for sentences, article in zip(bare, articles, strict=True)]
+        by_language: dict[str, list[int]] = {}
+        for i, article in enumerate(articles):
+            by_language.setdefault(article.language.tag, []).append(i)
+        matrices: dict[int, TermMatrix] = {}
+        for members in by_language.values():
+            found = self.weighting.weigh_many([bare[i] for i in members], articles[members[0]].language)
+            matrices |= zip(members, found, strict=True)
+        return [matrices[i] for i in range(len(articles))]
+
+    def rank(self, matrices: Sequence[TermMatrix], signals: Sequence[Signals]) -> list[FloatArray]:
+        """Return the scores of each article's sentences."""
+        return [
+            _checked(self.ranking.rank(matrix, found), matrix.shape[0]) for matrix, found in zip(matrices, signals, strict=True)
+        ]
+
+    def choose(
+        self, articles: Sequence[Article], matrices: Sequence[TermMatrix], scores: Sequence[FloatArray]
+    ) -> list[list[int]]:
+        """Return which of each article's sentences are its summary, in the order of the text."""
+        chosen = []
+        for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
+            costs, limit = self.budget.costs(article.sentences, article.language)
+            costs[repeated(article.sentences, matrix)] = 0
+            chosen.append(sorted(self.selection.select(own_scores, matrix, costs, limit)))
+        return chosen
+
+    def summary(
+        self, article: Article, scores: FloatArray, chosen: Sequence[int], *, query_matched: bool | None = None
+    ) -> Summary:
+        """Return the summary that the steps have led to."""
+        text = article.document.text
+        return Summary(
+            document=article.document,
+            language=article.language.tag,
+            places=tuple(article.found.places),
+            scores=tuple(scores.tolist()),
+            chosen=tuple(chosen),
+            set_aside=tuple(
+                SetAside(text[start:end], start, end, index, reason) for (start, end, index), reason in article.found.set_aside
+            ),
+            query_matched=query_matched,
+            weighting=self.weighting,
+        )
+
+
+def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -> Signals:
+    """Return what else a ranking may go by: lengths, and the likeness to title and query."""
+    return Signals(
+        lengths=np.array([width(sentence) for sentence in article.sentences], dtype=np.intp),
+        title=_cosines(matrix, article.document.title or article.found.headline),
+        query=_cosines(matrix, query),
+    )
+
+
+def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
+    """Return each sentence's cosine with a title or query; None where they share no term."""
+    cosines = matrix.times(matrix.terms.project(text)) if text else None
+    return cosines if cosines is not None and cosines.any() else None
+
+
+def _checked(scores: object, n: int) -> FloatArray:
+    found = np.asarray(scores, dtype=np.float64)
+    if found.shape != (n,) or not np.isfinite(found).all():
+        message = f"the ranking must give {n} finite numbers, one a sentence, not {short_repr(found)}"
+        raise OptionError(message)
+    return found

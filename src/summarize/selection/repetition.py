@@ -1,0 +1,42 @@
+"""Which sentences an article says twice."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from summarize.weighting.matrix import TermMatrix
+
+_CLOSING_MARKS = ".!?… \"'”’»)"
+
+
+def repeated(sentences: Sequence[str], matrix: TermMatrix) -> list[int]:
+    """Return which sentences repeat an earlier one, but for case, white space and the marks at their end.
+
+    Parameters
+    ----------
+    sentences : sequence of str, length n
+    matrix : TermMatrix, shape (n, V)
+        Of these sentences.
+
+    Examples
+    --------
+    >>> from summarize import TfIdf
+    >>> from summarize.languages.loading import load
+    >>> sentences = ["It rained.", "Mills grind corn.", "It  RAINED!"]
+    >>> repeated(sentences, TfIdf().weigh(sentences, load("en")))
+    [2]
+    """
+    # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
+    sums = matrix.times(np.sqrt(np.arange(1.0, matrix.shape[1] + 1)))
+    order = np.argsort(sums, kind="stable")
+    equal = np.flatnonzero(sums[order[1:]] == sums[order[:-1]])
+    alike = sorted({*order[equal].tolist(), *order[equal + 1].tolist()})
+    seen: set[str] = set()
+    found: list[int] = []
+    for i in alike:
+        key = " ".join(sentences[i].lower().split())
+        key = key.rstrip(_CLOSING_MARKS) or key
+        if key in seen:
+            found.append(i)
+        seen.add(key)
+    return found
