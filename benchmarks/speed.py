@@ -47,7 +47,7 @@ from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
 from summarize.evaluation.running import prepared
 from summarize.evaluation.systems import System
-from summarize.languages.loading import detect, language_of
+from summarize.languages import detect, language_of
 from summarize.pipeline import Pipeline, signals_of
 from summarize.selection.budget import Budget
 from summarize.sentences.layout import blocks

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize import __version__
-from summarize.languages.loading import tags
+from summarize.languages import tags
 from summarize.sentences.splitting import split_sentences
 
 Places = list[tuple[int, int]]

@@ -12,7 +12,7 @@ from matplotlib.patches import Arc, Rectangle
 from numpy.typing import NDArray
 
 from summarize import Summarizer, Summary, TextRank
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.ranking.graph import similarities
 from summarize.selection.mmr import MMR
 

@@ -19,7 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from summarize import Document, Summarizer, Summary, reference, split_sentences
-from summarize.languages.loading import NEUTRAL
+from summarize.languages import NEUTRAL
 
 TESTS = Path(__file__).parent
 RECORDED = TESTS / "golden" / "summaries"

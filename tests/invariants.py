@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarize import Span, Summary
-from summarize.languages.loading import load
+from summarize.languages import load
 
 
 def assert_spans_are_exact_and_lose_nothing(text: str, spans: list[Span]) -> None:

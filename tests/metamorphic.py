@@ -16,7 +16,7 @@ from pathlib import Path
 
 from golden_summaries import cases
 from summarize import Document, Summarizer
-from summarize.languages.loading import language_of
+from summarize.languages import language_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 SENTENCES = (1, 3, 6)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from summarize import Document, InputTypeError, OptionError, Summarizer, Summary
-from summarize.languages.loading import load, tags
+from summarize.languages import load, tags
 from summarize.rendering.box import stylesheet
 from summarize.rendering.fragments import fragments
 

@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, 
 from summarize import Summarizer, Summary
 from summarize.commands.summarize import main
 from summarize.keywords.phrases import keywords
-from summarize.languages.loading import load, tags
+from summarize.languages import load, tags
 from summarize.weighting.tfidf import TfIdf
 from summarize.weighting.vectorizers import FromVectorizer
 

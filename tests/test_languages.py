@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarize import OptionError
-from summarize.languages.loading import NEUTRAL, TAGS_BY_SCRIPT, Language, detect, language_of, load, resolve, tags
+from summarize.languages import NEUTRAL, Language, detect, language_of, load, resolve, tags, tags_of
+from summarize.languages.detection import languages_of_stop_words
 
 DATA = Path(__file__).parent.parent / "src" / "summarize" / "languages" / "data"
 
@@ -56,7 +57,7 @@ def test_a_sentence_is_enough_to_detect_a_language(tag: str) -> None:
 def test_every_data_file_is_shipped_and_has_a_source() -> None:
     files = {path.stem for path in DATA.glob("*.toml")}
     sources = (DATA / "SOURCES.md").read_text("utf-8")
-    assert files == set(tags())
+    assert files == {*tags(), NEUTRAL}
     assert all(f"`{tag}.toml`" in sources for tag in files)
 
 
@@ -106,12 +107,15 @@ def test_turkish_has_two_letters_i() -> None:
     assert load("tr").fold("IŞIK İYİ") == "ışık iyi"
 
 
-@pytest.mark.parametrize(("tag", "meant"), [("en-GB", "en"), ("pt_BR", "pt"), ("ZH-Hant-TW", "zh"), ("nb", "no"), ("und", "und")])
-def test_tags_resolve_without_region(tag: str, meant: str) -> None:
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [("en-GB", "en"), ("pt_BR", "pt"), ("ZH-Hant-TW", "zh"), ("nb", "no"), ("und", "und"), ("Polish", "pl"), ("greek", "el")],
+)
+def test_tags_resolve_without_region_and_english_names_too(tag: str, meant: str) -> None:
     assert resolve(tag) == meant
 
 
-@pytest.mark.parametrize("tag", ["", "xx", "english", "-"])
+@pytest.mark.parametrize("tag", ["", "xx", "klingon", "-"])
 def test_an_unknown_tag_is_an_error(tag: str) -> None:
     with pytest.raises(OptionError, match="is not shipped"):
         resolve(tag)
@@ -129,8 +133,16 @@ def test_scripts_run_one_of_two_ways() -> None:
     assert (load("en").direction, load(NEUTRAL).direction) == ("ltr", "auto")
 
 
-def test_every_script_of_the_table_has_languages() -> None:
-    assert all(TAGS_BY_SCRIPT.values())
+def test_every_language_is_one_of_its_script() -> None:
+    assert all(tag in tags_of(load(tag).script) for tag in tags())
+
+
+@pytest.mark.parametrize("text", [*SPOKEN.values(), "It was der Hund et le chat, y el perro."])
+def test_detection_agrees_with_counting_stop_words_one_by_one(text: str) -> None:
+    """Its table of stop words, against each language's list."""
+    words = set(text.lower().replace(",", " ").replace(".", " ").split())
+    for word in words & set().union(*(load(tag).stop_words for tag in tags_of("Latin"))):
+        assert languages_of_stop_words("Latin")[word] == [tag for tag in tags_of("Latin") if word in load(tag).stop_words]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from metamorphic import CHANGES, CHECKS, COLUMN, Text, chosen, differs, golden_texts, lost, repeated, shared_texts, wrapped
 from summarize import Document, Summarizer
 from summarize.document import width
-from summarize.languages.loading import load, tags
+from summarize.languages import load, tags
 
 OF_EACH_SET = 2
 MOST_CHANGED = {

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize import InputTypeError, OptionError, Summarizer, TfIdf, reference
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking.textrank import Ranking, Signals
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from invariants import assert_budget_is_held, assert_summary_is_true_to_its_text
 from summarize import Document, Summarizer, summarize, summarize_many
-from summarize.languages.loading import load
+from summarize.languages import load
 
 PIECES = st.sampled_from(
     [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from summarize import Centrality, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.ranking.graph import DenseGraph, GraphByTerms, similarities
 from summarize.ranking.textrank import Signals
 from summarize.weighting.matrix import TermMatrix

@@ -5,7 +5,7 @@ import pytest
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from summarize import MMR, Summarizer, TextRank, TfIdf, reference
-from summarize.languages.loading import load
+from summarize.languages import load
 
 PLAIN = Summarizer(
     3,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import MMR, OptionError, Summarizer, TfIdf
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.ranking.graph import similarities
 from summarize.selection.mmr import best_first
 from summarize.weighting.matrix import TermMatrix

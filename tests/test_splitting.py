@@ -16,10 +16,15 @@ from hypothesis import strategies as st
 
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
-from summarize.languages.loading import load, tags
-from summarize.sentences import splitting
+from summarize.languages import load, tags
+from summarize.sentences import rules as end_rules
+from summarize.sentences.candidates import cut_run
 from summarize.sentences.layout import SENTENCE_MARKS, bounds
-from summarize.sentences.splitting import MARKS, cut_run, split_blocks, split_sentences
+from summarize.sentences.lists import list_items
+from summarize.sentences.possible_ends import PossibleEnd, rules_of
+from summarize.sentences.rules import ends_sentence
+from summarize.sentences.scanning import MARKS
+from summarize.sentences.splitting import split_blocks, split_sentences
 
 GOLDEN = Path(__file__).parent / "golden" / "sentences"
 WITHOUT_DEVELOPMENT_FILE = ("ar", "bn", "fa", "hi", "hu", "id", "ko", "ro", "uk", "ur", "vi")
@@ -49,7 +54,7 @@ def test_a_language_without_development_file_has_fifty_golden_sentences(language
 
 
 def test_every_rule_names_a_golden_case_that_is_there() -> None:
-    source = Path(splitting.__file__).read_text("utf-8")
+    source = "".join(path.read_text("utf-8") for path in Path(end_rules.__file__).parent.glob("*.py"))
     named = {name.strip() for line in re.findall(r"# golden: (.*)", source) for name in line.split(" (")[0].split(",")}
     assert len(named) >= 10
     assert named <= {label for _, label, _, _ in golden_cases()}
@@ -112,19 +117,19 @@ def test_spans_are_exact_ordered_trimmed_and_lose_nothing(text: str, language: s
 
 
 def obvious(block: str, language: str) -> tuple[list[int], list[int]]:
-    """Return the sentences of a block: every candidate of the text itself, each settled by the (private) rules alone."""
+    """Return the sentences of a block: every possible end in the text itself, each settled by the rules alone."""
     known = load(language)
-    rules = splitting._rules(known.abbreviations, known.tag)  # noqa: SLF001
-    starts, ends = splitting._lists(block, [0], [len(block)], rules)  # noqa: SLF001
+    rules = rules_of(known.abbreviations, known.sentences)
+    starts, ends = list_items(block, [0], [len(block)], known.sentences)
     starts, ends = [0, *starts], [*ends, len(block)]
     for start, end in list(zip(starts, ends, strict=True)):
         begin = start
-        for match in rules.candidate.finditer(block, start, end):
-            candidate = splitting._Candidate(match, block, begin, rules)  # noqa: SLF001
-            if match.end() < end and splitting._ends(candidate):  # noqa: SLF001
-                begin = candidate.gap_end
+        for match in rules.pattern.finditer(block, start, end):
+            place = PossibleEnd(match, block, begin, rules)
+            if match.end() < end and ends_sentence(place):
+                begin = place.gap_end
                 starts.append(begin)
-                ends.append(candidate.end)
+                ends.append(place.end)
     return sorted(starts), sorted(ends)
 
 

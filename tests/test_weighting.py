@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 
 from summarize import FromVectorizer, OptionError, Summarizer, TfIdf
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.weighting.matrix import TermMatrix
 
 ENGLISH = load("en")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 from summarize.checks import check_count
 from summarize.document import Document, wrong_text
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import resolve
+from summarize.languages import resolve
 from summarize.pipeline import Pipeline
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking.textrank import Ranking, TextRank

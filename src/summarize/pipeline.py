@@ -9,7 +9,7 @@ import numpy as np
 
 from summarize.document import Document, SetAside, width, without_tags
 from summarize.errors import OptionError, short_repr
-from summarize.languages.loading import language_of
+from summarize.languages import language_of
 from summarize.ranking.textrank import Ranking, Signals, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import MMR, Selection
@@ -21,7 +21,7 @@ from summarize.weighting.tfidf import TfIdf
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.languages.loading import Language
+    from summarize.languages import Language
     from summarize.weighting.matrix import FloatArray, TermMatrix, Weighting
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from summarize.languages.loading import load
+from summarize.languages import load
 
 
 def split(text: str, language: str = "en") -> list[str]:

@@ -12,7 +12,7 @@ from summarize.checks import check_count
 from summarize.document import Document, Sentence, SetAside, without_tags
 from summarize.errors import short_repr
 from summarize.keywords.phrases import keywords
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.selection.mmr import best_first
 from summarize.weighting.matrix import RowsByTerm, TermMatrix, Weighting
 

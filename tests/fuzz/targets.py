@@ -13,7 +13,7 @@ import numpy as np
 from drawing import Draw
 from invariants import assert_budget_is_held, assert_spans_are_exact_and_lose_nothing, assert_summary_is_true_to_its_text
 from summarize import Document, OptionError, PageError, RowError, Summarizer, Summary, split_sentences
-from summarize.languages.loading import NEUTRAL, detect, load, tags
+from summarize.languages import NEUTRAL, detect, load, tags
 from summarize.ranking.graph import DenseGraph, GraphByTerms
 from summarize.records import Row, read_rows_or_errors
 from summarize.sentences.candidates import candidates

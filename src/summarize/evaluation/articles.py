@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarize.document import Span
 from summarize.errors import OptionError, RowError
 from summarize.evaluation.limits import count_spaced_words
-from summarize.languages.loading import detect, resolve
+from summarize.languages import detect, resolve
 from summarize.records import Columns, Row
 from summarize.sentences.splitting import split_sentences
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from summarize.document import Span
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import HAN_AND_KANA
+from summarize.languages.words import HAN_AND_KANA
 
 _WORDS = re.compile(rf"[{HAN_AND_KANA}]{{1,2}}|[^\s{HAN_AND_KANA}]+")
 """A word as it is counted here: what stands between white space; in Chinese and Japanese two characters."""

@@ -23,7 +23,7 @@ from summarize.document import Span
 from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.systems import System
-from summarize.languages.loading import load
+from summarize.languages import load
 
 SUMY_METHODS = {
     "sumy TextRank": ("text_rank", "TextRankSummarizer"),

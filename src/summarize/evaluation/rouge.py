@@ -34,7 +34,7 @@ from summarize.evaluation.scores import TYPES, CorpusScores, Score, Scores, Sign
 from summarize.evaluation.significance import SAMPLES, bootstrap
 from summarize.evaluation.subsequences import union_lcs
 from summarize.evaluation.tokens import TOKENIZERS, TokenizedText, cutter
-from summarize.languages.loading import load, resolve
+from summarize.languages import load, resolve
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from summarize.evaluation.rouge import UNSPLIT, Rouge, unsplit
 from summarize.evaluation.scores import TYPES, Signature
 from summarize.evaluation.significance import SAMPLES
 from summarize.evaluation.systems import System, baselines
-from summarize.languages.loading import resolve
+from summarize.languages import resolve
 from summarize.records import Row, rows_of
 
 LIKE_REFERENCES = "references"

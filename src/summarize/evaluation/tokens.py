@@ -8,7 +8,8 @@ from functools import cache, cached_property, lru_cache
 
 import Stemmer
 
-from summarize.languages.loading import HAN_AND_KANA, MARKS, load
+from summarize.languages import load
+from summarize.languages.words import HAN_AND_KANA, MARKS
 
 TOKENIZERS = ("rouge-score", "unicode")
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarize.keywords.tokens import BoolArray, Tokens, after, tokens_of
-from summarize.languages.loading import Language
+from summarize.languages import Language
 from summarize.selection.mmr import best_first
 from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, row_sums
 from summarize.weighting.tfidf import TfIdf
@@ -67,7 +67,7 @@ def keywords(texts: Sequence[str], matrix: TermMatrix, scores: FloatArray, langu
 
     Examples
     --------
-    >>> from summarize.languages.loading import load
+    >>> from summarize.languages import load
     >>> texts = ["The North Quay is closed.", "Old boats fill the North Quay.", "The North Quay has boats."]
     >>> keywords(texts, TfIdf().weigh(texts, load("en")), np.full(3, 1 / 3), load("en"), 2)
     ['North Quay', 'boats']

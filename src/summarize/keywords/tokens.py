@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from summarize.languages.loading import HAN_AND_KANA, MARKS, KeywordRules, Language
+from summarize.languages import KeywordRules, Language
+from summarize.languages.words import HAN_AND_KANA, MARKS
 from summarize.weighting.matrix import IntArray
 
 BoolArray = npt.NDArray[np.bool_]
@@ -64,7 +65,7 @@ def tokens_of(sentences: Sequence[str], language: Language) -> Tokens:
 
     Examples
     --------
-    >>> from summarize.languages.loading import load
+    >>> from summarize.languages import load
     >>> tokens = tokens_of(["The company's North Quay is closed."], load("en"))
     >>> [bare for _, bare in tokens.forms]
     ['the', 'company', 'north', 'quay', 'is', 'closed']

@@ -1,5 +1,27 @@
-"""All that differs by language: the data files, their loading, words, detection."""
+"""All that differs by language: the data files and reading them, words, scripts, detection."""
 
-from summarize.languages.loading import Language, detect, language_of, load, resolve, tags
+from summarize.languages.detection import detect, language_of
+from summarize.languages.language import (
+    NEUTRAL,
+    Abbreviations,
+    FurniturePhrases,
+    KeywordRules,
+    Language,
+    SentenceRules,
+)
+from summarize.languages.loading import load, resolve, tags, tags_of
 
-__all__ = ["Language", "detect", "language_of", "load", "resolve", "tags"]
+__all__ = [
+    "NEUTRAL",
+    "Abbreviations",
+    "FurniturePhrases",
+    "KeywordRules",
+    "Language",
+    "SentenceRules",
+    "detect",
+    "language_of",
+    "load",
+    "resolve",
+    "tags",
+    "tags_of",
+]

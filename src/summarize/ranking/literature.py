@@ -25,7 +25,7 @@ from summarize.weighting.tfidf import TfIdf
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarize.languages.loading import Language
+    from summarize.languages import Language
     from summarize.ranking.textrank import Signals
     from summarize.sentences.candidates import Splitter
 
@@ -138,7 +138,7 @@ class SentenceIdf:
 
     Examples
     --------
-    >>> from summarize.languages.loading import load
+    >>> from summarize.languages import load
     >>> matrix = SentenceIdf().weigh(["Corn grows.", "Corn, corn burns.", "Corn burns quickly.", "Rain."], load("en"))
     >>> [matrix.terms.names()[column] for column in matrix.indices]
     ['corn', 'grow', 'corn', 'burn', 'corn', 'burn', 'quick', 'rain']

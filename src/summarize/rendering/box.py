@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import NEUTRAL, Language, load, resolve
+from summarize.languages import NEUTRAL, Language, load, resolve
 from summarize.rendering.escaping import escape_html
 from summarize.rendering.fragments import fragments
 from summarize.selection.budget import WORDS_A_MINUTE

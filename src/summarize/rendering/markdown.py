@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.languages.loading import load
+from summarize.languages import load
 
 if TYPE_CHECKING:
     from summarize.summary import Summary

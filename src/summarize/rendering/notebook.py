@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.document import SetAside
-from summarize.languages.loading import load
+from summarize.languages import load
 from summarize.rendering import box
 from summarize.rendering.escaping import escape_html
 from summarize.rendering.stretches import stretches

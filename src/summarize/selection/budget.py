@@ -9,7 +9,7 @@ import numpy as np
 
 from summarize.checks import as_number, check_count
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import Language
+from summarize.languages import Language
 from summarize.weighting.matrix import IntArray
 
 WORDS_A_MINUTE = 238

@@ -21,7 +21,7 @@ def repeated(sentences: Sequence[str], matrix: TermMatrix) -> list[int]:
     Examples
     --------
     >>> from summarize import TfIdf
-    >>> from summarize.languages.loading import load
+    >>> from summarize.languages import load
     >>> sentences = ["It rained.", "Mills grind corn.", "It  RAINED!"]
     >>> repeated(sentences, TfIdf().weigh(sentences, load("en")))
     [2]

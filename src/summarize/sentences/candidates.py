@@ -8,13 +8,23 @@ from typing import Any, Literal
 
 from summarize.document import width
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import Language
+from summarize.languages import Language
 from summarize.sentences import furniture
 from summarize.sentences.layout import Block, blocks
-from summarize.sentences.splitting import cut_run, split_blocks
+from summarize.sentences.scanning import compiled
+from summarize.sentences.splitting import split_blocks
 
 LONGEST_SENTENCE = 1000
 """Characters above which a run without an end mark is cut."""
+
+_BREAKS = (
+    r"[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]",
+    r"[,:;—–،؛、，：；][\"'’”»)\]]*(?=\s)|[、，：；]",
+    r"\s",
+)
+"""Where a run without an end mark is cut, best first: line breaks, marks of a clause, white space."""
+
+_NOT_SPACE = r"\S"
 
 Place = tuple[int, int, int]
 """Where a sentence starts and ends in the text, and its number among all sentences or, within this room, its block."""
@@ -162,3 +172,44 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _in_blocks(spans: Sequence[tuple[int, int]], layout: Sequence[Block]) -> list[Place]:
     starts = [block.start for block in layout]
     return [(start, end, max(bisect_right(starts, start) - 1, 0)) for start, end in spans]
+
+
+def cut_run(text: str, start: int, end: int, limit: int = 1000) -> list[tuple[int, int]]:
+    """Return a sentence in pieces of at most ``limit`` characters, never cut inside a word.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Where the sentence lies in the text, without white space at its ends.
+    limit : int, default 1000
+        A piece is cut at the last line break before it, else at the last mark of a clause, else at the last white space;
+        where there is none, at the next one after it.
+
+    Examples
+    --------
+    >>> text = "one, two three four"
+    >>> [text[a:b] for a, b in cut_run(text, 0, len(text), limit=10)]
+    ['one,', 'two three', 'four']
+    """
+    pieces: list[tuple[int, int]] = []
+    while end - start > limit:
+        cut = _last_break(text, start, start + limit)
+        if not cut:
+            later = compiled(_BREAKS[-1]).search(text, start + limit, end)
+            if later is None:
+                break
+            cut = later.start()
+        pieces.append((start, start + len(text[start:cut].rstrip())))
+        begin = compiled(_NOT_SPACE).search(text, cut, end)
+        start = begin.start() if begin else end
+    return [*pieces, (start, end)]
+
+
+def _last_break(text: str, start: int, limit: int) -> int:
+    """Return where the last of the best breaks before a limit lies, 0 for none."""
+    for pattern in _BREAKS:
+        found = [match.end() for match in compiled(pattern).finditer(text, start + 1, limit + 1)]
+        if found:
+            return found[-1]
+    return 0

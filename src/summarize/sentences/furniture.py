@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from summarize.document import MARK_UP, width
-from summarize.languages.loading import FurniturePhrases, Language
+from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS, Block, Kind
 
 SHORT = 120

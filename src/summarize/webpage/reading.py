@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from summarize.document import Document
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
-from summarize.languages.loading import NEUTRAL, detect, resolve
+from summarize.languages import NEUTRAL, detect, resolve
 from summarize.sentences.layout import END_MARKS, blocks
 from summarize.webpage.decoding import decode
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from summarize.languages.loading import Language
+from summarize.languages import Language
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]

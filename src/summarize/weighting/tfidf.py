@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from summarize.errors import InputTypeError, short_repr
-from summarize.languages.loading import Language
+from summarize.languages import Language
 from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, unit
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
 
@@ -48,7 +48,7 @@ class TfIdf:
 
     Examples
     --------
-    >>> from summarize.languages.loading import load
+    >>> from summarize.languages import load
     >>> matrix = TfIdf().weigh(["The mill turned.", "Two mills were turning slowly."], load("en"))
     >>> matrix.terms.names()
     ['mill', 'turn', 'two', 'slowli']

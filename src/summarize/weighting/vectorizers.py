@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.loading import Language
+from summarize.languages import Language
 from summarize.weighting.matrix import FloatArray, TermMatrix, unit
 
 

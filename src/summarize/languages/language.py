@@ -1,0 +1,248 @@
+"""A language as plain data: a table of rules for each step that needs one, and how its words are folded and counted.
+
+``data/TAG.toml`` is read into a `Language`, a table into the dataclass of that name. The attributes below are the keys of
+the file. To give the files a new table, write a dataclass here and name it as an attribute of `Language`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from summarize.languages.scripts import WITHOUT_MARKS
+from summarize.languages.words import MARKED_WORDS, PLAIN_WORDS, ascii_words, count_unspaced_words, pairs_of_characters
+
+NEUTRAL = "und"
+"""The tag of the neutral rules (ISO 639-2, "undetermined")."""
+
+LAST = 100
+"""The precedence of a language whose file names none."""
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """``[abbreviations]``: words that a full stop may follow within a sentence, without that stop.
+
+    Parameters
+    ----------
+    titles : frozenset of str
+        Before a name; they never end a sentence.
+    numbered : frozenset of str
+        Before a number.
+    inner : frozenset of str
+        Hardly ever at an end.
+    names : frozenset of str
+        Part of a name unless a starter follows.
+    closing : frozenset of str
+        Often at an end.
+    starters : frozenset of str
+        Not abbreviations: words that, capitalised, usually begin a sentence.
+    """
+
+    titles: Words = frozenset()
+    numbered: Words = frozenset()
+    inner: Words = frozenset()
+    names: Words = frozenset()
+    closing: Words = frozenset()
+    starters: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """``[sentences]``: what else tells whether a sentence ends. Each key may be absent.
+
+    Parameters
+    ----------
+    ordinals : bool
+        Whether a full stop follows an ordinal number, and a capital may follow that: ``am 3. Oktober``.
+    semicolon_asks : bool
+        Whether a semicolon is the question mark.
+    time_zones : frozenset of str
+        Words that go on after an abbreviation of a time of day.
+    marked_names : frozenset of str
+        Names written with an exclamation mark.
+    speakers, saying, said : tuple of str
+        Patterns of who says, of the beginnings of the verbs for it, and of the verbs that may stand alone: ``"Where?" he
+        asked``, ``"Here!" howled Tom``. Where they are given, a small letter after a question begins a sentence unless such
+        a report follows.
+    particles : str
+        Letters that go on with a sentence right after the end of a quotation.
+    """
+
+    ordinals: bool = False
+    semicolon_asks: bool = False
+    time_zones: Words = frozenset()
+    marked_names: Words = frozenset()
+    speakers: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    particles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FurniturePhrases:
+    """``[furniture]``: phrases, in small letters, that mark a line or a sentence as part of the page and not of the article.
+
+    Parameters
+    ----------
+    lines : frozenset of str
+        Whole lines.
+    openings : tuple of str
+        How a line or sentence begins.
+    introducers : frozenset of str
+        Lines that announce linked headlines.
+    bylines : tuple of str
+        What the author's name follows.
+    """
+
+    lines: Words = frozenset()
+    openings: tuple[str, ...] = ()
+    introducers: Words = frozenset()
+    bylines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRules:
+    """``[keywords]``: what keywords leave out. Each key may be absent.
+
+    Parameters
+    ----------
+    weak_words : frozenset of str
+        Stop words to keywords: counts, days and such, which say when and how many, never about what (in Chinese the
+        characters that part words).
+    elisions, endings, doubtful_endings : str
+        Patterns: what is written as one with the word behind it, with the word before it, and what may as well be part of
+        that word.
+    nouns_have_capitals : bool
+        True of German.
+    phrase_root : float
+        The value of a phrase of n words is divided by ``n ** phrase_root``. In Vietnamese, where a space parts syllables,
+        longer is better.
+    """
+
+    weak_words: Words = frozenset()
+    elisions: str = ""
+    endings: str = ""
+    doubtful_endings: str = ""
+    nouns_have_capitals: bool = False
+    phrase_root: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the other modules need to know of one language.
+
+    Parameters
+    ----------
+    tag, name : str
+        The BCP-47 tag without region, and the English name.
+    script : str
+        The script it is written in, as in the Unicode names of its letters: ``Latin``, ``Cyrillic``; ``Kana`` and ``Han``.
+    precedence : int
+        A tie in detection goes to the language with the lower number; 100 unless told.
+    aliases : tuple of str
+        Other tags that mean this language.
+    stemmer : str, optional
+        The Snowball algorithm, absent where there is none.
+    stop_words : frozenset of str
+        Lower-case words that carry no topic. They weigh nothing, and the language is detected by them.
+    letters : frozenset of str
+        Letters, or groups of them, that hardly any other language of its script has: they tell a short text's language.
+    spaced : bool
+        Whether white space parts the words, and so the sentences of a summary. Where it does not, terms are pairs of
+        characters, and two characters count as a word.
+    right_to_left : bool
+    small_letters : mapping of str to str
+        Capitals whose small letter is another one than in most languages.
+    abbreviations : Abbreviations
+    sentences : SentenceRules
+    furniture : FurniturePhrases
+    keywords : KeywordRules
+    box : mapping of str to str
+        The wording of the box above an article: a ``question`` and the ``action`` that it invites to; ``reading_time``, with
+        ``{article}`` and ``{summary}`` for the times; ``minutes`` and ``seconds``, with ``{n}`` for the number, as unit
+        symbols or words that have no plural after a number.
+    """
+
+    tag: str
+    name: str
+    script: str = ""
+    precedence: int = LAST
+    aliases: tuple[str, ...] = ()
+    stemmer: str | None = None
+    stop_words: Words = frozenset()
+    letters: Words = frozenset()
+    spaced: bool = True
+    right_to_left: bool = False
+    small_letters: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Abbreviations = Abbreviations()
+    sentences: SentenceRules = SentenceRules()
+    furniture: FurniturePhrases = FurniturePhrases()
+    keywords: KeywordRules = KeywordRules()
+    box: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def direction(self) -> str:
+        """Which way the script runs, as HTML's ``dir``: ``"rtl"``, ``"ltr"``, or ``"auto"`` where it cannot be told."""
+        return "auto" if self.tag == NEUTRAL else "rtl" if self.right_to_left else "ltr"
+
+    def fold(self, text: str) -> str:
+        """Return the text as its words are compared: composed (NFC), in lower case, apostrophes straight."""
+        if text.isascii() and not self.small_letters:
+            return text.lower()
+        text = unicodedata.normalize("NFC", text)
+        for capital, small in self.small_letters.items():
+            text = text.replace(capital, small)
+        return text.lower().replace("’", "'")
+
+    def join(self, sentences: Iterable[str]) -> str:
+        """Return sentences as running text: runs of white space collapsed, one space between where words have any.
+
+        Examples
+        --------
+        >>> Language("en", "English").join(["It  rained.", "We stayed."])
+        'It rained. We stayed.'
+        """
+        return (" " if self.spaced else "").join(" ".join(sentence.split()) for sentence in sentences)
+
+    def tokens(self, text: str) -> list[str]:
+        """Return the words of a text, folded: what ``words()`` finds in ``fold(text)``, faster for ASCII.
+
+        Examples
+        --------
+        >>> Language("en", "English").tokens("The '2nd' time: don't STOP!")
+        ['the', '2nd', 'time', "don't", 'stop']
+        """
+        if text.isascii() and self.spaced and not self.small_letters:
+            return ascii_words(text)
+        return self.words()(self.fold(text))
+
+    def words(self) -> Callable[[str], list[str]]:
+        """Return the function that finds the words of a folded text.
+
+        Examples
+        --------
+        >>> Language("en", "English").words()("don't stop the 2nd time")
+        ["don't", 'stop', 'the', '2nd', 'time']
+        """
+        return self._pattern.findall if self.spaced else pairs_of_characters
+
+    def count_words(self, text: str) -> int:
+        """Return the number of words as a reader counts them: matches of the word pattern, or half the characters.
+
+        Examples
+        --------
+        >>> Language("en", "English").count_words("Don't stop the 2nd time!")
+        5
+        >>> Language("ja", "Japanese", spaced=False).count_words("今日は雨です。")
+        3
+        """
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)  # the mark of a decomposed letter would part the word
+        return len(self._pattern.findall(text)) if self.spaced else count_unspaced_words(text)
+
+    @property
+    def _pattern(self) -> re.Pattern[str]:
+        return PLAIN_WORDS if self.script in WITHOUT_MARKS else MARKED_WORDS

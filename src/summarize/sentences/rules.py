@@ -1,0 +1,153 @@
+"""Whether a sentence ends at a place where it may: rules in the order in which they apply.
+
+A rule names the golden case (``tests/golden/sentences``) that shows why it is there, and the words it needs are tables of the
+language's file. No rule looks further than a bounded distance.
+"""
+
+from summarize.sentences.possible_ends import LONGEST_WORD, PossibleEnd, class_of
+from summarize.sentences.scanning import FULL_MARKS, MARKS, QUESTIONS, compiled
+
+NEVER_LAST = frozenset({"inner", "titles"})
+"""Classes of abbreviations that end no sentence."""
+
+ORDINARY_WORD = 4
+"""Letters from which a word that is in no list is hardly an abbreviation."""
+
+QUOTES_BEFORE, LONGEST_QUOTATION = 8, 1000
+"""Quotation marks looked at to tell whether the next one closes, and characters."""
+
+FEW_WORDS = 4
+"""Words that are too few for a sentence before an abbreviation."""
+
+_GOES_ON = r"\(|[-–—−]\s"
+_NUMBERED = r"\d{1,3}\)[ \xa0]{1,2}[^\W\d_a-z]"
+_MORE_DOTS = r"\.(?:[ \xa0]{1,2}\.)*+[ \xa0]{1,2}(?=[^\W\d_a-z])"
+_ADDRESS = r"[@/\\_]|\.[^\s.]*[^\s.a-z]"
+
+
+def ends_sentence(c: PossibleEnd) -> bool:  # noqa: C901, PLR0911  one rule a line, in the order in which they apply
+    """Tell whether a sentence ends at a place where it may."""
+    if c.gap_end == c.end:
+        return _ends_without_space(c)
+    marks, after = c.marks, c.after
+    if marks[0] in FULL_MARKS:
+        return True
+    if after in "%),/:;":  # golden: punctuation goes on
+        return False
+    if c.next > c.gap_end:
+        opening = c.opening
+        if "(" in opening and after.isdigit():  # golden: numbered paragraphs, a year after a title
+            return compiled(_NUMBERED).match(c.text, c.next) is not None
+        if opening[0] == '"' and opening[1:2].isspace() and _closes(c.text, c.gap_end):  # golden: quotation marks between spaces
+            c.end, c.gap_end = c.gap_end + 1, c.next - len(opening[1:].lstrip())
+    if c.closed and c.text[c.marks_start - 1 : c.marks_start] in {"(", "["}:  # golden: a mark alone in brackets
+        return False
+    if marks == ".":
+        return _ends_at_stop(c)
+    if marks[0] in QUESTIONS or (marks == ";" and c.rules.sentences.semicolon_asks):  # golden: Greek questions
+        return _ends_at_question(c)
+    if marks[0] in ".…":
+        return _ends_at_dots(c)
+    if marks == ";":  # golden: a semicolon before a new sentence
+        return c.starts
+    return after == "@" or c.capital  # golden: smileys
+
+
+def _ends_at_stop(c: PossibleEnd) -> bool:  # noqa: PLR0911  as above
+    """Tell whether a sentence ends at a single full stop before white space."""
+    if c.after == ".":  # golden: an ellipsis after a full stop
+        return compiled(_MORE_DOTS).match(c.text, c.next) is not None
+    if c.closed and c.lower:  # golden: a quotation goes on
+        return False
+    word = c.word
+    if c.labels(word):  # golden: list numbers, list letters
+        return False
+    if word.isdigit():  # golden: years at the end, ordinals
+        return c.starts if c.rules.sentences.ordinals and len(word) <= len("31") else not c.lower
+    kind = class_of(word, c.rules.classes)
+    if not kind:  # golden: small letters after a full stop
+        return not c.lower or not word or (len(word) >= ORDINARY_WORD and word.isalpha())
+    if kind in NEVER_LAST or c.lower or (c.next > c.gap_end and compiled(_GOES_ON).search(c.opening)):
+        return False
+    if kind in {"initials", "names"}:  # golden: initials
+        return c.starts
+    if kind == "numbered":  # golden: numbers with a name
+        return not c.after.isdigit() and (len(c.next_word) != 1 or c.starts)
+    return not c.after.isdigit() and _ends_at_closing(c)
+
+
+def _ends_at_closing(c: PossibleEnd) -> bool:
+    """Tell whether a sentence ends at an abbreviation that often ends one: before a starter, or after more than a few words.
+
+    Golden cases: company forms, a.m. and p.m. (``At 5 a.m. Mr. Smith`` is no sentence up to the stop, for want of words).
+    """
+    if c.starts:
+        return True
+    if c.after.isalpha() and not c.after.isupper():  # golden: no capitals to tell
+        return False
+    return (
+        c.next_word not in c.rules.sentences.time_zones
+        and len(c.text[c.begin : c.marks_start].split(None, FEW_WORDS)) > FEW_WORDS
+    )
+
+
+def _ends_at_question(c: PossibleEnd) -> bool:
+    """Tell whether a sentence ends at a question or exclamation mark. Golden cases: he asked, small letters after a question.
+
+    A small letter may begin a report of the question (``Where? he asked``). Where the language's verbs for that are known,
+    all else is a new sentence; in other languages only a usual starter is.
+    """
+    report = c.rules.report
+    if not c.after.islower():
+        return not (report and c.closed and compiled(report).match(c.text, c.next))
+    if c.closed or not c.lower:
+        return False
+    if not report:
+        return c.next_word in c.rules.starters
+    return not compiled(report).match(c.text, c.next) and c.word.lower() not in c.rules.sentences.marked_names
+
+
+def _ends_at_dots(c: PossibleEnd) -> bool:
+    """Tell whether a sentence ends at an ellipsis: before all but small letters; three spaced dots are an omission within one.
+
+    Golden cases: an ellipsis, spaced dots.
+    """
+    if c.marks[1:2].isspace():
+        return c.marks.count(".") > len("...") and c.capital
+    return not c.after.islower()
+
+
+def _ends_without_space(c: PossibleEnd) -> bool:
+    """Tell whether a sentence ends at a mark right before a letter.
+
+    Golden cases: Chinese and Japanese, a missing space, web addresses and file names.
+    """
+    text, mark = c.text, c.marks[0]
+    if mark in FULL_MARKS:
+        if mark in ".．":
+            return not c.after.isdigit()
+        return c.after not in "、，" + MARKS and (text[c.end - 1] not in ")」』）" or c.after not in c.rules.sentences.particles)
+    word = c.word
+    if mark in QUESTIONS and c.after > "\u2e80":
+        return word[-1:] > "\u2e80"
+    if c.next > c.end or not c.after.isupper() or mark not in "!.?…" or not word[-1:].islower():
+        return False
+    rest = text[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
+    if len(word) == 1 or "." in word or compiled(_ADDRESS).search(word + rest.rstrip(".")) or word.lower() in c.rules.classes:
+        return False
+    return word.islower() or c.next_word in c.rules.starters
+
+
+def _closes(text: str, quote: int) -> bool:
+    """Tell whether a quotation mark between spaces closes: whether the one before it in its line opened."""
+    line = text[max(0, quote - LONGEST_QUOTATION) : quote].splitlines()[-1] + " "
+    place = len(line)
+    closes = False
+    for _ in range(QUOTES_BEFORE):
+        place = line.rfind('"', 0, place)
+        if place < 0 or (place and not line[place - 1].isspace()):
+            return closes
+        if not line[place + 1].isspace():
+            return not closes
+        closes = not closes
+    return closes
