@@ -1,11 +1,18 @@
 """Many documents: lazily, in order, in one process or several, the same as one by one."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
 from summarize import InputTypeError, OptionError, Summarizer, summarize, summarize_many
+from summarize.many import in_order
 
 
 def test_it_is_lazy() -> None:
@@ -19,7 +26,7 @@ def test_it_is_lazy() -> None:
             yield f"Mill number {number} burned. Nobody was hurt. It was old."
 
     assert len(list(islice(summarize_many(endless()), 3))) == 3
-    assert len(taken) <= 3 + 2 * 64
+    assert len(taken) == 3  # a block of one, and one of two
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -56,3 +63,73 @@ def test_an_error_comes_after_the_summaries_before_it(workers: int) -> None:
 def test_what_cannot_be_sent_to_a_process_is_an_error_at_the_call() -> None:
     with pytest.raises(OptionError, match=r"splitter=.* cannot be sent to another process"):
         Summarizer(splitter=lambda text: [(0, len(text))]).summarize_many([], workers=2)
+
+
+def test_blocks_grow_so_that_the_first_result_does_not_wait_for_many_items() -> None:
+    blocks: list[int] = []
+
+    def lengths(block: list[str]) -> list[int]:
+        blocks.append(len(block))
+        return list(map(len, block))
+
+    assert list(in_order(lengths, ["corn"] * 100, largest_block=16)) == [4] * 100
+    assert blocks == [1, 2, 4, 8, 16, 16, 16, 16, 16, 5]
+
+
+def test_a_large_item_ends_its_block() -> None:
+    blocks: list[list[int]] = []
+    assert list(in_order(lambda block: blocks.append(block) or block, [1, 9, 1, 1], size=lambda item: item / 9)) == [1, 9, 1, 1]  # type: ignore[func-returns-value]
+    assert blocks == [[1], [9], [1, 1]]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_the_callers_iterator_comes_after_the_summaries_before_it(workers: int) -> None:
+    def texts() -> Iterator[str]:
+        yield from ["It rained.", "Snow."]
+        raise KeyError("third")  # noqa: EM101  as a caller's code may
+
+    summaries = summarize_many(texts(), workers=workers)
+    assert list(islice(summaries, 2)) == ["It rained.", "Snow."]
+    with pytest.raises(KeyError, match="third"):
+        next(summaries)
+
+
+def test_workers_without_the_main_guard_are_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("from summarize import summarize_many\nprint(list(summarize_many(['It rained.'], workers=2)))\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "SummarizeError: the worker processes died at start-up. " in done.stderr
+    assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_worker_processes_end_with_their_parent_however_it_ends(tmp_path: Path, how: signal.Signals) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from itertools import repeat\n"
+        "from multiprocessing import active_children\n"
+        "from summarize import summarize_many\n"
+        "if __name__ == '__main__':\n"
+        "    summaries = summarize_many(repeat('It rained.'), workers=2)\n"
+        "    for _ in range(200): next(summaries)\n"
+        "    print(*(child.pid for child in active_children()), flush=True)\n"
+        "    for _ in summaries: pass\n"
+    )
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [Path("/proc") / pid for pid in parent.stdout.readline().split()]
+        assert len(workers) == 2
+        os.kill(parent.pid, how)
+    deadline = time.monotonic() + 30
+    while any(map(_runs, workers)):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def _runs(process: Path) -> bool:
+    try:
+        return "\nState:\tZ" not in (process / "status").read_text(encoding="ascii")
+    except OSError:
+        return False

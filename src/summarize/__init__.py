@@ -2,16 +2,28 @@
 
 from typing import TYPE_CHECKING
 
+from summarize.lazy import lazy
+
 if TYPE_CHECKING:
-    from summarize.api import Summarizer, summarize, summarize_many
-    from summarize.document import Document, Sentence, Span
-    from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, RowError, SummarizeError
-    from summarize.ranking.textrank import Centrality, TextRank
-    from summarize.selection.mmr import MMR
-    from summarize.sentences.splitting import split_sentences
-    from summarize.summary import Summary
-    from summarize.weighting.tfidf import TfIdf
-    from summarize.weighting.vectorizers import FromVectorizer
+    from summarize.api import Summarizer as Summarizer
+    from summarize.api import summarize as summarize
+    from summarize.api import summarize_many as summarize_many
+    from summarize.document import Document as Document
+    from summarize.document import Sentence as Sentence
+    from summarize.document import Span as Span
+    from summarize.errors import InputTypeError as InputTypeError
+    from summarize.errors import MissingExtraError as MissingExtraError
+    from summarize.errors import OptionError as OptionError
+    from summarize.errors import PageError as PageError
+    from summarize.errors import RowError as RowError
+    from summarize.errors import SummarizeError as SummarizeError
+    from summarize.ranking.textrank import Centrality as Centrality
+    from summarize.ranking.textrank import TextRank as TextRank
+    from summarize.selection.mmr import MMR as MMR
+    from summarize.sentences.splitting import split_sentences as split_sentences
+    from summarize.summary import Summary as Summary
+    from summarize.weighting.tfidf import TfIdf as TfIdf
+    from summarize.weighting.vectorizers import FromVectorizer as FromVectorizer
 
 __version__ = "1.0.0"
 
@@ -37,40 +49,6 @@ _MODULE_OF = {
     "summarize_many": "api",
 }
 
-__all__ = [
-    "MMR",
-    "Centrality",
-    "Document",
-    "FromVectorizer",
-    "InputTypeError",
-    "MissingExtraError",
-    "OptionError",
-    "PageError",
-    "RowError",
-    "Sentence",
-    "Span",
-    "SummarizeError",
-    "Summarizer",
-    "Summary",
-    "TextRank",
-    "TfIdf",
-    "split_sentences",
-    "summarize",
-    "summarize_many",
-]
+__all__ = list(_MODULE_OF)
 
-
-def __getattr__(name: str) -> object:
-    """Import a public name on its first use, so that ``import summarize`` costs nothing."""
-    if name not in _MODULE_OF:
-        message = f"module 'summarize' has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module  # noqa: PLC0415  as above
-
-    value = getattr(import_module(f"summarize.{_MODULE_OF[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF})
+__getattr__, __dir__ = lazy(__name__, _MODULE_OF)

@@ -24,21 +24,15 @@ r"""Many documents in files: workers, progress, and runs that are gone on with w
 
 from typing import TYPE_CHECKING
 
+from summarize.lazy import lazy
+
 if TYPE_CHECKING:
-    from summarize.corpus.job import Job
-    from summarize.corpus.parts import Counts
-    from summarize.corpus.running import run
+    from summarize.corpus.job import Job as Job
+    from summarize.corpus.parts import Counts as Counts
+    from summarize.corpus.running import run as run
 
 _MODULE_OF = {"Counts": "parts", "Job": "job", "run": "running"}
 
-__all__ = ["Counts", "Job", "run"]
+__all__ = list(_MODULE_OF)
 
-
-def __getattr__(name: str) -> object:
-    """Import a public name on its first use: the command's --help does not wait for the summarizer."""
-    if name not in _MODULE_OF:
-        message = f"module 'summarize.corpus' has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module  # noqa: PLC0415 - as above
-
-    return getattr(import_module(f"summarize.corpus.{_MODULE_OF[name]}"), name)
+__getattr__, __dir__ = lazy(__name__, _MODULE_OF)

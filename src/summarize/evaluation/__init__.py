@@ -14,17 +14,32 @@ The command ``summarize-benchmark`` does the same for files.
 
 from typing import TYPE_CHECKING
 
+from summarize.lazy import lazy
+
 if TYPE_CHECKING:
-    from summarize.evaluation.articles import Article
-    from summarize.evaluation.limits import Limit
-    from summarize.evaluation.oracle import Oracle
-    from summarize.evaluation.peers import LexRank, LexRankPackage, Summa, Sumy, installed
-    from summarize.evaluation.report import Report
-    from summarize.evaluation.rouge import Rouge
-    from summarize.evaluation.running import benchmark
-    from summarize.evaluation.scores import Score, Scores, Signature
-    from summarize.evaluation.significance import Comparison, Interval, bootstrap, paired_bootstrap
-    from summarize.evaluation.systems import Lead, Ours, Random, System, baselines
+    from summarize.evaluation.articles import Article as Article
+    from summarize.evaluation.limits import Limit as Limit
+    from summarize.evaluation.oracle import Oracle as Oracle
+    from summarize.evaluation.peers import LexRank as LexRank
+    from summarize.evaluation.peers import LexRankPackage as LexRankPackage
+    from summarize.evaluation.peers import Summa as Summa
+    from summarize.evaluation.peers import Sumy as Sumy
+    from summarize.evaluation.peers import installed as installed
+    from summarize.evaluation.report import Report as Report
+    from summarize.evaluation.rouge import Rouge as Rouge
+    from summarize.evaluation.running import benchmark as benchmark
+    from summarize.evaluation.scores import Score as Score
+    from summarize.evaluation.scores import Scores as Scores
+    from summarize.evaluation.scores import Signature as Signature
+    from summarize.evaluation.significance import Comparison as Comparison
+    from summarize.evaluation.significance import Interval as Interval
+    from summarize.evaluation.significance import bootstrap as bootstrap
+    from summarize.evaluation.significance import paired_bootstrap as paired_bootstrap
+    from summarize.evaluation.systems import Lead as Lead
+    from summarize.evaluation.systems import Ours as Ours
+    from summarize.evaluation.systems import Random as Random
+    from summarize.evaluation.systems import System as System
+    from summarize.evaluation.systems import baselines as baselines
 
 _MODULE_OF = {
     "Article": "articles",
@@ -52,44 +67,6 @@ _MODULE_OF = {
     "paired_bootstrap": "significance",
 }
 
-__all__ = [
-    "Article",
-    "Comparison",
-    "Interval",
-    "Lead",
-    "LexRank",
-    "LexRankPackage",
-    "Limit",
-    "Oracle",
-    "Ours",
-    "Random",
-    "Report",
-    "Rouge",
-    "Score",
-    "Scores",
-    "Signature",
-    "Summa",
-    "Sumy",
-    "System",
-    "baselines",
-    "benchmark",
-    "bootstrap",
-    "installed",
-    "paired_bootstrap",
-]
+__all__ = list(_MODULE_OF)
 
-
-def __getattr__(name: str) -> object:
-    """Import a public name on its first use: who wants ROUGE alone does not wait for the summarizer."""
-    if name not in _MODULE_OF:
-        message = f"module 'summarize.evaluation' has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module  # noqa: PLC0415 - as above
-
-    value = getattr(import_module(f"summarize.evaluation.{_MODULE_OF[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF})
+__getattr__, __dir__ = lazy(__name__, _MODULE_OF)

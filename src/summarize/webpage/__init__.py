@@ -2,21 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from summarize.webpage.embedding import embed
-    from summarize.webpage.fetching import Page, fetch
-    from summarize.webpage.reading import read_html
+from summarize.lazy import lazy
 
-__all__ = ["Page", "embed", "fetch", "read_html"]
+if TYPE_CHECKING:
+    from summarize.webpage.embedding import embed as embed
+    from summarize.webpage.fetching import Page as Page
+    from summarize.webpage.fetching import fetch as fetch
+    from summarize.webpage.reading import read_html as read_html
+
 
 _MODULE_OF = {"Page": "fetching", "embed": "embedding", "fetch": "fetching", "read_html": "reading"}
 
+__all__ = list(_MODULE_OF)
 
-def __getattr__(name: str) -> object:
-    """Import a public name on its first use: the command looks for mark-up in each text, and few are pages."""
-    if name not in _MODULE_OF:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module  # noqa: PLC0415  as above
-
-    return getattr(import_module(f"summarize.webpage.{_MODULE_OF[name]}"), name)
+__getattr__, __dir__ = lazy(__name__, _MODULE_OF)
