@@ -419,7 +419,7 @@ def test_command_says_what_is_wrong_in_a_line(
 def test_command_names_the_bad_row(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A broken line ends the run with its place."""
     data.write_text(data.read_text("utf-8") + "{broken\n", encoding="utf-8")
-    assert main([str(data)]) == 1
+    assert main([str(data)]) == 2
     assert "small.jsonl, line 7: no JSON" in capsys.readouterr().err
 
 

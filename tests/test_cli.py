@@ -245,7 +245,7 @@ def test_an_output_that_takes_nothing_is_one_line(article: Path) -> None:
                 env={**os.environ, **env},
                 check=False,
             )
-        assert done.returncode == 2
+        assert done.returncode == 1
         assert done.stderr.count(b"\n") == 1
         assert b"cannot be written" in done.stderr
 

@@ -3,20 +3,20 @@
 import argparse
 import os
 import sys
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize import __version__
-from summarize.commands.terminal import INTERRUPTED, USAGE_ERROR, Parser, abandon_output, check_streams, count
-from summarize.errors import OptionError, SummarizeError
+from summarize.commands.terminal import Parser, check_output, count, guarded, write_output
+from summarize.errors import OptionError
+from summarize.printable import printable
 
 if TYPE_CHECKING:
     from summarize.evaluation.report import Report
     from summarize.evaluation.systems import System
 
-FAILED = 1
+NAME = "summarize-benchmark"
 
 _EPILOG = """\
 DATA is .jsonl, .ndjson, .csv or .tsv, also with .gz or .zst after it, or .parquet, with a column for the document and one
@@ -31,7 +31,7 @@ examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, 1 for a row or file that is bad, or 2 for what the caller must mend.
+    """Run the command and return its exit status: 0, 1 if a report cannot be written, 2 for what the caller must mend.
 
     Parameters
     ----------
@@ -39,34 +39,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         In place of ``sys.argv[1:]``.
     """
     options = _parser().parse_args(arguments)
-    try:
-        with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_, **__: _complain(f"warning: {message}")
-            check_streams(printing=True)
-            targets = _targets(options)
-            reports = [_report(path, options) for path in options.data]
-        sys.stdout.write("\n\n".join(f"{report.name}\n{report.to_text()}" for report in reports) + "\n")
-        sys.stdout.flush()
-        _write_files(reports, targets)
-    except OptionError as error:
-        _complain(str(error))
-        return USAGE_ERROR
-    except SummarizeError as error:
-        _complain(str(error))
-        return FAILED
-    except BrokenPipeError:
-        abandon_output()  # the reader of the pipe has seen enough
-    except OSError as error:
-        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
-        return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return 0
+    return guarded(NAME, lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> None:
+    check_output()
+    targets = _targets(options)
+    reports = [_report(path, options) for path in options.data]
+    write_output(printable("\n\n".join(f"{report.name}\n{report.to_text()}" for report in reports)))
+    _write_files(reports, targets)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
-        prog="summarize-benchmark",
+        prog=NAME,
         description="Compare our summarizer by ROUGE with baselines and with sumy, summa and lexrank, where these are installed.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -189,10 +175,6 @@ WRITERS: "dict[str, Callable[[Report], str]]" = {
     "markdown": lambda report: report.to_markdown(),
     "html": lambda report: report.to_html(),
 }
-
-
-def _complain(message: str) -> None:
-    sys.stderr.write(f"summarize-benchmark: {message}\n")
 
 
 if __name__ == "__main__":

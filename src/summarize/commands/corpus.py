@@ -1,24 +1,13 @@
 """The command ``summarize-corpus``: files of documents in, a file of the same rows with their summaries out."""
 
 import argparse
-import errno
 import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize import __version__
-from summarize.commands.terminal import (
-    INTERRUPTED,
-    USAGE_ERROR,
-    Parser,
-    abandon_output,
-    add_budget,
-    budget_of,
-    check_streams,
-    count,
-)
-from summarize.errors import CorpusError, SummarizeError
+from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, count, guarded
 
 if TYPE_CHECKING:
     from summarize.corpus.job import Job
@@ -26,7 +15,6 @@ if TYPE_CHECKING:
     from summarize.corpus.progress import Progress
 
 NAME = "summarize-corpus"
-FAILED = 1
 MEGABYTE = 1 << 20
 
 _EPILOG = """\
@@ -54,30 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         In place of ``sys.argv[1:]``.
     """
     options = _parser().parse_args(arguments)
-    kept = (
-        "" if options.out == "-" or options.spark is not None else ": what is done is kept, the same command goes on from there"
-    )
-    try:
-        check_streams(printing=options.out == "-")
-        counts = _run(options)
-    except CorpusError as error:
-        _complain(f"{error}{kept}")
-        return FAILED
-    except SummarizeError as error:
-        _complain(str(error))
-        return USAGE_ERROR
-    except OSError as error:
-        if options.out == "-" and error.errno == errno.EPIPE:
-            abandon_output()  # the reader of the pipe has seen enough
-            return 0
-        where = error.filename or ("standard output" if options.out == "-" else options.out)
-        _complain(f"{where}: {error.strerror or error}{kept}")
-        return FAILED
-    except KeyboardInterrupt:
-        _complain(f"interrupted{kept}")
-        return INTERRUPTED
+    resumable = options.out != "-" and options.spark is None
+    kept = "; finished work is kept: run the same command to resume" if resumable else ""
+    return guarded(NAME, lambda: _run(options), kept=kept)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.out == "-":
+        check_output()
+    counts = _counts(options)
     documents = "1 document" if counts.rows == 1 else f"{counts.rows:,} documents"
-    _complain(f"{documents}: {counts.done:,} summarised, {counts.empty:,} empty, {counts.failed:,} failed")
+    complain(NAME, f"{documents}: {counts.done:,} summarised, {counts.empty:,} empty, {counts.failed:,} failed")
     return FAILED if counts.failed and not options.skip_errors else 0
 
 
@@ -122,7 +97,7 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _run(options: argparse.Namespace) -> "Counts":
+def _counts(options: argparse.Namespace) -> "Counts":
     if options.spark is not None:
         from summarize.corpus import spark  # noqa: PLC0415 - only who asks for Spark needs it
 
@@ -157,10 +132,6 @@ def _progress(options: argparse.Namespace) -> "Progress":
     from summarize.corpus.progress import Bar, Lines  # noqa: PLC0415 - as above
 
     return Lines(NAME) if options.no_progress or not sys.stderr.isatty() else Bar(NAME)
-
-
-def _complain(message: str) -> None:
-    sys.stderr.write(f"{NAME}: {message}\n")
 
 
 if __name__ == "__main__":

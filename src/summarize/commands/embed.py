@@ -12,20 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarize import __version__
-from summarize.commands.terminal import (
-    INTERRUPTED,
-    USAGE_ERROR,
-    Parser,
-    abandon_output,
-    add_budget,
-    budget_of,
-    check_streams,
-    silence_libraries,
-)
-from summarize.errors import OptionError, PageError, SummarizeError
+from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, guarded
+from summarize.errors import OptionError, PageError
+from summarize.printable import one_line
 from summarize.webpage.recognising import PAGES
 
-FAILED = 1
+NAME = "summarize-embed"
 
 _EPILOG = """\
 IN is a page, a folder of pages or a pattern such as 'site/**/*.html'. A page keeps its place in the folder, or under the
@@ -55,23 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         In place of ``sys.argv[1:]``.
     """
     options = _parser().parse_args(arguments)
-    silence_libraries()
-    try:
-        check_streams(printing=options.output is None and not options.in_place)
-        return _run(options)
-    except SummarizeError as error:
-        _complain(str(error))
-        return USAGE_ERROR
-    except BrokenPipeError:
-        abandon_output()  # the reader of the pipe has seen enough
-        return 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    return guarded(NAME, lambda: _run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
-        prog="summarize-embed",
+        prog=NAME,
         description="Put the box with the summary before the first paragraph of the article on each page; change nothing else.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -92,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.output is None and not options.in_place:
+        check_output()
     from tqdm import tqdm  # noqa: PLC0415  --help must not wait for it, nor for numpy
 
     from summarize.api import Summarizer  # noqa: PLC0415  as above
@@ -113,12 +96,12 @@ def _run(options: argparse.Namespace) -> int:
             _write(embedded, target, source.path)
             outcomes["as it was" if embedded == page else "box"] += 1
         except (PageError, _FileError) as error:
-            tqdm.write(f"summarize-embed: {source.path}: {error}", file=sys.stderr)
+            tqdm.write(f"{NAME}: {one_line(f'{source.path}: {error}')}", file=sys.stderr)
             outcomes["failed"] += 1
     if options.output or options.in_place:
         pages = "1 page" if len(sources) == 1 else f"{len(sources)} pages"
         counts = f"{outcomes['box']} with a new box, {outcomes['as it was']} had it already, {outcomes['failed']} failed"
-        sys.stderr.write(f"{pages}: {counts}\n")
+        complain(NAME, f"{pages}: {counts}")
     return FAILED if outcomes["failed"] else 0
 
 
@@ -225,10 +208,6 @@ def _replace(page: bytes, target: Path | None, source: Path) -> None:
     except BaseException:
         Path(name).unlink()
         raise
-
-
-def _complain(message: str) -> None:
-    sys.stderr.write(f"summarize-embed: {message}\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import argparse
 import codecs
-import errno
 import io
 import os
 import sys
@@ -11,18 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize import __version__
-from summarize.commands.terminal import (
-    INTERRUPTED,
-    USAGE_ERROR,
-    Parser,
-    abandon_output,
-    add_budget,
-    budget_of,
-    check_streams,
-    printable,
-    silence_libraries,
-)
-from summarize.errors import PageError, SummarizeError
+from summarize.commands.terminal import Parser, add_budget, budget_of, complain, guarded, write_output
+from summarize.errors import OptionError, PageError
+from summarize.printable import printable
 
 if TYPE_CHECKING:
     from summarize.document import Document
@@ -39,6 +29,8 @@ examples:
   summarize --format highlight article.txt  the article with its sentences marked
   summarize --format keywords article.txt   what it is about, a keyword a line
 """
+
+NAME = "summarize"
 
 _FORMATS = ("text", "markdown", "json", "html", "highlight", "keywords")
 _PICTURES = (".png", ".svg", ".pdf")
@@ -59,7 +51,7 @@ _BYTE_ORDER_MARKS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, or 2 for what the caller must mend.
+    """Run the command and return its exit status: 0, 1 if the summary cannot be written, 2 for what the caller must mend.
 
     Parameters
     ----------
@@ -67,29 +59,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         In place of ``sys.argv[1:]``.
     """
     options = _parser().parse_args(arguments)
-    silence_libraries()
-    try:
-        check_streams(printing=False)
-        _check(options)
-        summary = _summary(_text(options), options)
-        if options.plot is not None:
-            _draw(summary, options.plot)
-        _write(_formatted(summary, options.format, options.keywords))
-    except (_UserError, SummarizeError) as error:
-        _complain(str(error))
-        return USAGE_ERROR
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return 0
+    return guarded(NAME, lambda: _run(options))
 
 
-class _UserError(Exception):
-    """What the caller of the command did wrong, in one line that says what to do."""
+def _run(options: argparse.Namespace) -> None:
+    _check(options)
+    summary = _summary(_text(options), options)
+    if options.plot is not None:
+        _draw(summary, options.plot)
+    text = _formatted(summary, options.format, options.keywords)
+    if text:
+        write_output(text)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
-        prog="summarize",
+        prog=NAME,
         description="Print the few sentences that carry a text, word for word and in its order.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -121,9 +106,9 @@ def _summary(text: "str | Document", options: argparse.Namespace) -> "Summary":
         text, title=options.title, query=options.query
     )
     if not summary:
-        _complain("the text has no sentence to show")
+        complain(NAME, "the text has no sentence to show")
     elif summary.query_matched is False:
-        _complain("no word of the query stands in the text: this is the summary without it")
+        complain(NAME, "no word of the query stands in the text: this is the summary without it")
     return summary
 
 
@@ -131,13 +116,13 @@ def _check(options: argparse.Namespace) -> None:
     """Raise an error for options that have no meaning together, before anything is read."""
     if options.format not in ("keywords", "json") and options.keywords is not None:
         message = "--keywords N says how many: it goes with --format keywords, or with --format json to have both"
-        raise _UserError(message)
+        raise OptionError(message)
     if options.format == "keywords" and any(value is not None for value in budget_of(options).values()):
         message = "--format keywords prints no sentences: say how many keywords with --keywords N"
-        raise _UserError(message)
+        raise OptionError(message)
     if options.plot is not None and Path(options.plot).suffix.lower() not in _PICTURES:
         message = f"--plot {options.plot}: the name must end in {', '.join(_PICTURES)}"
-        raise _UserError(message)
+        raise OptionError(message)
 
 
 def _draw(summary: "Summary", name: str) -> None:
@@ -147,7 +132,7 @@ def _draw(summary: "Summary", name: str) -> None:
         Path(name).write_bytes(picture.getvalue())
     except OSError as error:
         message = f"--plot {name} cannot be written: {error.strerror}"
-        raise _UserError(message) from error
+        raise OptionError(message) from error
 
 
 def _formatted(summary: "Summary", form: str, keywords: int | None) -> str:
@@ -196,7 +181,7 @@ def _text(options: argparse.Namespace) -> "str | Document":
         return read_html(data, url, encoding=encoding)
     except PageError as error:
         message = f"{name}: {error}"
-        raise _UserError(message) from error
+        raise OptionError(message) from error
 
 
 def _read(name: str) -> bytes:
@@ -204,7 +189,7 @@ def _read(name: str) -> bytes:
     if name == "-":
         if sys.stdin is None or sys.stdin.isatty():
             message = "no text: name a file (summarize article.txt) or pipe one in (cat article.txt | summarize)"
-            raise _UserError(message)
+            raise OptionError(message)
         return sys.stdin.buffer.read()
     asked = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
     path = Path(name or "\0")  # an empty name is to pathlib the folder it is in; no file has this one
@@ -212,15 +197,15 @@ def _read(name: str) -> bytes:
         return path.read_bytes()
     except IsADirectoryError as error:
         message = f"{name} is a directory: name a file in it"
-        raise _UserError(message) from error
+        raise OptionError(message) from error
     except FileNotFoundError as error:
         message = (
             f"{asked}: no such file: check the name, put https:// before it if it is on the web, or give the text through a pipe"
         )
-        raise _UserError(message) from error
+        raise OptionError(message) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         message = f"{asked!r} cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise _UserError(message) from error
+        raise OptionError(message) from error
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> str:
@@ -230,41 +215,15 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
         return data.decode(encoding).removeprefix("\ufeff")
     except LookupError as error:
         message = f"--encoding {encoding} is not known: try utf-8, utf-16, cp1252 or latin-1"
-        raise _UserError(message) from error
+        raise OptionError(message) from error
     except UnicodeDecodeError as error:
         if data.startswith(b"%PDF-"):
             message = f"{name} is a PDF: give its text, such as pdftotext {name} - | summarize"
-            raise _UserError(message) from error
+            raise OptionError(message) from error
         if data.startswith(_BINARY) or b"\0" in data[:1024]:
             advice = ": summarize-corpus reads it" if name.lower().endswith((".gz", ".zst", ".parquet")) else ""
             message = f"{name} is a binary file, not a text{advice}"
-            raise _UserError(message) from error
+            raise OptionError(message) from error
         byte = f" (byte 0x{data[error.start]:02x})" if error.start < len(data) else ""
         message = f"{name} is not {error.encoding} at offset {error.start}{byte}: name its encoding, such as --encoding cp1252"
-        raise _UserError(message) from error
-
-
-def _write(text: str) -> None:
-    """Print a text in the terminal's encoding, letters it lacks as ``?``, lone surrogates too."""
-    if not text:
-        return
-    check_streams(printing=True)
-    encoding = sys.stdout.encoding or "utf-8"
-    data = (text + "\n").encode(encoding, errors="replace")
-    try:
-        if hasattr(sys.stdout, "buffer"):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-        else:
-            sys.stdout.write(data.decode(encoding))
-        sys.stdout.flush()
-    except OSError as error:
-        abandon_output()
-        if error.errno == errno.EPIPE:  # the reader of the pipe has seen enough
-            return
-        message = f"the summary cannot be written: {error.strerror}"
-        raise _UserError(message) from error
-
-
-def _complain(message: str) -> None:
-    sys.stderr.write(f"summarize: {printable(message)}\n")
+        raise OptionError(message) from error

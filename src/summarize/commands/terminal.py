@@ -1,13 +1,22 @@
-"""What every command shares: exit statuses, errors in one line, the budget, an output that is safe and may be closed."""
+"""The frame of every command: errors to one line and an exit status, signals, the budget, an output that may be closed."""
 
 import argparse
+import errno
 import os
-import re
+import signal
 import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any, NoReturn
 
-from summarize.errors import OptionError
+from summarize.errors import CorpusError, OptionError, SummarizeError
+from summarize.printable import one_line
+
+FAILED = 1
+"""The exit status where a row, a page, the run or the machine failed."""
 
 USAGE_ERROR = 2
 """The exit status where the caller has something to mend."""
@@ -15,9 +24,133 @@ USAGE_ERROR = 2
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
 
+_ENDING = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
-_LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85]")
-_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
+
+def guarded(name: str, work: Callable[[], int | None], *, kept: str = "") -> int:
+    """Do a command's work and return its exit status; what goes wrong is one line on standard error.
+
+    Parameters
+    ----------
+    name : str
+        The command's name, before each line.
+    work : callable
+        Returns an exit status, or None for 0.
+    kept : str
+        What to say where the run had to stop.
+
+    Returns
+    -------
+    int
+        What the work returned, or 0 where the reader of a pipe has closed it; 1 for a run or an output that failed; 2 for
+        what the caller must mend; 130 after Ctrl-C.
+    """
+    with warnings.catch_warnings(), _ended_by_signals():
+        warnings.showwarning = lambda message, *_, **__: complain(name, f"warning: {message}")
+        _silence_libraries()
+        try:
+            _check_error_stream()
+            status = work()
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except CorpusError as error:
+            complain(name, f"{error}{kept}")
+            return FAILED
+        except SummarizeError as error:
+            complain(name, str(error))
+            return USAGE_ERROR
+        except OSError as error:
+            if sys.stdout is not None and not error.filename:
+                _abandon_output()
+            if not error.filename and _is_closed_pipe(error):
+                return 0
+            where = error.filename or "standard output"
+            complain(name, f"{where}: cannot be written or read: {error.strerror or error}{kept}")
+            return FAILED
+        except KeyboardInterrupt:
+            if kept:
+                complain(name, f"interrupted{kept}")
+            return INTERRUPTED
+    return status or 0
+
+
+def complain(name: str, message: str) -> None:
+    """Write a line on standard error."""
+    sys.stderr.write(f"{name}: {one_line(message)}\n")
+    sys.stderr.flush()
+
+
+def check_output() -> None:
+    """Raise an error if standard output is closed.
+
+    Raises
+    ------
+    OptionError
+        If there is nowhere to print to.
+    """
+    if sys.stdout is None:
+        message = "standard output is closed: there is nowhere to print to"
+        raise OptionError(message)
+
+
+def write_output(text: str) -> None:
+    """Print a text in the terminal's encoding; letters that it lacks become ``?``, lone surrogates too."""
+    check_output()
+    encoding = sys.stdout.encoding or "utf-8"
+    data = (text + "\n").encode(encoding, errors="replace")
+    if hasattr(sys.stdout, "buffer") and os.linesep == "\n":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(data.decode(encoding))
+    sys.stdout.flush()
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a signal that ends the process end it as an exception does: temporary files are removed, workers are ended."""
+    numbers = [number for each in _ENDING if (number := getattr(signal, each, None)) is not None]
+    try:
+        ours = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]  # nohup ignores SIGHUP
+        for number in ours:
+            signal.signal(number, _end)
+    except ValueError:  # only the main thread may
+        ours = []
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # a second one must not stop the tidying up
+    raise SystemExit(128 + number)
+
+
+def _check_error_stream() -> None:
+    """Give messages somewhere to go where standard error is closed."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  as long as the process
+
+
+def _silence_libraries() -> None:
+    """Keep the log lines of libraries off standard error: what goes wrong a command says itself, in one line."""
+    import logging  # noqa: PLC0415  8 ms that --help need not wait for
+
+    logging.lastResort = None
+
+
+def _abandon_output() -> None:
+    """Point standard output at nothing, so that what is left in its buffer is not written into a closed pipe at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # an output without a file, as in a notebook
+        return
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    return error.errno == errno.EPIPE or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,7 +158,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end the command."""
-        self.exit(USAGE_ERROR, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(USAGE_ERROR, f"{self.prog}: {one_line(message)}; see {self.prog} --help\n")
 
 
 BUDGETS = ("sentences", "words", "characters", "ratio", "seconds")
@@ -53,41 +186,3 @@ def count(text: str) -> int:
         message = f"takes a whole number from 1 up, not {text!r}"
         raise argparse.ArgumentTypeError(message)
     return number
-
-
-def check_streams(*, printing: bool) -> None:
-    """Give a closed standard error somewhere to go, and tell if standard output is closed where it is needed.
-
-    Raises
-    ------
-    OptionError
-        If there is nowhere to print to.
-    """
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  as long as the process
-    if printing and sys.stdout is None:
-        message = "standard output is closed: there is nowhere to print to"
-        raise OptionError(message)
-
-
-def silence_libraries() -> None:
-    """Keep the log lines of libraries off standard error: what goes wrong a command says itself, in one line."""
-    import logging  # noqa: PLC0415  8 ms that --help need not wait for
-
-    logging.lastResort = None
-
-
-def abandon_output() -> None:
-    """Point standard output at nothing, so that what is left in its buffer is not written into a closed pipe at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def printable(text: str) -> str:
-    r"""Return a text without control characters, which could move the cursor, recolour or retitle a terminal.
-
-    Examples
-    --------
-    >>> printable("\x1b[2J A line\r\nand another")
-    '�[2J A line\nand another'
-    """
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _LINE_BREAK.sub("\n", text))

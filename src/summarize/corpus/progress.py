@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts
+from summarize.printable import one_line
 
 EVERY = 30.0
 """Seconds between two lines."""
@@ -86,7 +87,7 @@ class Lines:
 
     def say(self, message: str) -> None:
         """Write a line."""
-        sys.stderr.write(f"{self._name}: {message}\n")
+        sys.stderr.write(f"{self._name}: {one_line(message)}\n")
         sys.stderr.flush()
 
     def _line(self) -> str:

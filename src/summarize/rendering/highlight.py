@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from summarize.commands.terminal import printable
+from summarize.printable import printable
 from summarize.rendering.stretches import stretches
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.languages import load
+from summarize.printable import printable
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
@@ -30,7 +31,7 @@ def markdown(summary: Summary) -> str:
         return ""
     box = load(summary.language).box
     lines = [f"> **{box['question']} {box['action']}**", ">"]
-    lines += [f"> - {_escaped(line)}" for line in summary.lines.split("\n")]
+    lines += [f"> - {_escaped(line)}" for line in printable(summary.lines).split("\n")]
     return "\n".join(lines)
 
 
