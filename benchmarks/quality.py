@@ -36,9 +36,10 @@ from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import ArticleResult, Task, measured, values
 from summarize.evaluation.oracle import Oracle
 from summarize.evaluation.peers import installed
+from summarize.evaluation.permutation import paired_permutation
 from summarize.evaluation.running import prepared, signature_of
 from summarize.evaluation.scores import Signature
-from summarize.evaluation.significance import SAMPLES, paired_bootstrap
+from summarize.evaluation.significance import SAMPLES
 from summarize.evaluation.systems import Lead, Ours, Random, System
 from summarize.ranking.literature import PLAIN_TEXTRANK
 from summarize.records import Columns, read_rows
@@ -101,7 +102,10 @@ class DataSet:
     @property
     def limits(self) -> dict[str, Limit]:
         """The lengths by measure."""
-        return {"words": Limit(words=mean_reference_words(self.articles)), "sentences": Limit(sentences=self.sentences)}
+        return {
+            "words": Limit(words=mean_reference_words(self.articles), whole=False),
+            "sentences": Limit(sentences=self.sentences),
+        }
 
 
 @dataclass(frozen=True)
@@ -263,7 +267,7 @@ def print_table(measure: str, results: Sequence[Result], *, detail: bool = False
     print(f"\n{measure} measure: mean F1 of ROUGE-1 and ROUGE-2 x 100{'' if measure == 'words' else ' (mean words)'}")
     for row in rows:
         print("  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip())
-    print(f"* differs from {names[0]}: paired bootstrap over the documents, p < 0.05, one test a cell")
+    print(f"* differs from {names[0]}: paired permutation test over the documents, p < 0.05, one test a cell")
     if english:
         _print_margins(english, names)
     for signature in dict.fromkeys(replace(result.signature, budget="as listed", data="as listed", n=None) for result in results):
@@ -278,7 +282,7 @@ def _cell(result: Result, name: str, first: str, measure: str, *, detail: bool) 
     if name not in result.scores:
         return ""
     ours, theirs = result.scores[first].mean(axis=0), result.scores[name].mean(axis=0)
-    mark = "*" if name != first and paired_bootstrap(ours, theirs).significant() else " "
+    mark = "*" if name != first and paired_permutation(ours, theirs).significant() else " "
     if detail:
         one, two = 100 * result.scores[name].mean(axis=1)
         return f"{one:.1f}/{two:.1f} ({result.words[name]:.0f}w){mark}"

@@ -59,7 +59,7 @@ def rows(examples: dict[str, str]) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def report(rows: list[dict[str, Any]]) -> Report:
     """Return the report on them."""
-    return benchmark(rows, words=30, systems=OWN, name="examples", samples=200, language="en")
+    return benchmark(rows, words=30, whole=False, systems=OWN, name="examples", samples=200, language="en")
 
 
 def article_of(text: str, references: Sequence[str] = ("a reference",), language: str = "en") -> Article:
@@ -80,7 +80,7 @@ def test_limit_in_sentences_takes_the_best_in_document_order() -> None:
 def test_limit_in_words_cuts_after_exactly_so_many() -> None:
     """The best until the words are reached, into document order, cut after the last word allowed."""
     one, two, three = spans_of("One is here.", "Two is here.", "Three is here.")
-    limit = Limit(words=5)
+    limit = Limit(words=5, whole=False)
     chosen = limit.choose([three, one, two])
     assert chosen == [one, three]
     assert limit.lines(chosen) == ["One is here.", "Three is"]
@@ -89,7 +89,7 @@ def test_limit_in_words_cuts_after_exactly_so_many() -> None:
 def test_whole_limit_cuts_nothing_and_passes_over() -> None:
     """What does not fit is passed over for the next best."""
     one, two, three = spans_of("One is a long sentence here.", "Two is.", "Three is here.")
-    limit = Limit(words=5, whole=True)
+    limit = Limit(words=5)
     assert limit.lines(limit.choose([three, one, two])) == ["Two is.", "Three is here."]
 
 
@@ -97,13 +97,14 @@ def test_whole_limit_cuts_nothing_and_passes_over() -> None:
 def test_words_are_never_exceeded(texts: list[str], words: int) -> None:
     """A summary has exactly as many words as the limit, or all there are."""
     spans = [Span(text, place, place + 1, place) for place, text in enumerate(texts)]
-    lines = Limit(words=words).lines(Limit(words=words).choose(spans))
+    limit = Limit(words=words, whole=False)
+    lines = limit.lines(limit.choose(spans))
     assert sum(map(count_spaced_words, lines)) == min(words, sum(map(count_spaced_words, texts)))
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [{}, {"sentences": 1, "words": 1}, {"sentences": 0}, {"words": -1}, {"sentences": 2, "whole": True}],
+    [{}, {"sentences": 1, "words": 1}, {"sentences": 0}, {"words": -1}],
 )
 def test_wrong_limits(arguments: dict[str, Any]) -> None:
     """Not one limit, or one below 1, is an error."""
@@ -130,7 +131,7 @@ def test_ours_is_the_summarizer(examples: dict[str, str]) -> None:
 def test_ours_fills_a_limit_in_words(examples: dict[str, str]) -> None:
     """As many sentences as the words need; with its own budget it never exceeds them."""
     article = article_of(examples["harbour"])
-    limit = Limit(words=120)
+    limit = Limit(words=120, whole=False)
     assert limit.filled(Ours().rank(article, limit))
     assert sum(count_spaced_words(span.text) for span in Ours(native=True).rank(article, limit)) <= 120
 
@@ -172,7 +173,7 @@ def test_every_summary_has_the_words_asked_for(report: Report) -> None:
 
 def test_processes_change_nothing(rows: list[dict[str, Any]], report: Report) -> None:
     """Two processes give the same scores, choices and signature as one."""
-    again = benchmark(rows, words=30, systems=OWN, name="examples", samples=200, language="en", workers=2)
+    again = benchmark(rows, words=30, whole=False, systems=OWN, name="examples", samples=200, language="en", workers=2)
     assert again.signature == report.signature
     for one, two in zip(report.outcomes, again.outcomes, strict=True):
         assert {name: outcome._replace(seconds=0) for name, outcome in one.items()} == {
@@ -184,7 +185,7 @@ def test_one_ranking_serves_several_limits(examples: dict[str, str]) -> None:
     """A run at two limits gives what a run at each gives."""
     article = article_of(examples["harbour"], ("A harbour was measured.",))
     systems: tuple[System, ...] = (*baselines(), Ours(native=True, name="own budget"))
-    limits = Limit(words=20), Limit(sentences=4), Limit(words=90)
+    limits = Limit(words=20), Limit(sentences=4), Limit(words=90, whole=False), Limit(words=60, whole=False)
     together = measure(Task(article, systems, limits, ("rouge1", "rouge2"))).outcomes
     for limit, outcomes in zip(limits, together, strict=True):
         alone = measure(Task(article, systems, (limit,), ("rouge1", "rouge2"))).outcomes[0]
@@ -194,7 +195,7 @@ def test_one_ranking_serves_several_limits(examples: dict[str, str]) -> None:
 
 def test_signature_tells_the_data(rows: list[dict[str, Any]], report: Report) -> None:
     """Another document or reference, and the signature is another."""
-    settings = "rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:200|seed:0|budget:30w"
+    settings = "rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:200|seed:0|budget:30w-cut"
     assert re.fullmatch(re.escape(settings) + r"\|data:examples@[0-9a-f]{8}\|n:6\|v:.+", str(report.signature))
     other = benchmark([{**rows[0], "text": rows[0]["text"] + " More."}], words=30, systems=[Lead()], language="en")
     same = benchmark(rows[:1], words=30, systems=[Lead()], language="en")
@@ -395,7 +396,7 @@ def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path)
     ("arguments", "status", "said"),
     [
         (["missing.jsonl"], 2, "missing.jsonl does not exist"),
-        (["{data}", "-n", "0"], 2, "1 up"),
+        (["{data}", "-n", "0"], 2, "at least 1"),
         (["{data}", "--systems", "Best"], 2, "there is no 'Best'"),
         (["{data}", "--references", "gist"], 2, "'gist'"),
         (["{data}", "--language", "xx"], 2, "not shipped"),
@@ -450,4 +451,4 @@ def test_report_of_one_system() -> None:
 def test_ours_keeps_its_order_of_choice_where_every_sentence_fits() -> None:
     text = "The mill burned. Nobody was hurt in the fire at the mill. Its owner will build a new mill."
     article = Article("mill", text, ("The mill burned.",), tuple(split_sentences(text, "en")), "en")
-    assert sorted(span.index for span in Ours().rank(article, Limit(words=50))) == [0, 1, 2]
+    assert sorted(span.index for span in Ours().rank(article, Limit(words=50, whole=False))) == [0, 1, 2]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.peers import Summa as Summa
     from summarize.evaluation.peers import Sumy as Sumy
     from summarize.evaluation.peers import installed as installed
+    from summarize.evaluation.permutation import paired_permutation as paired_permutation
     from summarize.evaluation.report import Report as Report
     from summarize.evaluation.rouge import Rouge as Rouge
     from summarize.evaluation.running import benchmark as benchmark
@@ -65,6 +66,7 @@ _MODULE_OF = {
     "bootstrap": "significance",
     "installed": "peers",
     "paired_bootstrap": "significance",
+    "paired_permutation": "permutation",
 }
 
 __all__ = list(_MODULE_OF)

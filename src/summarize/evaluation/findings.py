@@ -7,8 +7,9 @@ from statistics import fmean
 
 from summarize.evaluation.articles import Article
 from summarize.evaluation.measuring import SystemResult, values
+from summarize.evaluation.permutation import paired_permutation
 from summarize.evaluation.scores import TYPES, Signature
-from summarize.evaluation.significance import Comparison, Interval, adjusted, bootstrap, paired_bootstrap
+from summarize.evaluation.significance import Comparison, Interval, adjusted, bootstrap
 
 LEVEL = 0.05
 
@@ -83,7 +84,10 @@ class Findings:
         found: dict[tuple[str, str], Comparison] = {}
         for kind in (*TYPES, "mean"):
             ours = values(self.outcomes, first, kind)
-            tests = [paired_bootstrap(ours, values(self.outcomes, other, kind), self.samples, self.seed) for other in others]
+            tests = [
+                paired_permutation(ours, values(self.outcomes, other, kind), samples=self.samples, seed=self.seed)
+                for other in others
+            ]
             p_values = adjusted([test.p_value for test in tests])
             for other, test, p_value in zip(others, tests, p_values, strict=True):
                 found[other, kind] = Comparison(test.difference, p_value)

@@ -10,11 +10,13 @@ from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.words import HAN_AND_KANA
 
 _WORDS = re.compile(rf"[{HAN_AND_KANA}]{{1,2}}|[^\s{HAN_AND_KANA}]+")
-"""A word as it is counted here: what stands between white space; in Chinese and Japanese two characters."""
+"""A word as it is counted here: any run between white space; in Chinese and Japanese two characters."""
 
 
 def count_spaced_words(text: str) -> int:
-    """Return the number of words, as every system's length and every reference's is counted here.
+    """Return the number of words between spaces: the length of every summary and reference in a benchmark.
+
+    Budgets of the summarizer count words by the language's pattern instead, to which a dash is not a word.
 
     Examples
     --------
@@ -28,32 +30,32 @@ def count_spaced_words(text: str) -> int:
 class Limit:
     """How long a summary may be, the same for all systems.
 
-    A limit in sentences takes the best of a system's ranking. One in words takes the best until they hold as many words,
-    puts them into the order of the document and cuts after exactly so many words: the last sentence ends where it may, as
-    in the measurements of DUC, so that no system gains by the length of its sentences. With ``whole`` no sentence is cut:
-    those that do not fit into what is left are passed over for the next best, as a reader would have it.
+    A limit in sentences takes the best of a system's ranking. One in words takes whole sentences: the best that fits, then
+    the next best that fits into the rest. If not one sentence fits, the best one is taken. With ``whole=False`` the best are
+    taken until they hold so many words, are put into the order of the document, and the last one is cut after exactly so
+    many words, as in the measurements of DUC: then no system gains or loses by the length of its sentences.
 
     Parameters
     ----------
     sentences, words : int, optional
         One of them.
-    whole : bool
-        Whether a limit in words takes whole sentences only.
+    whole : bool, default True
+        Whether a limit in words takes whole sentences only. A limit in sentences always does.
 
     Raises
     ------
     OptionError
-        If not exactly one is given, it is below 1, or ``whole`` stands with sentences.
+        If not exactly one is given, or it is below 1.
 
     Examples
     --------
-    >>> print(Limit(sentences=3), Limit(words=37), Limit(words=37, whole=True))
-    3s 37w 37w-whole
+    >>> print(Limit(sentences=3), Limit(words=37), Limit(words=37, whole=False))
+    3s 37w-whole 37w-cut
     """
 
     sentences: int | None = None
     words: int | None = None
-    whole: bool = False
+    whole: bool = True
 
     def __post_init__(self) -> None:
         """Check that there is one limit."""
@@ -61,26 +63,30 @@ class Limit:
             message = f"a limit is either sentences or words, got sentences={self.sentences} and words={self.words}"
             raise OptionError(message)
         if isinstance(self.amount, bool) or not isinstance(self.amount, int):
-            message = f"a limit is a whole number from 1 up, not {type(self.amount).__name__} ({short_repr(self.amount)})"
+            message = f"a limit is a whole number of at least 1, not {type(self.amount).__name__} ({short_repr(self.amount)})"
             raise InputTypeError(message)
         if self.amount < 1:
-            message = f"a limit is a whole number from 1 up, not {self.amount}"
-            raise OptionError(message)
-        if self.whole and self.words is None:
-            message = "whole belongs to a limit in words; one in sentences never cuts a sentence"
+            message = f"a limit is a whole number of at least 1, not {self.amount}"
             raise OptionError(message)
 
     def __str__(self) -> str:
-        """Return the limit as it stands in a signature."""
-        return f"{self.amount}{'w' if self.sentences is None else 's'}{'-whole' if self.whole else ''}"
+        """Return the limit as a signature shows it."""
+        if self.sentences is not None:
+            return f"{self.sentences}s"
+        return f"{self.words}w-{'whole' if self.whole else 'cut'}"
 
     @property
     def amount(self) -> int:
         """The number of sentences or words."""
         return self.words or 0 if self.sentences is None else self.sentences
 
+    @property
+    def fits_words(self) -> bool:
+        """Whether whole sentences are fitted into a number of words."""
+        return self.words is not None and self.whole
+
     def filled(self, spans: Sequence[Span]) -> bool:
-        """Return whether these sentences are enough."""
+        """Return whether these sentences are surely enough."""
         if self.sentences is not None:
             return len(spans) >= self.sentences
         return not self.whole and sum(count_spaced_words(span.text) for span in spans) >= self.amount
@@ -99,7 +105,7 @@ class Limit:
             left -= words
             if left <= 0:
                 break
-        return sorted(chosen, key=_start)
+        return sorted(chosen or ranking[:1], key=_start)
 
     def lines(self, chosen: Sequence[Span]) -> list[str]:
         """Return the summary, a sentence a line, cut after the last word that the limit allows."""

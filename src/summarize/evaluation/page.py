@@ -63,7 +63,7 @@ def _scores(report: Findings) -> str:
     return f"""<section>
 <h2>Scores</h2>
 <p>Mean F1 × 100, the best on top; the line is the 95 % bootstrap interval. <b class="star">*</b> marks what differs significantly
-from {escape_html(report.systems[0])} (paired bootstrap on the same documents, Holm-adjusted).</p>
+from {escape_html(report.systems[0])} (paired permutation test on the same documents, Holm-adjusted).</p>
 <div class="panels">
 {panels}
 </div>

@@ -1,7 +1,7 @@
-"""How sure a mean is, and whether one system is better than another: seeded bootstrap over documents.
+"""How sure a mean is: seeded bootstrap over documents. `permutation` has the test between two systems.
 
 Two systems are compared on the same documents, so the documents are resampled and the two are scored on each resample:
-the paired bootstrap. The same seed draws the same documents, whatever is measured on them.
+the paired bootstrap. The same seed draws the same documents for every measure.
 
 References
 ----------
@@ -23,7 +23,7 @@ SAMPLES = 1000
 """Resamples drawn where nothing else is asked for, as in ROUGE-1.5.5 and rouge-score."""
 
 _CELLS = 1 << 20
-"""Numbers held at a time while resampling: 8 MB, whatever the number of documents."""
+"""Numbers held at a time while resampling: 8 MB, for any number of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the paired bootstrap says of two systems.
+    """What a paired test says of two systems.
 
     Parameters
     ----------
     difference : Interval
         The mean of the first system's score minus the second's, with its interval.
     p_value : float
-        How often a difference at least as large, either way, comes of resampling where there is none.
+        How often a difference at least as large, either way, occurs by chance between systems that do not differ.
     """
 
     difference: Interval
@@ -79,7 +79,7 @@ def bootstrap(values: ArrayLike, samples: int = SAMPLES, seed: int = 0, confiden
     values : array_like of shape (n,)
         One number a document.
     samples : int
-        How many times the documents are drawn anew, with replacement.
+        How many times the documents are drawn, with replacement.
     seed : int
         Seed of the draws.
     confidence : float
@@ -96,14 +96,14 @@ def bootstrap(values: ArrayLike, samples: int = SAMPLES, seed: int = 0, confiden
     Interval(mean=0.4, low=0.25, high=0.55)
     """
     scores = _checked(values)
-    _check_options(samples, confidence)
-    return _interval(float(scores.mean()), resampled_means(scores, samples, seed), confidence)
+    check_options(samples, confidence)
+    return resampled_interval(scores, samples, seed, confidence)
 
 
 def paired_bootstrap(
     first: ArrayLike, second: ArrayLike, samples: int = SAMPLES, seed: int = 0, confidence: float = 0.95
 ) -> Comparison:
-    """Compare two systems on the same documents, and test whether the one's mean is really another than the other's.
+    """Compare two systems on the same documents, and test whether their means really differ.
 
     The p-value is two-sided and that of [1]_, section 16.2, shifted to a null hypothesis of no difference as in [3]_,
     section 2.1: the share of resamples whose difference lies at least as far from the observed one as that lies
@@ -123,7 +123,7 @@ def paired_bootstrap(
     Raises
     ------
     OptionError
-        If there are no values, or not as many of the one as of the other, or a number is out of range.
+        If there are no values, the systems have different numbers of them, or an option is out of range.
 
     Examples
     --------
@@ -132,17 +132,33 @@ def paired_bootstrap(
     >>> f"{comparison.difference:.3f}", comparison.significant()
     ('0.117 [0.067, 0.167]', True)
     """
-    ours, theirs = _checked(first), _checked(second)
-    _check_options(samples, confidence)
-    if ours.shape != theirs.shape:
-        message = f"a paired test takes the same documents for both systems, got {len(ours)} and {len(theirs)} scores"
-        raise OptionError(message)
-    differences = ours - theirs
+    differences = paired_differences(first, second)
+    check_options(samples, confidence)
     observed = float(differences.mean())
     means = resampled_means(differences, samples, seed)
     # Sums of floats in another order differ in the last digits; a tie must count as one.
     as_far = int(np.count_nonzero(np.abs(means - observed) >= abs(observed) - 1e-12))
     return Comparison(_interval(observed, means, confidence), (as_far + 1) / (samples + 1))
+
+
+def paired_differences(first: ArrayLike, second: ArrayLike) -> NDArray[np.float64]:
+    """Return the first system's scores less the second's, shape (n,).
+
+    Raises
+    ------
+    OptionError
+        If there are no values, or the systems have different numbers of them.
+    """
+    ours, theirs = _checked(first), _checked(second)
+    if ours.shape != theirs.shape:
+        message = f"a paired test needs the same documents for both systems, got {len(ours)} and {len(theirs)} scores"
+        raise OptionError(message)
+    return ours - theirs
+
+
+def resampled_interval(values: NDArray[np.float64], samples: int, seed: int, confidence: float) -> Interval:
+    """Return the mean of values (n,) with its percentile interval."""
+    return _interval(float(values.mean()), resampled_means(values, samples, seed), confidence)
 
 
 def resampled_means(values: NDArray[np.float64], samples: int, seed: int) -> NDArray[np.float64]:
@@ -172,12 +188,13 @@ def _checked(values: ArrayLike) -> NDArray[np.float64]:
     return scores
 
 
-def _check_options(samples: int, confidence: float) -> None:
+def check_options(samples: int, confidence: float) -> None:
+    """Raise unless there is at least one sample, and the confidence is a share."""
     if samples < 1:
-        message = f"samples={samples} is no number of resamples: give 1 or more, usually {SAMPLES}"
+        message = f"the number of samples must be at least 1, usually {SAMPLES}, not {samples}"
         raise OptionError(message)
     if not 0 < confidence < 1:
-        message = f"confidence={confidence} lies outside (0, 1): give for example 0.95"
+        message = f"confidence={confidence} is outside (0, 1): give for example 0.95"
         raise OptionError(message)
 
 

@@ -28,7 +28,7 @@ def notes(findings: Findings) -> list[str]:
     failed = [f"{system} failed on {len(findings.failures(system))}" for system in findings.systems if findings.failures(system)]
     return [
         f"Mean F1 x 100 over {documents} [95 % bootstrap interval]; ms is processor time an article.",
-        f"* differs from {first} (paired bootstrap over documents, Holm-adjusted p < {LEVEL}).",
+        f"* differs from {first} (paired permutation test over documents, Holm-adjusted p < {LEVEL}).",
         *([f"{'; '.join(failed)} documents: counted as empty summaries."] if failed else []),
         str(findings.signature),
     ]
