@@ -437,7 +437,7 @@ def test_quality_runs_the_shipped_set() -> None:
     """`benchmarks/quality.py` prints the table of the project's own articles, with its signature."""
     command = [sys.executable, str(ROOT / "benchmarks" / "quality.py"), "--sets", "smoke_de,smoke_fr", "--workers", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert re.search(r"^smoke_de@[0-9a-f]{8} +4 +\d+w( +\d+\.\d\d\*?)+", done.stdout, re.MULTILINE)
+    assert re.search(r"^smoke_de@[0-9a-f]{8} +4 +\d+w-cut( +\d+\.\d\d\*?)+", done.stdout, re.MULTILINE)
     assert "rouge|tok:unicode-de|stem:german|F1|" in done.stdout
 
 

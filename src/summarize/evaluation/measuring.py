@@ -1,15 +1,10 @@
 """Running systems over articles: rank, hold to the same length, score; in this process or in several."""
 
-import os
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +19,7 @@ from summarize.evaluation.rouge import Rouge
 from summarize.evaluation.scores import Score
 from summarize.evaluation.systems import System
 from summarize.evaluation.tokens import TokenizedText
+from summarize.many import in_order
 
 BLOCK = 8
 """Articles handed to a process at once: their lengths differ so much that larger blocks leave one process waiting."""
@@ -180,8 +176,7 @@ def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False)
         Whether a bar runs along on standard error.
     """
     listed = list(tasks)
-    blocks = [listed[start : start + BLOCK] for start in range(0, len(listed), BLOCK)]
-    results = _in_this_process(listed) if workers == 1 else _in_processes(blocks, workers)
+    results = _in_this_process(listed) if workers == 1 else in_order(_measured, listed, workers=workers, largest_block=BLOCK)
     return _with_bar(results, len(listed)) if progress else results
 
 
@@ -192,31 +187,7 @@ def _in_this_process(tasks: Iterable[Task]) -> Iterator[ArticleResult]:
         yield result
 
 
-def _in_processes(blocks: Sequence[list[Task]], workers: int) -> Iterator[ArticleResult]:
-    # spawn: a fork of a process with threads (BLAS has some) may hang.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_process) as pool:
-        rest = iter(blocks)
-        waiting = [pool.submit(_measure_block, block) for block in islice(rest, 4 * workers)]
-        while waiting:
-            yield from waiting.pop(0).result()
-            waiting.extend(pool.submit(_measure_block, block) for block in islice(rest, 1))
-
-
-def _prepare_process() -> None:
-    # As many processes as cores, each with as many BLAS threads, were measured to be six times slower than one thread.
-    threadpool_limits(1)
-    # A process of the pool whose parent was killed would wait for work for ever.
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _measure_block(block: list[Task]) -> list[ArticleResult]:
+def _measured(block: list[Task]) -> list[ArticleResult]:
     return list(map(measure, block))
 
 
