@@ -32,10 +32,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from machine import processor, version_of
 from speed import ARTICLE, ONE_THREAD, Prose, print_table
 from summarize import Summarizer, __version__, split_sentences
 from summarize.evaluation.articles import Article
+from summarize.evaluation.environment import processor, version_of
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import Sumy
 from summarize.selection.budget import DEFAULT_SENTENCES

@@ -270,7 +270,9 @@ def print_table(measure: str, results: Sequence[Result], *, detail: bool = False
     print(f"* differs from {names[0]}: paired permutation test over the documents, p < 0.05, one test a cell")
     if english:
         _print_margins(english, names)
-    for signature in dict.fromkeys(replace(result.signature, budget="as listed", data="as listed", n=None) for result in results):
+    signatures = [result.signature for result in results]
+    listed = [replace(each, budget="as listed", data="as listed", n=None, nrefs=None) for each in signatures]
+    for signature in dict.fromkeys(listed):
         print(signature)
 
 

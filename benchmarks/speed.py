@@ -39,10 +39,10 @@ from typing import Protocol
 import numpy as np
 from threadpoolctl import threadpool_info  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it too
 
-from machine import processor, version_of
 from summarize import __version__, split_sentences, summarize, summarize_many
 from summarize.document import Document, Span
 from summarize.evaluation.articles import Article
+from summarize.evaluation.environment import processor, version_of
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
 from summarize.evaluation.running import prepared

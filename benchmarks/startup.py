@@ -24,8 +24,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from machine import processor, version_of
 from summarize import __version__, split_sentences
+from summarize.evaluation.environment import processor, version_of
 
 ARTICLE = Path(__file__).resolve().parent.parent / "examples" / "harbour.txt"
 PACKAGES = ("numpy", "scipy", "PyStemmer", "nltk", "scikit-learn", "sumy", "summa", "lexrank")

@@ -205,7 +205,7 @@ def test_corpus_scores_have_intervals_and_a_signature() -> None:
     result = OURS.corpus(["a b", "a c", "x"], ["a b", "a b", "a b"], samples=200, seed=3)
     assert result.f1["rouge1"].mean == pytest.approx(0.5)
     assert result.f1["rouge1"].low <= 0.5 <= result.f1["rouge1"].high
-    assert str(result.signature).startswith("rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:200|seed:3|n:3|v:")
+    assert str(result.signature).startswith("rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:200|seed:3|n:3|v:")
     assert OURS.corpus(["a b", "a c", "x"], ["a b", "a b", "a b"], samples=200, seed=3) == result
 
 
@@ -240,6 +240,21 @@ def test_import_is_light() -> None:
     code = "import sys, summarize.evaluation.rouge; print([m for m in ('nltk', 'sklearn') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text", ["Мельница сгорела.", "磨坊烧毁了。", "احترقت الطاحونة", "मिल जल गई", "제분소가 불탔다", "Ο μύλος κάηκε"]
+)
+def test_a_text_without_a_word_warns(text: str) -> None:
+    """What rouge-score finds no word in scores 0, as there, but not silently; its own language finds the words."""
+    with pytest.warns(UserWarning, match="has no word that the tokenizer rouge-score finds"):
+        assert OURS.score(text, text)["rouge1"].f1 == 0
+    assert Rouge(tokenizer="unicode", language="und").score(text, text)["rouge1"].f1 == 1
+
+
+def test_an_empty_text_does_not_warn() -> None:
+    """There is nothing to find in it."""
+    assert OURS.score("", [" \n", "a"])["rouge1"].f1 == 0
 
 
 def test_survives_pickling() -> None:

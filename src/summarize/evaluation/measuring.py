@@ -14,7 +14,9 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # s
 from summarize.document import Span
 from summarize.errors import SummarizeError
 from summarize.evaluation.articles import Article
+from summarize.evaluation.choices import Choice, Described
 from summarize.evaluation.limits import Limit, count_spaced_words
+from summarize.evaluation.oracle import Oracle
 from summarize.evaluation.rouge import Rouge
 from summarize.evaluation.scores import Score
 from summarize.evaluation.systems import System
@@ -29,7 +31,7 @@ TENTHS = 10
 
 
 class SystemResult(NamedTuple):
-    """What came of one system on one article.
+    """The result of one system on one article.
 
     Parameters
     ----------
@@ -41,6 +43,8 @@ class SystemResult(NamedTuple):
         The chosen sentences' offsets in the article.
     seconds : float
         The processor time that the ranking took.
+    choice : Choice
+        What was chosen, described without ROUGE.
     failure : str, optional
         The error, where the system raised one; the summary is then empty.
     """
@@ -49,6 +53,7 @@ class SystemResult(NamedTuple):
     words: int
     places: tuple[tuple[int, int], ...]
     seconds: float
+    choice: Choice = Choice()
     failure: str | None = None
 
 
@@ -81,7 +86,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """What came of a task.
+    """The results of a task.
 
     Parameters
     ----------
@@ -97,6 +102,7 @@ class ArticleResult:
 
 def measure(task: Task) -> ArticleResult:
     """Run all systems of a task on its article."""
+    described = Described(task.article, task.rouge)
     references = [task.rouge.read(reference) for reference in task.article.references]
     outcomes: tuple[dict[str, SystemResult], ...] = tuple({} for _ in task.limits)
     for system in task.systems:
@@ -107,7 +113,16 @@ def measure(task: Task) -> ArticleResult:
             if not ranked.spans or not complete or system.bound_to_limit or limit.fits_words:
                 ranked = _ranked(system, task.article, limit)
             found[system.name] = _outcome(task, references, limit, ranked)
+    for limit, found in zip(task.limits, outcomes, strict=True):
+        _describe(described, limit, found, [system.name for system in task.systems if isinstance(system, Oracle)])
     return ArticleResult(outcomes, _by_tenth(task, references) if task.positions else ())
+
+
+def _describe(described: Described, limit: Limit, found: dict[str, SystemResult], oracles: Sequence[str]) -> None:
+    lead = [(span.start, span.end) for span in limit.choose(described.article.sentences)]
+    oracle = found[oracles[0]].places if oracles else None
+    for name, outcome in found.items():
+        found[name] = outcome._replace(choice=described.choice(outcome.places, lead, oracle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +152,9 @@ def _ranked(system: System, article: Article, limit: Limit) -> _Ranked:
 def _outcome(task: Task, references: Sequence[TokenizedText], limit: Limit, ranked: _Ranked) -> SystemResult:
     chosen = limit.choose(ranked.spans)
     lines = limit.lines(chosen)
-    scores = task.rouge.score(lines, references).by_type
+    scores = task.rouge.score(task.rouge.read(lines), references).by_type
     places = tuple((span.start, span.end) for span in chosen)
-    return SystemResult(scores, sum(map(count_spaced_words, lines)), places, ranked.seconds, ranked.failure)
+    return SystemResult(scores, sum(map(count_spaced_words, lines)), places, ranked.seconds, failure=ranked.failure)
 
 
 def _by_tenth(task: Task, references: Sequence[TokenizedText]) -> tuple[tuple[float, int], ...]:
@@ -147,7 +162,7 @@ def _by_tenth(task: Task, references: Sequence[TokenizedText]) -> tuple[tuple[fl
     sums, counts = [0.0] * TENTHS, [0] * TENTHS
     for span in task.article.sentences:
         tenth = tenth_of(task.article, span.start)
-        scores = rouge.score([span.text], references)
+        scores = rouge.score(rouge.read([span.text]), references)
         sums[tenth] += sum(score.f1 for score in scores.values()) / len(scores)
         counts[tenth] += 1
     return tuple(zip(sums, counts, strict=True))

@@ -13,7 +13,7 @@ from summarize.evaluation.articles import Article
 from summarize.evaluation.findings import Findings
 from summarize.evaluation.measuring import TENTHS, SystemResult, tenth_of, values
 from summarize.evaluation.scores import TYPES
-from summarize.evaluation.tables import notes, rows
+from summarize.evaluation.tables import notes, scores_table
 from summarize.rendering.escaping import escape_html
 
 HEADINGS = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeLsum": "ROUGE-Lsum"}
@@ -199,7 +199,7 @@ def _mean_f1(outcome: SystemResult) -> str:
 
 
 def _table(report: Findings) -> str:
-    head, *body = rows(report)
+    head, *body = scores_table(report)
     heads = "".join(f"<th scope=col>{escape_html(cell)}</th>" for cell in head)
     lines = "\n".join(
         f"<tr><th scope=row>{escape_html(row[0])}</th>{''.join(f'<td>{escape_html(cell)}</td>' for cell in row[1:])}</tr>"

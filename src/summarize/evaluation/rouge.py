@@ -4,7 +4,7 @@
     >>> f"{scores['rouge1'].f1:.3f} {scores['rouge2'].f1:.3f} {scores['rougeLsum'].f1:.3f}"
     '0.800 0.250 0.400'
     >>> print(scores.signature)
-    rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.0.0
+    rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.0.0
 
 With ``tokenizer="rouge-score"``, the default for English, every figure is that of rouge-score 0.1.2 to the last digits:
 lower case, runs of ``a-z0-9``, nltk's Porter stemmer for words above three letters, clipped union-LCS. It is fast
@@ -153,7 +153,8 @@ class Rouge:
         Warns
         -----
         UserWarning
-            If ROUGE-Lsum is computed and a reference holds several sentences on one line.
+            If ROUGE-Lsum is computed and a reference holds several sentences on one line; or if a text that is not empty has
+            no word that the tokenizer finds, such as Russian for ``"rouge-score"``: its scores are 0.
 
         Examples
         --------
@@ -161,12 +162,12 @@ class Rouge:
         >>> scores["rouge1"]
         Score(precision=1.0, recall=0.75, f1=0.8571428571428571)
         """
-        chosen = self.read(summary)
+        chosen = self._read_aloud(summary, "the summary")
         against = [self._reference(reference) for reference in _as_references(references)]
         measured = [self._compare(chosen, reference) for reference in against]
         combine = _jackknifed if self.jackknife else _best
         by_type = {name: combine([scores[name] for scores in measured]) for name in self.types}
-        return Scores(by_type, self.signature)
+        return Scores(by_type, replace(self.signature, nrefs=len(against)))
 
     def corpus(
         self, summaries: Iterable[Text], references: Iterable[Text | Sequence[Text]], *, samples: int = SAMPLES, seed: int = 0
@@ -192,7 +193,7 @@ class Rouge:
         >>> result = Rouge().corpus(["the cat sat", "it rained"], ["the cat sat", "it snowed"])
         >>> print(f"{result.f1['rouge1']:.2f}", result.signature, sep="\n")
         0.75 [0.50, 1.00]
-        rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|n:2|v:1.0.0
+        rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|n:2|v:1.0.0
         """
         chosen, against = list(summaries), list(references)
         if len(chosen) != len(against) or not chosen:
@@ -203,13 +204,25 @@ class Rouge:
             {name: bootstrap([scores[name][part] for scores in documents], samples, seed) for name in self.types}
             for part in range(len(Score._fields))
         )
-        signature = replace(self.signature, bs=samples, seed=seed, n=len(documents))
+        numbers = sorted({f"{scores.signature.nrefs}" for scores in documents}, key=int)
+        nrefs = "-".join(dict.fromkeys([numbers[0], numbers[-1]]))
+        signature = replace(self.signature, nrefs=nrefs, bs=samples, seed=seed, n=len(documents))
         return CorpusScores(precision, recall, f1, documents, signature)
 
     def _reference(self, reference: Text) -> TokenizedText:
         if "rougeLsum" in self.types and unsplit(reference):
             warnings.warn(UNSPLIT, UserWarning, stacklevel=4)
-        return self.read(reference)
+        return self._read_aloud(reference, "a reference")
+
+    def _read_aloud(self, text: Text, what: str) -> TokenizedText:
+        tokens = self.read(text)
+        if not tokens.sentences and not isinstance(text, TokenizedText) and "".join(text).strip():
+            message = (
+                f"{what} ({short_repr(text)}) has no word that the tokenizer {self.signature.tok} finds, so its scores are 0;"
+                " name the language, for example Rouge('ru')"
+            )
+            warnings.warn(message, UserWarning, stacklevel=4)
+        return tokens
 
     def _compare(self, summary: TokenizedText, reference: TokenizedText) -> dict[str, Score]:
         return {name: _MEASURES[name](summary, reference) for name in self.types}

@@ -1,4 +1,4 @@
-"""The benchmark as a function: rows of documents and references in, a report on our summarizer and all others out."""
+"""The benchmark as a function: takes rows of documents and references, and returns a report on all systems."""
 
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +8,16 @@ from typing import Any, Literal
 
 from summarize.checks import check_count
 from summarize.errors import OptionError
-from summarize.evaluation.articles import Article, fingerprint, mean_reference_words, read_articles
+from summarize.evaluation.articles import (
+    MIXED,
+    Article,
+    ColumnNames,
+    fingerprint,
+    mean_reference_words,
+    number_of_references,
+    read_articles,
+)
+from summarize.evaluation.environment import environment
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import Task, measured
 from summarize.evaluation.peers import installed
@@ -29,9 +38,9 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     *,
     sentences: int | None = None,
     words: int | Literal["references"] | None = None,
-    whole: bool = False,
+    whole: bool = True,
     systems: Sequence[System] | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: ColumnNames | None = None,
     language: str | None = None,
     name: str = "data",
     maximum: int | None = None,
@@ -50,16 +59,19 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     sentences : int, optional
         The length of every summary; three sentences where neither is given.
     words : int or "references", optional
-        The length in words instead; ``"references"`` is the references' mean length. See `Limit` for how it is cut.
-    whole : bool
-        Whether a limit in words cuts no sentence.
+        The length in words instead; ``"references"`` is the references' mean length.
+    whole : bool, default True
+        Whether a limit in words takes whole sentences. With False the last sentence is cut, so that all summaries have
+        exactly as many words; see `Limit`.
     systems : sequence of System, optional
-        What is compared; the first is held against all others. By default our summarizer, Lead, Random, the greedy oracle,
-        and what is installed of sumy, summa and lexrank.
+        What is compared; the first is tested against all others. By default our summarizer, Lead, Random, the greedy oracle,
+        and the installed ones of sumy, summa, lexrank, lede and newspaper4k.
     columns : mapping, optional
-        The columns that hold ``document``, ``references``, ``title``, ``id``, ``language``, where their names do not tell.
+        The columns that hold ``document``, ``references`` (one name or a list of names), ``title``, ``id``, ``language``,
+        where their names do not tell.
     language : str, optional
-        The language of all documents. By default the row's, else detected.
+        The language of all documents, or ``"mixed"`` to detect each one's. By default the column's, else it is detected
+        once, over all documents and references.
     name : str
         What the data is called in the signature.
     maximum : int, optional
@@ -80,14 +92,15 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     Raises
     ------
     InputTypeError, OptionError
-        For a wrong argument.
+        For a wrong argument, or if the documents seem to be in several languages.
     RowError
-        For a row without document or reference.
+        For a row without a document or with an empty reference.
 
     Warns
     -----
     UserWarning
-        If references hold several sentences on one line, which makes ROUGE-Lsum plain ROUGE-L.
+        If references hold several sentences on one line, which makes ROUGE-Lsum plain ROUGE-L, or have no word that the
+        tokenizer of the language finds, which makes every score 0.
 
     Examples
     --------
@@ -97,20 +110,20 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     >>> report.f1("Lead", "rouge1").mean
     1.0
     >>> print(report.signature)
-    rouge|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|budget:1s|data:mills@cf743192|n:1|v:1.0.0
+    rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|budget:1s|data:mills@cf743192|n:1|v:1.0.0
     """
     for option, value, least in (("workers", workers, 1), ("samples", samples, 1), ("seed", seed, 0)):
         check_count(option, value, least)
     if maximum is not None:
         check_count("maximum", maximum)
-    if language is not None:
-        resolve(language)
+    if language not in {None, MIXED}:
+        resolve(f"{language}")
     articles = read_articles(islice(rows_of(rows, name), maximum), columns=columns, language=language)
     if not articles:
         message = f"{name} holds no document: there is nothing to measure"
         raise OptionError(message)
     limit = limit_of(articles, sentences=sentences, words=words, whole=whole)
-    warn_of_unsplit(articles)
+    _warn(articles)
     chosen = prepared([*baselines(seed), *installed()] if systems is None else systems, articles)
     tasks = [Task(article, chosen, (limit,), TYPES, positions=True) for article in articles]
     results = list(measured(tasks, workers=workers, progress=progress))
@@ -124,11 +137,14 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
         by_tenth=tuple(map(_mean, zip(*(result.by_tenth for result in results), strict=True))),
         samples=samples,
         seed=seed,
+        limit=limit,
+        environment=environment(dict.fromkeys(system.package for system in chosen if hasattr(system, "package"))),
+        remarks=tuple(dict.fromkeys(system.remark for system in chosen if hasattr(system, "remark"))),
     )
 
 
 def limit_of(
-    articles: Sequence[Article], *, sentences: int | None = None, words: int | str | None = None, whole: bool = False
+    articles: Sequence[Article], *, sentences: int | None = None, words: int | str | None = None, whole: bool = True
 ) -> Limit:
     """Return the limit that is asked for: three sentences without any, ``words="references"`` the references' mean length."""
     if sentences is None and words is None:
@@ -141,15 +157,27 @@ def limit_of(
     return Limit(sentences=sentences, words=words, whole=whole)
 
 
-def warn_of_unsplit(articles: Sequence[Article]) -> None:
-    """Warn, once, of references that hold several sentences on one line."""
+def _warn(articles: Sequence[Article]) -> None:
+    """Warn, once, of references that hold several sentences on one line, and of references without a word."""
     affected = sum(any(map(unsplit, article.references)) for article in articles)
     if affected:
         warnings.warn(f"{affected} of {len(articles)} documents: {UNSPLIT}", UserWarning, stacklevel=3)
+    rouges = {language: Rouge(language) for language in {article.language for article in articles}}
+    mute = [
+        article
+        for article in articles
+        if not all(rouges[article.language].read(reference).sentences for reference in article.references)
+    ]
+    if mute:
+        message = (
+            f"{len(mute)} of {len(articles)} documents have a reference without a word that the tokenizer"
+            f" {rouges[mute[0].language].signature.tok} finds, so their scores are 0: is the language right?"
+        )
+        warnings.warn(message, UserWarning, stacklevel=3)
 
 
 def prepared(systems: Sequence[System], articles: Sequence[Article]) -> tuple[System, ...]:
-    """Return the systems, those that learn from the whole of the data having done so.
+    """Return the systems; those that learn from all documents have done so.
 
     Raises
     ------
@@ -177,6 +205,7 @@ def signature_of(  # noqa: PLR0913 - what a figure depends on
         budget=str(limit),
         data=f"{name}@{fingerprint(articles)}",
         n=len(articles),
+        nrefs=number_of_references(articles),
     )
 
 

@@ -22,7 +22,8 @@ class Score(NamedTuple):
 class Signature:
     """All that a figure depends on, so that two figures are never compared by accident.
 
-    Two results may be compared where the signatures are the same. Fields that are ``None`` do not apply.
+    Two results may be compared where the signatures are the same. Fields that are ``None`` do not apply. ``nrefs`` is the
+    number of references a document has, ``"1-4"`` where it differs.
 
     Examples
     --------
@@ -39,12 +40,13 @@ class Signature:
     budget: str | None = None
     data: str | None = None
     n: int | None = None
+    nrefs: int | str | None = None
     v: str = __version__
 
     def __str__(self) -> str:
         """Return the fields in one line, parted by ``|``."""
         labels = {"lsum": "Lsum"}
-        head, tail = ("tok", "stem", "lsum", "multi"), ("bs", "seed", "budget", "data", "n", "v")
+        head, tail = ("nrefs", "tok", "stem", "lsum", "multi"), ("bs", "seed", "budget", "data", "n", "v")
         given = {name: value for name in head + tail if (value := getattr(self, name)) is not None}
         parts = {name: f"{labels.get(name, name)}:{value}" for name, value in given.items()}
         return "|".join(["rouge", *filter(None, map(parts.get, head)), "F1", *filter(None, map(parts.get, tail))])
