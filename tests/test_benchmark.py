@@ -474,7 +474,7 @@ def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path)
         (["{data}", "--systems", "Best"], 2, "there is no 'Best'"),
         (["{data}", "--references", "gist"], 2, "'gist'"),
         (["{data}", "--language", "xx"], 2, "not shipped"),
-        (["{data}", "--html", "/no/such/folder/page.html"], 2, "/no/such/folder is no folder"),
+        (["{data}", "--html", "/no/such/folder/page.html"], 2, "folder /no/such/folder does not exist"),
         (["{data}", "--json", "{data}"], 2, "would replace the data"),
         (["{data}", "{data}", "--json", "r.json"], 2, "two reports would be this file"),
         (["{data}", "--seed", "-1"], 2, "seed takes a whole number from 0 up"),
@@ -495,7 +495,7 @@ def test_command_names_the_bad_row(data: Path, capsys: pytest.CaptureFixture[str
     """A broken line ends the run with its place."""
     data.write_text(data.read_text("utf-8") + "{broken\n", encoding="utf-8")
     assert main([str(data)]) == 2
-    assert "small.jsonl, line 7: no JSON" in capsys.readouterr().err
+    assert "small.jsonl, line 7: not valid JSON" in capsys.readouterr().err
 
 
 def test_command_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,7 @@ from summarize.corpus.inputs import BLOCK_BYTES, BLOCK_ROWS, Block, Inputs
 from summarize.corpus.parts import PartFiles
 from summarize.corpus.workers import WorkerPool
 from summarize.records import Row, read_rows, write_rows
+from summarize.records.formats import ZSTANDARD
 
 COLUMNS = {"summary", "summary_sentences", "language", "error"}
 
@@ -80,7 +81,7 @@ def test_output_is_the_same_for_any_number_of_workers(news: Path, tmp_path: Path
 @pytest.mark.parametrize("suffix", [".jsonl", ".ndjson", ".jsonl.gz", ".jsonl.zst", ".parquet"])
 def test_formats_out(suffix: str, news: Path, tmp_path: Path) -> None:
     """The same rows in each."""
-    needs(*{".jsonl.zst": ["zstandard"], ".parquet": ["pyarrow"]}.get(suffix, []))
+    needs(*{".jsonl.zst": [ZSTANDARD], ".parquet": ["pyarrow"]}.get(suffix, []))
     assert run(Job((str(news),), str(tmp_path / f"out{suffix}"), Summarizer(1))) == Counts(done=600)
     run(Job((str(news),), str(tmp_path / "plain.jsonl"), Summarizer(1)))
     assert read(tmp_path / f"out{suffix}") == read(tmp_path / "plain.jsonl")
@@ -88,7 +89,7 @@ def test_formats_out(suffix: str, news: Path, tmp_path: Path) -> None:
 
 def test_formats_in_and_folders_of_them(tmp_path: Path) -> None:
     """A folder in the folder too; what is hidden or of no known kind is no input."""
-    needs("pyarrow", "zstandard")
+    needs("pyarrow", ZSTANDARD)
     folder = tmp_path / "in"
     (folder / "sub").mkdir(parents=True)
     for i, name in enumerate(["a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.parquet", "sub/e.ndjson"]):
@@ -152,7 +153,7 @@ def test_bad_rows_are_rows_with_their_place_and_what_is_wrong(tmp_path: Path, ca
     rows = read(out)
     errors = [row["error"] and row["error"].removeprefix(f"{tmp_path}/") for row in rows]
     assert errors[1:9] == [
-        "bad.jsonl, line 2: no JSON: Expecting property name enclosed in double quotes at column 2",
+        "bad.jsonl, line 2: not valid JSON: Expecting property name enclosed in double quotes at column 2",
         "bad.jsonl, line 3: a row is a JSON object {...}, not [1]",
         "bad.jsonl, line 4, id 3: there is no column 'text', only 'id'",
         "bad.jsonl, line 5, id 4: column 'text' holds NoneType (None), not a text",
@@ -175,7 +176,7 @@ def test_bad_rows_of_csv_parquet_and_text_files(tmp_path: Path) -> None:
     (tmp_path / "d.txt").write_bytes(b"It rained \xff.")
     assert run(Job((str(tmp_path),), str(tmp_path / "out.parquet"), Summarizer())) == Counts(3, 0, 6)
     rows = read(tmp_path / "out.parquet")
-    parts = ["1 fields", "line 4", "not UTF-8", None, "holds NoneType", None, "c.parquet: no Parquet", "d.txt: not UTF-8"]
+    parts = ["1 fields", "line 4", "not UTF-8", None, "holds NoneType", None, "c.parquet: not a Parquet file", "d.txt: not UTF-8"]
     for row, part in zip(rows[1:], parts, strict=True):
         assert row["error"] is None if part is None else part in row["error"]
 
@@ -284,8 +285,7 @@ def test_the_options_of_a_summary(tmp_path: Path) -> None:
         (["none.jsonl", "out.jsonl"], "none.jsonl does not exist"),
         (["*.none", "out.jsonl"], "*.none has no file"),
         (["in.jsonl", "in.jsonl"], "in.jsonl is the output"),
-        (["in.jsonl", "out.csv"], "rows are written to .jsonl"),
-        (["in.docx", "out.jsonl"], "tells no format"),
+        (["in.docx", "out.jsonl"], "must tell the format"),
         (["in.jsonl", "out.jsonl", "-n", "0"], "sentences takes a whole number"),
         (["in.jsonl", "out.jsonl", "-n", "2", "--words", "3"], "one budget at a time"),
         (["in.jsonl", "out.jsonl", "--workers", "0"], "--workers"),
@@ -313,7 +313,7 @@ def test_a_finished_output_is_not_overwritten_unasked(news: Path, tmp_path: Path
     out = tmp_path / "out.jsonl"
     out.write_text("mine")
     assert main([str(news), str(out)]) == 2
-    assert "is there already: --overwrite" in capsys.readouterr().err
+    assert "already exists; --overwrite" in capsys.readouterr().err
     assert out.read_text() == "mine"
     assert main([str(news), str(out), "--overwrite"]) == 0
     assert len(read(out)) == 600
@@ -414,11 +414,51 @@ def test_a_circle_of_links_is_not_followed(news: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("out", "workers", "words"), [("no/out.jsonl", 1, "no is no folder"), ("out.jsonl", 0, "workers takes a whole number from 1")]
+    ("out", "workers", "words"),
+    [
+        ("no/out.jsonl", 1, "no does not exist; create it first"),
+        ("folder.jsonl", 1, "folder.jsonl: is a folder; name a file"),
+        ("circle.jsonl", 1, "leads in a circle"),
+        ("a" * 250 + ".jsonl", 1, "File name too long"),
+        ("out.jsonl", 0, "workers takes a whole number from 1"),
+    ],
 )
 def test_what_cannot_run_is_an_error_at_the_call(news: Path, tmp_path: Path, out: str, workers: int, words: str) -> None:
+    """Before the input is looked at: nothing is read, and nothing written."""
+    (tmp_path / "folder.jsonl").mkdir()
+    (tmp_path / "circle.jsonl").symlink_to(tmp_path / "circle.jsonl")
+    before = sorted(tmp_path.iterdir())
     with pytest.raises(OptionError, match=words):
-        run(Job((str(news),), str(tmp_path / out), Summarizer(1)), workers=workers)
+        run(Job((str(news), str(tmp_path / "absent.jsonl")), str(tmp_path / out), Summarizer(1)), workers=workers)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_symbolic_link_is_written_to_where_it_leads(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    for exists in (False, True):
+        name = f"{exists}.jsonl"
+        if exists:
+            (tmp_path / "disk" / name).write_text("old")
+        (tmp_path / name).symlink_to(tmp_path / "disk" / name)
+        run(Job((str(news),), str(tmp_path / name), Summarizer(1)), overwrite=True)
+        assert (tmp_path / name).is_symlink()
+        assert len(read(tmp_path / "disk" / name)) == 600
+    assert len(list((tmp_path / "disk").iterdir())) == 2
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv.gz"])
+def test_csv_is_written_with_the_columns_of_every_block(suffix: str, tmp_path: Path) -> None:
+    """A column that comes late is in the header, and the sentences are JSON."""
+    rows = [{"text": "It rained."}] * 300 + [{"text": "Mills grind corn.", "late": "yes"}]
+    write_rows(tmp_path / "in.jsonl", rows)
+    assert run(Job((str(tmp_path / "in.jsonl"),), str(tmp_path / f"out{suffix}"), Summarizer(1))) == Counts(done=301)
+    found = read(tmp_path / f"out{suffix}")
+    assert list(found[0]) == ["text", "summary", "summary_sentences", "language", "error", "late"]
+    assert json.loads(found[0]["summary_sentences"]) == [{"start": 0, "end": 10, "score": 1.0}]
+    assert [(row["summary"], row["late"]) for row in (found[0], found[300])] == [
+        ("It rained.", ""),
+        ("Mills grind corn.", "yes"),
+    ]
 
 
 def test_half_of_a_surrogate_pair_goes_into_parquet_as_a_question_mark(tmp_path: Path) -> None:

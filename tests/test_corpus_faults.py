@@ -166,7 +166,7 @@ def broken_off(news: Path, tmp_path: Path) -> Iterator[Path]:
     os.killpg(process.pid, signal.SIGINT)
     errors = process.communicate(timeout=60)[1].decode()
     assert process.returncode == 130, errors
-    assert errors.splitlines()[-1] == ("summarize-corpus: interrupted: what is done is kept, the same command goes on from there")
+    assert errors.splitlines()[-1] == ("summarize-corpus: interrupted; finished work is kept: run the same command to resume")
     assert not out.exists()
     yield out
     assert not workers_of(process.pid)
@@ -175,7 +175,7 @@ def broken_off(news: Path, tmp_path: Path) -> Iterator[Path]:
 def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(news: Path, undisturbed: bytes, broken_off: Path) -> None:
     """What was done is not done again."""
     done = completed(news, broken_off)
-    assert b"documents are there from a run that was broken off" in done.stderr
+    assert b"documents were done by an interrupted run" in done.stderr
     assert broken_off.read_bytes() == undisturbed
 
 
@@ -197,7 +197,7 @@ def test_another_command_does_not_go_on_with_it_unless_it_overwrites(news: Path,
         arguments(news, broken_off, "--prefix", "a_", "--overwrite"), check=False, capture_output=True, timeout=60
     )
     assert done.returncode == 1
-    assert b"broken off" not in done.stderr
+    assert b"interrupted" not in done.stderr
     assert broken_off.read_bytes() == undisturbed.replace(b'"summary', b'"a_summary').replace(
         b'"language"', b'"a_language"'
     ).replace(b'"error"', b'"a_error"')
@@ -210,7 +210,7 @@ def test_two_runs_of_one_command_do_not_run_together(news: Path, undisturbed: by
     wait_for_parts(process, out)
     second = completed(news, out)
     process.communicate(timeout=60)
-    assert (second.returncode, b"another run is writing" in second.stderr) == (1, True)
+    assert (second.returncode, b"another run is writing" in second.stderr) == (2, True)
     assert out.read_bytes() == undisturbed
 
 
@@ -220,7 +220,7 @@ def test_a_file_that_cannot_grow_stops_the_run_and_it_is_gone_on_with(news: Path
     limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", *arguments(news, out)]
     done = subprocess.run(limited, capture_output=True, check=False, timeout=60)
     assert done.returncode == 1
-    assert b"File too large: what is done is kept" in done.stderr
+    assert b"File too large; finished work is kept" in done.stderr
     assert {path.name for path in (tmp_path / "out.jsonl.parts").iterdir()} == {"lock", "manifest.json"}
     completed(news, out)
     assert out.read_bytes() == undisturbed
@@ -235,11 +235,26 @@ def test_a_full_disk_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbe
         out = tmp_path / "out.jsonl"
         done = completed(news, out)
         assert done.returncode == 1
-        assert b"No space left on device: what is done is kept" in done.stderr
+        assert b"No space left on device; finished work is kept" in done.stderr
         assert not list((tmp_path / "out.jsonl.parts").glob("writing-*"))
         subprocess.run(["mount", "-o", "remount,size=100m", str(tmp_path)], check=True)  # noqa: S607 - as above
         done = completed(news, out)
-        assert b"documents are there from a run that was broken off" in done.stderr
+        assert b"documents were done by an interrupted run" in done.stderr
         assert out.read_bytes() == undisturbed
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)  # noqa: S607 - as above
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_run_to_standard_output_that_a_signal_ends_leaves_no_folder(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-m", "summarize.commands.corpus", str(news), "-", "--workers", "1"]
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)  # a first part has been passed on
+        assert list((tmp_path / "tmp").glob("summarize-corpus-*"))
+        process.terminate()
+        process.stdout.read()
+        assert process.wait(timeout=60) in (128 + signal.SIGTERM, 0)  # it may have been done already
+    assert not list((tmp_path / "tmp").iterdir())

@@ -4,6 +4,7 @@ import csv
 import gzip
 import importlib
 import io
+import time
 import tracemalloc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 
 from summarize import InputTypeError, MissingExtraError, OptionError, RowError
 from summarize.records import Columns, Row, RowFile, read_rows, read_rows_or_errors, rows_of, write_rows
+from summarize.records.encoding import as_json
+from summarize.records.formats import ZSTANDARD
 from summarize.records.reading import JsonLine
-from summarize.records.writing import as_json, join_files
+from summarize.records.writing import join_files
 
 ROWS = [
     {"id": "1", "text": 'Rain fell.\nIt "rained", all day;\tyes.', "summary": "Rain."},
@@ -29,7 +32,7 @@ def needed(suffix: str) -> None:
     if suffix.endswith(".parquet"):
         pytest.importorskip("pyarrow", reason="needs the extra corpus")
     if suffix.endswith(".zst"):
-        pytest.importorskip("zstandard", reason="needs the extra corpus")
+        pytest.importorskip(ZSTANDARD, reason="needs the extra corpus")
 
 
 def write(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -46,7 +49,7 @@ def write(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     if suffixes[-1] == ".gz":
         data = gzip.compress(data)
     elif suffixes[-1] == ".zst":
-        data = importlib.import_module("zstandard").compress(data)
+        data = importlib.import_module(ZSTANDARD).compress(data)
     path.write_bytes(data)
 
 
@@ -102,7 +105,7 @@ def test_first_bad_row_is_raised(tmp_path: Path) -> None:
     path.write_text('{"a": 1}\nx\n{"a": 2}\n', encoding="utf-8")
     rows = read_rows(path)
     assert next(rows).place == "rows.jsonl, line 1"
-    with pytest.raises(RowError, match=r"rows\.jsonl, line 2: no JSON"):
+    with pytest.raises(RowError, match=r"rows\.jsonl, line 2: not valid JSON"):
         next(rows)
 
 
@@ -177,8 +180,8 @@ def test_rows_of_csv_beyond_the_bound_are_errors_in_their_place(tmp_path: Path) 
     found = list(RowFile(path, max_bytes=5000))
     assert [row.values["text"] for row in found if isinstance(row, Row)] == ["a", "c", "e"]
     errors = [str(row) for row in found if isinstance(row, RowError)]
-    assert errors[0] == "rows.csv, line 3: no ','-separated values: more than the 5,000 bytes that a row may have"
-    assert errors[1].startswith("rows.csv, lines 5 to 1005: no ','-separated values: more than")
+    assert errors[0] == "rows.csv, line 3: not valid ','-separated values: more than the 5,000 bytes that a row may have"
+    assert errors[1].startswith("rows.csv, lines 5 to 1005: not valid ','-separated values: more than")
     assert all("1 fields" in error for error in errors[2:])
 
 
@@ -207,10 +210,32 @@ def test_how_much_of_a_file_is_read_is_known(name: str, tmp_path: Path) -> None:
     assert file.bytes_read == (tmp_path / name).stat().st_size
 
 
-def test_rows_are_not_written_to_csv(tmp_path: Path) -> None:
-    """Said with what can be written."""
-    with pytest.raises(OptionError, match=r"rows are written to \.jsonl"):
-        write_rows(tmp_path / "rows.csv", ROWS)
+def test_csv_is_written_with_the_columns_of_all_rows(tmp_path: Path) -> None:
+    """Lists are JSON, None is an empty field; quotes, delimiters and line breaks read back as they were."""
+    path = tmp_path / "rows.csv.gz"
+    text = 'It "rained", all\r\nday.'
+    assert write_rows(path, [{"id": 1, "text": text}, {"text": None, "late": ["a", 2]}]) == 2
+    first, second = (row.values for row in read_rows(path))
+    assert first == {"id": "1", "text": text, "late": ""}
+    assert second == {"id": "", "text": "", "late": '["a", 2]'}
+
+
+def test_a_small_file_that_unpacks_to_much_is_read_in_little_memory_and_time(tmp_path: Path) -> None:
+    """One line of 64 MB, packed to some kilobytes, is an error in its place and costs no more than its bound."""
+    module = pytest.importorskip(ZSTANDARD)
+    path = tmp_path / "rows.jsonl.zst"
+    path.write_bytes(module.compress(b"a" * (64 << 20) + b'\n{"text": "It rained."}\n'))
+    assert path.stat().st_size < 10_000
+    tracemalloc.start()
+    started = time.process_time()
+    error, row = (item for item in RowFile(path, max_bytes=1 << 20))
+    took, peak = time.process_time() - started, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(error, RowError)
+    assert "more than the 1,048,576 that a row may have" in str(error)
+    assert isinstance(row, JsonLine)
+    assert peak < 8 << 20
+    assert took < 5
 
 
 @pytest.mark.parametrize("name", ["rows.jsonl", "rows.parquet", "rows.jsonl.gz"])
@@ -224,7 +249,7 @@ def test_no_rows(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["rows", "rows.txt", "rows.json.bz2", "rows.parquet.gz", ".gz"])
 def test_names_without_a_format(name: str, tmp_path: Path) -> None:
     """The name must tell the format."""
-    with pytest.raises(OptionError, match="tells no format"):
+    with pytest.raises(OptionError, match="must tell the format"):
         read_rows(tmp_path / name)
 
 
@@ -233,11 +258,11 @@ def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="does not exist"):
         read_rows(tmp_path / "rows.jsonl")
     (tmp_path / "folder.jsonl").mkdir()
-    with pytest.raises(OptionError, match="no file"):
+    with pytest.raises(OptionError, match="not a file"):
         read_rows(tmp_path / "folder.jsonl")
 
 
-@pytest.mark.parametrize(("name", "module"), [("rows.parquet", "pyarrow"), ("rows.jsonl.zst", "zstandard")])
+@pytest.mark.parametrize(("name", "module"), [("rows.parquet", "pyarrow"), ("rows.jsonl.zst", ZSTANDARD)])
 def test_missing_package_says_what_to_install(name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the call, with the command."""
 
@@ -312,7 +337,11 @@ def test_a_number_that_is_none_is_null() -> None:
 
 @pytest.mark.parametrize(
     ("header", "words"),
-    [('"a"b,text', "line 1: no ','-separated"), ("text,text", "two columns are named 'text'"), ("\udcdc,text", "are not UTF-8")],
+    [
+        ('"a"b,text', "line 1: not valid ','-separated"),
+        ("text,text", "two columns are named 'text'"),
+        ("\udcdc,text", "are not UTF-8"),
+    ],
 )
 def test_without_a_header_no_row_is_read(tmp_path: Path, header: str, words: str) -> None:
     path = tmp_path / "rows.csv"

@@ -132,7 +132,7 @@ def test_the_command_on_spark_gives_the_lines_of_the_local_run(tmp_path: Path) -
     assert [line for line in lines if line.endswith(b'"error": null}')] == good
     again = finished(command)
     assert again.returncode == 2
-    assert again.stderr.splitlines()[-1] == f"summarize-corpus: {out} is there already: --overwrite replaces it"
+    assert again.stderr.splitlines()[-1] == f"summarize-corpus: {out} already exists; --overwrite replaces it"
 
 
 @pytest.mark.parametrize(

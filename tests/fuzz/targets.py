@@ -149,7 +149,7 @@ def rows(draw: Draw) -> None:
     path.write_bytes(before + text + after)
     try:
         found = list(read_rows_or_errors(path))
-    except RowError:  # the file as a whole: no Parquet, a header that is none
+    except RowError:  # the file as a whole: not Parquet, or a header that cannot be one
         return
     assert all(isinstance(row, Row | RowError) for row in found)
     assert not before or path.suffix != ".jsonl" or (isinstance(found[0], Row) and found[0].values == {"text": "It rained."})

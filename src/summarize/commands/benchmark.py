@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summarize import __version__
 from summarize.commands.terminal import Parser, check_output, count, guarded, write_output
 from summarize.errors import OptionError
+from summarize.files import check_target, replacing
 from summarize.printable import printable
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _targets(options: argparse.Namespace) -> dict[tuple[str, int], Path]:
     Raises
     ------
     OptionError
-        If two reports would be one file, a report would replace the data, or a folder is not there.
+        If two reports would be one file, a report would replace the data, or a report cannot be written.
     """
     targets: dict[tuple[str, int], Path] = {}
     for form in WRITERS:
@@ -156,18 +157,18 @@ def _targets(options: argparse.Namespace) -> dict[tuple[str, int], Path]:
                 wrong = "two reports would be this file: give the data different names, or run them one by one"
             elif own.resolve() in {each.resolve() for each in options.data}:
                 wrong = "the report would replace the data: name another file"
-            elif not own.absolute().parent.is_dir():
-                wrong = f"{own.parent} is no folder: make it first"
             if wrong:
                 message = f"--{form} {own}: {wrong}"
                 raise OptionError(message)
+            check_target(own, name=f"--{form} {own}")
             targets[form, number] = own
     return targets
 
 
 def _write_files(reports: "Sequence[Report]", targets: Mapping[tuple[str, int], Path]) -> None:
     for (form, number), path in targets.items():
-        path.write_text(WRITERS[form](reports[number]), encoding="utf-8")
+        with replacing(path) as new:
+            new.write_text(WRITERS[form](reports[number]), encoding="utf-8")
 
 
 WRITERS: "dict[str, Callable[[Report], str]]" = {

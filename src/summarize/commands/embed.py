@@ -2,10 +2,8 @@
 
 import argparse
 import glob
-import os
 import shutil
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from pathlib import Path
 from summarize import __version__
 from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, guarded
 from summarize.errors import OptionError, PageError
+from summarize.files import replacing
 from summarize.printable import one_line
 from summarize.webpage.recognising import PAGES
 
@@ -199,15 +198,9 @@ def _replace(page: bytes, target: Path | None, source: Path) -> None:
     if target.exists() and target.read_bytes() == page:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(page)
-        shutil.copymode(source, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink()
-        raise
+    with replacing(target) as new:
+        new.write_bytes(page)
+        shutil.copymode(source, new)
 
 
 if __name__ == "__main__":

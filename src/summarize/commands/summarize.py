@@ -1,7 +1,6 @@
 """The command ``summarize``: a text or a web page from a file, a pipe or the web, its summary on standard output."""
 
 import argparse
-import codecs
 import io
 import os
 import sys
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING
 from summarize import __version__
 from summarize.commands.terminal import Parser, add_budget, budget_of, complain, guarded, write_output
 from summarize.errors import OptionError, PageError
+from summarize.files import check_target, replacing
 from summarize.printable import printable
+from summarize.webpage.recognising import is_address, is_html, marked
 
 if TYPE_CHECKING:
     from summarize.document import Document
@@ -40,14 +41,6 @@ LONGEST_NAME = 255
 
 _BINARY = (b"\x1f\x8b", b"PK\3\4", b"PAR1", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff")
 """How compressed files, Parquet, programs and pictures begin."""
-
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16's does, so it is looked for first
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,16 +116,15 @@ def _check(options: argparse.Namespace) -> None:
     if options.plot is not None and Path(options.plot).suffix.lower() not in _PICTURES:
         message = f"--plot {options.plot}: the name must end in {', '.join(_PICTURES)}"
         raise OptionError(message)
+    if options.plot is not None:
+        check_target(Path(options.plot), name=f"--plot {options.plot}")
 
 
 def _draw(summary: "Summary", name: str) -> None:
     picture = io.BytesIO()
     summary.plot().savefig(picture, format=Path(name).suffix[1:].lower(), dpi=150)
-    try:
-        Path(name).write_bytes(picture.getvalue())
-    except OSError as error:
-        message = f"--plot {name} cannot be written: {error.strerror}"
-        raise OptionError(message) from error
+    with replacing(Path(name)) as path:
+        path.write_bytes(picture.getvalue())
 
 
 def _formatted(summary: "Summary", form: str, keywords: int | None) -> str:
@@ -162,8 +154,6 @@ def _marks() -> "Marks":
 
 def _text(options: argparse.Namespace) -> "str | Document":
     """Return the text that is given, or the article where it is a web page."""
-    from summarize.webpage.recognising import is_address, is_html  # noqa: PLC0415  as numpy in _summary
-
     name, encoding, url, is_page = options.file, options.encoding, None, options.input == "html"
     if is_address(name):
         from summarize.webpage.fetching import fetch  # noqa: PLC0415  as above
@@ -210,7 +200,7 @@ def _read(name: str) -> bytes:
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> str:
     if encoding is None:
-        encoding = next((found for mark, found in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+        encoding = marked(data) or "utf-8"
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except LookupError as error:

@@ -13,7 +13,7 @@ from typing import Any
 
 from summarize.errors import MissingExtraError, OptionError, RowError
 from summarize.records import Row, RowFile
-from summarize.records.formats import PARQUET, extra, format_of
+from summarize.records.formats import extra, format_of, module_for
 from summarize.records.reading import Batch, JsonLine
 from summarize.webpage.recognising import PAGES
 
@@ -260,8 +260,9 @@ def check_packages(kind: str) -> None:
     if kind in PAGES and find_spec("trafilatura") is None:
         message = "HTML files need trafilatura: pip install 'summarize[web]'"
         raise MissingExtraError(message)
-    if kind == PARQUET or kind.endswith(".zst"):
-        extra("pyarrow.parquet" if kind == PARQUET else "zstandard", Path(kind))
+    module = None if kind in TEXT_FILES + PAGES else module_for(*format_of(Path(f"a{kind}")))
+    if module is not None:
+        extra(module, Path(kind))
 
 
 def check_file(path: Path, apart: Sequence[Path]) -> None:

@@ -7,16 +7,17 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
-from summarize.errors import CorpusError, OptionError
-from summarize.records.writing import check_writable, join_files
+from summarize.errors import OptionError
+from summarize.files import WRITING, check_target, replacing
+from summarize.records.writing import join_files, part_suffix
 
 _PART = re.compile(r"(\d{8})-(\d+)-(\d+)-(\d+)\..+")
-_OURS = re.compile(rf"{_PART.pattern}|(?:writing|joined)-.+|manifest\.json|lock")
+_OURS = re.compile(rf"{_PART.pattern}|{WRITING}.+|manifest\.json|lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +48,14 @@ class PartFiles:
         """Return the path of a part."""
         return self.folder / f"{number:08}-{'-'.join(map(str, astuple(counts)))}{self.suffix}"
 
-    @contextmanager
-    def writing(self, number: int, counts: Counts) -> Iterator[Path]:
+    def writing(self, number: int, counts: Counts) -> AbstractContextManager[Path]:
         """Give a path to write a part to, which gets its name when it is whole and on the disk."""
-        path = self.folder / f"writing-{os.getpid()}-{number:08}{self.suffix}"
-        try:
-            yield path
-            sync(path)
-            path.replace(self.path(number, counts))
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        return replacing(self.path(number, counts), durable=True)
 
     def found(self) -> dict[int, Counts]:
         """Return the counts of the parts that are there, by their blocks' numbers."""
         matches = (_PART.fullmatch(entry.name) for entry in os.scandir(self.folder))
         return {int(match[1]): Counts(int(match[2]), int(match[3]), int(match[4])) for match in matches if match}
-
-
-def sync(path: Path) -> None:
-    """Return when what was written to a file or folder is on the disk."""
-    if path.is_dir() and sys.platform == "win32":
-        return  # folders cannot be opened there
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class Parts:
@@ -98,13 +80,10 @@ class Parts:
 
     def finish(self) -> None:
         """Join the parts to the output, which appears at once and whole, and remove them."""
-        joined = self.files.folder / f"joined-{self.out.name}"
-        join_files((self.files.path(number, self.done[number]) for number in sorted(self.done)), joined)
-        sync(joined)
-        joined.replace(self.out)
-        sync(self.out.absolute().parent)
+        parts = [self.files.path(number, self.done[number]) for number in sorted(self.done)]
+        join_files(parts, self.out, folder=self.files.folder)
         clear(self.files.folder)
-        with suppress(OSError):  # something of somebody else's lies in it
+        with suppress(OSError):  # it holds files that are not ours
             self.files.folder.rmdir()
 
 
@@ -141,34 +120,36 @@ def streamed(stream: BinaryIO) -> Iterator[Stream]:
 
 @contextmanager
 def opened(out: Path, manifest: Mapping[str, Any], *, overwrite: bool) -> Iterator[Parts]:
-    """Open the folder of a run's parts: a new one, or the one of the same run that was broken off.
+    """Open the folder of a run's parts: a new one, or that of the same run, interrupted.
 
     Raises
     ------
     OptionError
-        If the output is there already, or parts of another run are, and they are not to be overwritten.
-    CorpusError
-        If the same run is under way.
+        If the output cannot be written; if it exists, or parts of another run do, and they are not to be overwritten; if
+        another process is writing it.
     """
-    folder = parts_folder(out)
-    files = PartFiles(folder, check_writable(out))
+    folder = parts_folder(check_target(out))
+    files = PartFiles(folder, part_suffix(out))
     before = _manifest_in(folder)
-    if not folder.parent.is_dir():
-        message = f"{folder.parent} is no folder: make it first"
-        raise OptionError(message)
     if out.exists() and before != manifest and not overwrite:
-        message = f"{out} is there already: --overwrite replaces it"
+        message = f"{out} already exists; --overwrite replaces it"
         raise OptionError(message)
     if before is not None and before != manifest and not overwrite:
         differing = ", ".join(sorted(key for key in {*before, *manifest} if before.get(key) != manifest.get(key)))
-        advice = "--overwrite begins anew, the command as it was then goes on with them"
-        message = f"{folder} has the parts of a run with other settings ({differing}): {advice}"
+        advice = "--overwrite starts over; the command as it was resumes that run"
+        message = f"{folder} holds the parts of a run with other settings ({differing}): {advice}"
         raise OptionError(message)
-    folder.mkdir(exist_ok=True)
-    with _locked(folder):
-        clear(folder, all_but=(_PART, re.compile("lock|manifest.json")) if before == manifest else (re.compile("lock"),))
-        _write_manifest(folder, manifest)
-        yield Parts(out, files)
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(exist_ok=True)
+            stack.enter_context(_locked(folder))
+            clear(folder, all_but=(_PART, re.compile("lock|manifest.json")) if before == manifest else (re.compile("lock"),))
+            _write_manifest(folder, manifest)
+            parts = Parts(out, files)
+        except OSError as error:
+            message = f"{folder} cannot be written: {error.strerror or error}"
+            raise OptionError(message) from error
+        yield parts
 
 
 def parts_folder(out: Path) -> Path:
@@ -190,16 +171,14 @@ def _manifest_in(folder: Path) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        message = f"{folder / 'manifest.json'} cannot be read ({error}): remove {folder} to begin anew"
+        message = f"{folder / 'manifest.json'} cannot be read ({error}): remove {folder} to start over"
         raise OptionError(message) from error
     return found if isinstance(found, dict) else {}
 
 
 def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    path = folder / "writing-manifest"
-    path.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
-    sync(path)
-    path.replace(folder / "manifest.json")
+    with replacing(folder / "manifest.json", durable=True) as path:
+        path.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
 
 
 @contextmanager
@@ -208,15 +187,21 @@ def _locked(folder: Path) -> Iterator[None]:
 
     The lock goes with the process that holds it, however it ends.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl  # noqa: PLC0415 - not on Windows
-
     with (folder / "lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            _lock(lock)
+        except (BlockingIOError, PermissionError) as error:
             message = f"another run is writing to {folder}: wait for it, or name another output"
-            raise CorpusError(message) from error
+            raise OptionError(message) from error
         yield
+
+
+def _lock(file: TextIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - on Windows only
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

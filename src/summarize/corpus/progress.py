@@ -67,7 +67,7 @@ class Lines:
         self.say(f"{files}, {self._total / 1e6:,.1f} MB; {', '.join(columns) or 'no columns'}")
         self._skipped = before.rows
         if before.rows:
-            self.say(f"{before.rows:,} documents are there from a run that was broken off")
+            self.say(f"{before.rows:,} documents were done by an interrupted run")
 
     def skip(self, size: int) -> None:
         """Count it as read."""

@@ -11,12 +11,15 @@ from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts, Parts, Stream, opened, parts_folder, streamed
 from summarize.corpus.progress import Progress, Quiet
 from summarize.corpus.workers import WorkerPool
+from summarize.errors import CorpusError
+from summarize.files import check_target
+from summarize.records.writing import part_suffix
 
 STANDARD_OUTPUT = "-"
 
 
 def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progress | None = None) -> Counts:
-    """Summarise a corpus; a run that was broken off is gone on with.
+    """Summarise a corpus; an interrupted run is resumed.
 
     Parameters
     ----------
@@ -24,7 +27,7 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
     workers : int
         Processes to share the work, besides this one, which reads.
     overwrite : bool
-        Whether an output that is there, or parts of a run with other settings, are replaced.
+        Whether an existing output, or parts of a run with other settings, are replaced.
     progress : Progress, optional
         What is told how far the run is.
 
@@ -35,32 +38,42 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
     Raises
     ------
     OptionError
-        If there is nothing to read, or the output is there and is not to be overwritten, or its folder is not there.
+        If there is nothing to read, or the output cannot be written, or exists and is not to be overwritten.
     InputTypeError
-        If ``workers`` is no whole number.
+        If ``workers`` is not a whole number.
     MissingExtraError
         If a format needs a package that is not installed.
     CorpusError
-        If the run had to stop; the same call goes on with it.
+        If the run had to stop; the same call resumes it.
     """
     check_count("workers", workers)
     progress = progress or Quiet()
     out = Path(job.out)
-    apart = () if job.out == STANDARD_OUTPUT else (out.resolve(), parts_folder(out).resolve())
+    apart: tuple[Path, ...] = ()
+    if job.out != STANDARD_OUTPUT:
+        part_suffix(out)
+        target = check_target(out).resolve()
+        apart = (target, parts_folder(target))
     inputs = Inputs(job.inputs, apart, job.max_row_bytes)
     survey = inputs.survey()
     columns = inputs.columns()
     if columns:
         job = job.with_columns(columns)
     manifest = {**job.manifest(), "inputs": survey}
-    with _output(job, out, manifest, overwrite=overwrite) as output:
-        progress.begin(job, survey, sum(output.done.values(), start=Counts()))
-        try:
-            _run(job, inputs, output, workers, progress)
-        finally:
-            progress.end()
-        output.finish()
-        return sum(output.done.values(), start=Counts())
+    try:
+        with _output(job, out, manifest, overwrite=overwrite) as output:
+            progress.begin(job, survey, sum(output.done.values(), start=Counts()))
+            try:
+                _run(job, inputs, output, workers, progress)
+            finally:
+                progress.end()
+            output.finish()
+            return sum(output.done.values(), start=Counts())
+    except OSError as error:
+        if job.out == STANDARD_OUTPUT:  # a reader that closes a pipe is not a failure
+            raise
+        message = f"{error.filename or out}: {error.strerror or error}"
+        raise CorpusError(message) from error
 
 
 def _output(job: Job, out: Path, manifest: dict[str, object], *, overwrite: bool) -> AbstractContextManager[Parts | Stream]:

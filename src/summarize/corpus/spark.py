@@ -22,9 +22,9 @@ from summarize.corpus.parts import Counts
 from summarize.corpus.summarizing import entry_of, summarised, values_of
 from summarize.errors import CorpusError, MissingExtraError, OptionError, RowError
 from summarize.records import Row
+from summarize.records.encoding import as_json
 from summarize.records.formats import JSON_LINES, PARQUET, format_of
 from summarize.records.reading import JsonLine
-from summarize.records.writing import as_json
 
 try:
     import pyarrow
@@ -258,7 +258,7 @@ def _counts(counted: Observation) -> Counts:
 
 def _explained(error: Exception, job: Job) -> OptionError | CorpusError:
     if "PATH_ALREADY_EXISTS" in str(error):
-        return OptionError(f"{job.out} is there already: --overwrite replaces it")
+        return OptionError(f"{job.out} already exists; --overwrite replaces it")
     if "PATH_NOT_FOUND" in str(error):
         return OptionError(_first_line(error))
     return CorpusError(f"Spark gave the job up: {_first_line(error)}")

@@ -8,8 +8,9 @@
     >>> row.place, row.values["article"], Columns.guess(row.values).references
     ('news.jsonl.gz, line 1', 'It rained.', 'highlights')
 
-The format is told by the name: ``.jsonl`` or ``.ndjson``, ``.csv`` or ``.tsv``, ``.parquet``, the first four also with
-``.gz`` or ``.zst`` after it. Parquet needs pyarrow and ``.zst`` zstandard, both in the extra ``corpus``.
+The name tells the format: ``.jsonl`` or ``.ndjson``, ``.csv`` or ``.tsv``, ``.parquet``, the first four also with
+``.gz`` or ``.zst`` after it. Parquet needs pyarrow and ``.zst``, below Python 3.14, backports.zstd; both are in the
+extra ``corpus``.
 """
 
 from summarize.records.reading import MAX_ROW_BYTES, RowFile, read_rows, read_rows_or_errors

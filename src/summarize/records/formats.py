@@ -1,6 +1,7 @@
 """Which format a file's name tells, and the packages that some formats need."""
 
 import importlib
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -10,6 +11,10 @@ JSON_LINES = (".jsonl", ".ndjson")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 PARQUET = ".parquet"
 COMPRESSIONS = (".gz", ".zst")
+ZSTANDARD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+"""The module that reads and writes .zst: of the standard library from Python 3.14 on."""
+
+PYARROW = "pyarrow.parquet"
 
 
 def format_of(path: Path) -> tuple[str, str]:
@@ -18,7 +23,7 @@ def format_of(path: Path) -> tuple[str, str]:
     Raises
     ------
     OptionError
-        If the name tells no format.
+        If the name does not tell the format.
 
     Examples
     --------
@@ -30,8 +35,16 @@ def format_of(path: Path) -> tuple[str, str]:
     form = suffixes[-1] if suffixes else ""
     if form in (*JSON_LINES, *DELIMITERS) or (form == PARQUET and not compression):
         return form, compression
-    message = f"{path.name}: the name tells no format; .jsonl, .csv or .tsv, each also with .gz or .zst after it, or .parquet do"
+    known = ".jsonl, .csv or .tsv, each also with .gz or .zst after it, or .parquet"
+    message = f"{path.name}: the name must tell the format; end it in {known}"
     raise OptionError(message)
+
+
+def module_for(form: str, compression: str) -> str | None:
+    """Return the module of the extra ``corpus`` that a format needs, if it needs one."""
+    if form == PARQUET:
+        return PYARROW
+    return ZSTANDARD if compression == ".zst" else None
 
 
 def extra(module: str, path: Path) -> ModuleType:
@@ -45,6 +58,6 @@ def extra(module: str, path: Path) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        package = module.partition(".")[0]
+        package = "pyarrow" if module == PYARROW else module
         message = f"{path.name} needs {package}: pip install 'summarize[corpus]'"
         raise MissingExtraError(message) from error

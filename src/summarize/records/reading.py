@@ -1,21 +1,18 @@
 """Files of rows, read one row at a time; what cannot be read is an error in its place, and no row is read beyond a bound."""
 
-import csv
-import gzip
-import io
+import codecs
 import json
 import os
-import sys
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarize.errors import OptionError, RowError, short_repr
-from summarize.records.formats import DELIMITERS, JSON_LINES, PARQUET, extra, format_of
+from summarize.records.compression import decompressed, read_errors
+from summarize.records.delimited import SKIPPED_AT_ONCE, read_delimited
+from summarize.records.formats import DELIMITERS, JSON_LINES, PARQUET, extra, format_of, module_for
 from summarize.records.rows import Row
 
 MAX_ROW_BYTES = 64 << 20
@@ -24,8 +21,6 @@ MAX_ROW_BYTES = 64 << 20
 BATCH_ROWS = 256
 BATCH_BYTES = 2 << 20
 """Rows of Parquet read at once, and about how many bytes."""
-
-_SKIPPED_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +37,9 @@ class JsonLine:
         except UnicodeDecodeError as error:
             return RowError(f"{self.place}: not UTF-8 at byte {error.start}")
         except json.JSONDecodeError as error:
-            return RowError(f"{self.place}: no JSON: {error.msg} at column {error.colno}")
+            return RowError(f"{self.place}: not valid JSON: {error.msg} at column {error.colno}")
         except (ValueError, RecursionError) as error:
-            return RowError(f"{self.place}: no JSON: {error}")
+            return RowError(f"{self.place}: not valid JSON: {error}")
         if not isinstance(values, dict):
             return RowError(f"{self.place}: a row is a JSON object {{...}}, not {short_repr(values)}")
         return Row(values, self.place)
@@ -107,7 +102,7 @@ def read_rows_or_errors(path: str | os.PathLike[str]) -> Iterator[Row | RowError
     >>> for row in read_rows_or_errors(path):
     ...     print(row if isinstance(row, RowError) else row.values)
     {'text': 'It rained.'}
-    news.jsonl, line 2: no JSON: Expecting value at column 9
+    news.jsonl, line 2: not valid JSON: Expecting value at column 9
     """
     return _parsed(RowFile(path))
 
@@ -145,10 +140,10 @@ class RowFile:
         self.max_bytes = max_bytes
         self._form, self._compression = format_of(self.path)
         if not self.path.is_file():
-            message = f"{path} is no file" if self.path.exists() else f"{path} does not exist"
+            message = f"{path} is not a file" if self.path.exists() else f"{path} does not exist"
             raise OptionError(message)
-        package = "pyarrow.parquet" if self._form == PARQUET else "zstandard" if self._compression == ".zst" else None
-        self._package: Any = package and extra(package, self.path)
+        module = module_for(self._form, self._compression)
+        self._package: Any = module and extra(module, self.path)
         self._file: BinaryIO | None = None
         self._bytes_read = 0
 
@@ -166,15 +161,13 @@ class RowFile:
         except OSError as error:
             yield RowError(f"{self.name}: cannot be read: {error.strerror}")
             return
-        with file, self._decompressed(file) as stream:
+        with file, decompressed(file, self._compression, self.path) as stream:
             self._file = file
-            yield from self._json_lines(stream) if self._form in JSON_LINES else self._csv_rows(stream)
+            if self._form in JSON_LINES:
+                yield from self._json_lines(stream)
+            else:
+                yield from read_delimited(stream, DELIMITERS[self._form], self.name, self.max_bytes)
             self._bytes_read, self._file = file.tell(), None
-
-    def _decompressed(self, file: BinaryIO) -> BinaryIO:
-        if self._compression == ".gz":
-            return gzip.GzipFile(fileobj=file)  # type: ignore[return-value]  # it is one but for a type of its own
-        return io.BufferedReader(_ZstandardFrames(file, self._package)) if self._compression == ".zst" else file
 
     def _json_lines(self, stream: BinaryIO) -> Iterator[JsonLine | RowError]:
         number = 0
@@ -185,7 +178,7 @@ class RowFile:
                 line = stream.readline(self.max_bytes + 1)
                 cut = len(line) > self.max_bytes and not line.endswith(b"\n")
                 length = _skipped(line, stream) if cut else 0
-            except _read_errors() as error:
+            except read_errors() as error:
                 yield RowError(f"{place}: cannot be read: {error}")
                 return
             if not line:
@@ -194,46 +187,16 @@ class RowFile:
                 yield RowError(f"{place}: {length:,} bytes, more than the {self.max_bytes:,} that a row may have")
                 continue
             if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
+                line = line.removeprefix(codecs.BOM_UTF8)
             if line.strip():
                 yield JsonLine(line, place)
-
-    def _csv_rows(self, stream: BinaryIO) -> Iterator[Row | RowError]:
-        delimiter = DELIMITERS[self._form]
-        header: list[str] | None = None
-        with _as_text(stream) as text:
-            lines = _BoundedLines(text, self.max_bytes)
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
-            while True:
-                first = lines.number + 1
-                lines.left = self.max_bytes
-                try:
-                    record = _next_record(reader)
-                except csv.Error as error:
-                    place = f"line {first}" if lines.number <= first else f"lines {first} to {lines.number}"
-                    yield RowError(f"{self.name}, {place}: no {delimiter!r}-separated values: {error}")
-                    if header is None:  # without the names of the columns no row can be told
-                        return
-                    continue
-                except _read_errors() as error:
-                    yield RowError(f"{self.name}, after line {lines.number}: cannot be read: {error}")
-                    return
-                if record is None:
-                    return
-                if header is None:
-                    header = record
-                    if wrong := _wrong_header(header):
-                        yield RowError(f"{self.name}, line {lines.number}: {wrong}")
-                        return
-                elif record:
-                    yield _csv_row(header, record, f"{self.name}, line {lines.number}")
 
     def _batches(self) -> Iterator[Batch | RowError]:
         """Return the batches of each row group: their bounds depend on nothing but the file."""
         try:
             file = self._package.ParquetFile(self.path)
         except (OSError, ValueError) as error:  # pyarrow's ArrowInvalid is a ValueError
-            yield RowError(f"{self.name}: no Parquet: {error}")
+            yield RowError(f"{self.name}: not a Parquet file: {error}")
             return
         first, size = 1, self.path.stat().st_size
         with closing(file):
@@ -253,116 +216,11 @@ class RowFile:
                 first = last + 1
 
 
-@contextmanager
-def _as_text(stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    try:
-        yield text
-    finally:
-        text.detach()  # whoever opened the stream closes it
-
-
 def _skipped(line: bytes, stream: BinaryIO) -> int:
     """Read to the end of a line that is too long, in pieces, and return its length."""
     length = len(line)
-    while piece := stream.readline(_SKIPPED_AT_ONCE):
+    while piece := stream.readline(SKIPPED_AT_ONCE):
         length += len(piece)
         if piece.endswith(b"\n"):
             break
     return length
-
-
-class _BoundedLines:
-    """The lines of a text for the csv reader, those of one row together no longer than a bound."""
-
-    def __init__(self, text: io.TextIOWrapper, limit: int) -> None:
-        self._text = text
-        self._limit = limit
-        self.left = limit
-        self.number = 0
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(self.left + 1)
-        if not line:
-            raise StopIteration
-        self.number += 1
-        if len(line) > self.left and not _ends(line):
-            while (piece := self._text.readline(_SKIPPED_AT_ONCE)) and not _ends(piece):
-                pass
-            message = f"more than the {self._limit:,} bytes that a row may have"
-            raise csv.Error(message)
-        self.left = max(self.left - len(line), 0)
-        return line
-
-
-def _ends(line: str) -> bool:
-    return line.endswith(("\n", "\r"))
-
-
-def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401 - csv has no public name for its reader
-    limit = csv.field_size_limit(sys.maxsize)  # an article may be longer than the usual 128 KB
-    try:
-        return next(reader, None)
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _csv_row(header: list[str], record: list[str], place: str) -> Row | RowError:
-    if len(record) != len(header):
-        return RowError(f"{place}: {len(record)} fields, but {len(header)} columns in the first line")
-    if not _is_utf8(record):
-        return RowError(f"{place}: not UTF-8")
-    return Row(dict(zip(header, record, strict=True)), place)
-
-
-def _wrong_header(header: Sequence[str]) -> str:
-    """Return what is wrong with the names of the columns, nothing where nothing is."""
-    if not _is_utf8(header):
-        return "the names of the columns are not UTF-8"
-    twice = next((name for name, count in Counter(header).items() if count > 1), None)
-    return "" if twice is None else f"two columns are named {twice!r}"
-
-
-def _is_utf8(record: Sequence[str]) -> bool:
-    return not any("\udc80" <= character <= "\udcff" for field in record if not field.isascii() for character in field)
-
-
-def _read_errors() -> tuple[type[Exception], ...]:
-    """Return what reading a damaged file raises."""
-    zstandard: Any = sys.modules.get("zstandard")
-    return (OSError, EOFError, zlib.error, *(() if zstandard is None else (zstandard.ZstdError,)))
-
-
-class _ZstandardFrames(io.RawIOBase):
-    """The frames of a file one after the other, for a file may be several that were joined.
-
-    zstandard's own reader takes the end of a file that was cut off for the end of the data.
-    """
-
-    def __init__(self, file: BinaryIO, zstandard: Any) -> None:  # noqa: ANN401 - an optional package
-        self._file = file
-        self._new_frame = zstandard.ZstdDecompressor().decompressobj
-        self._frame: Any = None
-        self._waiting = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - the base class's Buffer has no public name before 3.12
-        while not self._waiting:
-            data = (self._frame.unused_data if self._frame and self._frame.eof else b"") or self._file.read(1 << 16)
-            if not data:
-                if self._frame and not self._frame.eof:
-                    message = "the compressed data ends before its end mark"
-                    raise EOFError(message)
-                return 0
-            if self._frame is None or self._frame.eof:
-                self._frame = self._new_frame()
-            self._waiting = self._frame.decompress(data)
-        count = min(len(buffer), len(self._waiting))
-        buffer[:count] = self._waiting[:count]
-        self._waiting = self._waiting[count:]
-        return count

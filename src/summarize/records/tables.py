@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
-from summarize.records.writing import as_json
+from summarize.records.encoding import as_json
 
 _JOINED_BYTES = 64 << 20
 """Bytes of a row group of a joined file, about: many small groups are slow to read."""

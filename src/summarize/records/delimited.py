@@ -1,0 +1,145 @@
+"""Rows of CSV and TSV: read with a bound for each row, and written with lists and objects as JSON."""
+
+import csv
+import io
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from summarize.errors import RowError
+from summarize.records.compression import read_errors
+from summarize.records.encoding import as_json
+from summarize.records.rows import Row
+
+SKIPPED_AT_ONCE = 1 << 20
+"""Bytes or characters read at once of what is too long to be kept."""
+
+
+def read_delimited(stream: BinaryIO, delimiter: str, name: str, max_bytes: int) -> Iterator[Row | RowError]:
+    """Return the rows of a stream, with an error in the place of each that cannot be read."""
+    header: list[str] | None = None
+    with _as_text(stream) as text:
+        lines = _BoundedLines(text, max_bytes)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        while True:
+            first = lines.number + 1
+            lines.left = max_bytes
+            try:
+                record = _next_record(reader)
+            except csv.Error as error:
+                place = f"line {first}" if lines.number <= first else f"lines {first} to {lines.number}"
+                yield RowError(f"{name}, {place}: not valid {delimiter!r}-separated values: {error}")
+                if header is None:  # without the names of the columns no row can be read
+                    return
+                continue
+            except read_errors() as error:
+                yield RowError(f"{name}, after line {lines.number}: cannot be read: {error}")
+                return
+            if record is None:
+                return
+            if header is None:
+                header = record
+                if wrong := _wrong_header(header):
+                    yield RowError(f"{name}, line {lines.number}: {wrong}")
+                    return
+            elif record:
+                yield _row(header, record, f"{name}, line {lines.number}")
+
+
+def write_delimited(stream: BinaryIO, delimiter: str, names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
+    r"""Write rows with these columns, and return their number: JSON for lists and objects, nothing for None.
+
+    Examples
+    --------
+    >>> stream = io.BytesIO()
+    >>> write_delimited(stream, ",", ["id", "tags"], [{"id": 1, "tags": ["rain", "mill"]}, {"id": None}])
+    2
+    >>> stream.getvalue()
+    b'id,tags\r\n1,"[""rain"", ""mill""]"\r\n,\r\n'
+    """
+    text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="", write_through=True)
+    count = 0
+    try:
+        writer = csv.writer(text, delimiter=delimiter)  # its line ends are those of RFC 4180
+        writer.writerow(names)
+        for row in rows:
+            writer.writerow([_field(row.get(name)) for name in names])
+            count += 1
+    finally:
+        text.detach()
+    return count
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else as_json(value).decode()
+
+
+@contextmanager
+def _as_text(stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()  # whoever opened the stream closes it
+
+
+class _BoundedLines:
+    """The lines of a text for the csv reader, those of one row together no longer than a bound."""
+
+    def __init__(self, text: io.TextIOWrapper, limit: int) -> None:
+        self._text = text
+        self._limit = limit
+        self.left = limit
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self.left + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        if len(line) > self.left and not _ends(line):
+            while (piece := self._text.readline(SKIPPED_AT_ONCE)) and not _ends(piece):
+                pass
+            message = f"more than the {self._limit:,} bytes that a row may have"
+            raise csv.Error(message)
+        self.left = max(self.left - len(line), 0)
+        return line
+
+
+def _ends(line: str) -> bool:
+    return line.endswith(("\n", "\r"))
+
+
+def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401 - csv has no public name for its reader
+    limit = csv.field_size_limit(sys.maxsize)  # an article may be longer than the usual 128 KB
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _row(header: list[str], record: list[str], place: str) -> Row | RowError:
+    if len(record) != len(header):
+        return RowError(f"{place}: {len(record)} fields, but {len(header)} columns in the first line")
+    if not _is_utf8(record):
+        return RowError(f"{place}: not UTF-8")
+    return Row(dict(zip(header, record, strict=True)), place)
+
+
+def _wrong_header(header: Sequence[str]) -> str:
+    """Return what is wrong with the names of the columns, or an empty text."""
+    if not _is_utf8(header):
+        return "the names of the columns are not UTF-8"
+    twice = next((name for name, count in Counter(header).items() if count > 1), None)
+    return "" if twice is None else f"two columns are named {twice!r}"
+
+
+def _is_utf8(record: Sequence[str]) -> bool:
+    return not any("\udc80" <= character <= "\udcff" for field in record if not field.isascii() for character in field)
