@@ -8,7 +8,8 @@ in a passing "old crane". In Chinese and Japanese the terms are pairs of charact
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
@@ -73,32 +74,38 @@ def keywords(texts: Sequence[str], matrix: TermMatrix, scores: FloatArray, langu
     ['North Quay', 'boats']
     """
     tokens = tokens_of(texts, language)
-    words = {word for form in tokens.forms for word in form}
-    known = {column for word in words if (column := matrix.terms.column_of(word)) is not None and column != STOPPED}
-    if len(known) < _LEAST_KNOWN * len(np.unique(matrix.indices)):
+    if not _has_words_for_terms(matrix, tokens):
         matrix = TfIdf().weigh(texts, language)
     keys, weights = _terms(tokens, matrix, matrix.transposed_times(scores), language)
     longest = LONGEST if language.spaced else LONGEST_OF_PAIRS
-    return _best(list(_phrases(tokens, keys, weights, longest, language.keywords.phrase_root)), tokens, language, n)
+    phrases = list(phrases_of(tokens, keys, weights, longest, language.keywords.phrase_root))
+    return _best(phrases, tokens, language, n)
+
+
+def _has_words_for_terms(matrix: TermMatrix, tokens: Tokens) -> bool:
+    words = {word for form in tokens.forms for word in form}
+    columns = {matrix.terms.column_of(word) for word in words} - {None, STOPPED}
+    return len(columns) >= _LEAST_KNOWN * len(np.unique(matrix.indices))
 
 
 def _terms(tokens: Tokens, matrix: TermMatrix, gain: FloatArray, language: Language) -> tuple[IntArray, FloatArray]:
     """Return each token's term, -1 for what is no topic, and each term's weight; word and bare word share a term."""
     left_out = language.stop_words | language.keywords.weak_words | {""}
+    shortest = 1 if language.stop_words else _LONG_WORD
     numbers: dict[int | str, int] = {}
     keys: list[int] = []
-    columns: set[tuple[int, int]] = set()
+    columns_of: set[tuple[int, int]] = set()
     for whole, bare in tokens.forms:
-        found = [matrix.terms.column_of(form) for form in (bare, whole)]
-        column = found[found[0] is None]
-        known = column is not None and column != STOPPED
-        if not known or whole in left_out or bare in left_out or (not language.stop_words and len(bare) < _LONG_WORD):
+        columns = [column for column in map(matrix.terms.column_of, (bare, whole)) if column is not None]
+        if not columns or columns[0] == STOPPED or whole in left_out or bare in left_out or len(bare) < shortest:
             keys.append(_NONE)
             continue
-        keys.append(numbers.setdefault(bare if found[0] is None else found[0], len(numbers)))
-        columns.update((keys[-1], column) for column in found if column is not None and column != STOPPED)
-    shares = np.array(sorted(columns), np.intp).reshape(-1, 2)
-    weights = row_sums(shares[:, 0], gain[shares[:, 1]], len(numbers))
+        bare_column = matrix.terms.column_of(bare)
+        key = numbers.setdefault(bare if bare_column is None else bare_column, len(numbers))
+        keys.append(key)
+        columns_of.update((key, column) for column in columns if column != STOPPED)
+    pairs = np.array(sorted(columns_of), np.intp).reshape(-1, 2)
+    weights = row_sums(pairs[:, 0], gain[pairs[:, 1]], len(numbers))
     return np.array(keys, np.intp)[tokens.form_of], weights
 
 
@@ -110,71 +117,105 @@ class _Phrase(NamedTuple):
     value: float
 
 
-def _phrases(tokens: Tokens, keys: IntArray, weights: FloatArray, longest: int, root: float) -> Iterator[_Phrase]:
-    """Give every term, and every run of terms that stands together twice or is glued; longer ones behind shorter."""
+def phrases_of(tokens: Tokens, keys: IntArray, weights: FloatArray, longest: int, root: float) -> Iterator[_Phrase]:
+    """Give the terms, and the runs of terms that occur twice or are a name or compound; longer ones after shorter ones.
+
+    Runs of one length are found from those one shorter: each occurrence has the token where it begins (``starts``) and a
+    number that it shares with the other occurrences of the same terms (``ids``).
+    """
     following, width = np.append(keys[1:], _NONE), len(weights)
+    linked = _links(tokens, keys, width)
+    glued = tokens.glued & linked
+    worth = _worth(tokens, keys, weights, glued, root)
+    starts = np.flatnonzero(tokens.leads & (keys >= 0))
+    ids = _same(keys[starts])
+    compound = ~np.append(False, glued)[starts]  # nothing is glued before it, and all its tokens are glued
+    for length in range(1, longest + 1):
+        last = starts + length - 1
+        longer = linked[last]
+        longer_ids = _same(ids[longer] * width + following[last[longer]])
+        ends = tokens.closes[last] & (tokens.alone[last] | (length > 1))
+        count = np.bincount(ids[ends], minlength=ids.max(initial=-1) + 1)
+        has_compound = np.bincount(ids[ends & compound & ~glued[last]], minlength=len(count)) > 0
+        good_once = has_compound & (length <= LONGEST)
+        kept = np.where(count > 1, ~_pieces(starts, ids, longer, longer_ids), good_once)
+        by_id = np.argsort(ids[ends], kind="stable")
+        places = np.split(starts[ends][by_id], np.cumsum(count))
+        for i in np.flatnonzero(kept).tolist():
+            first = places[i][0]
+            run = tuple(keys[first : first + length].tolist())
+            yield _Phrase(run, places[i], worth.of(run, len(places[i])))
+        compound = (compound & glued[last])[longer]
+        starts, ids = starts[longer], longer_ids
+
+
+def _same(values: IntArray) -> IntArray:
+    """Return numbers from 0 up, the same for equal values."""
+    return np.unique(values, return_inverse=True)[1]
+
+
+def _links(tokens: Tokens, keys: IntArray, width: int) -> BoolArray:
+    """Tell which tokens a phrase may hold together with the next: glued ones, and pairs of terms that occur twice."""
+    following = np.append(keys[1:], _NONE)
     linked = tokens.joined & (keys >= 0) & (following >= 0)
     _, pair, times = np.unique(keys[linked] * width + following[linked], return_inverse=True, return_counts=True)
     linked[linked] = tokens.glued[linked] | (times[pair] > 1)
-    glued = tokens.glued & linked
-    value = _valuation(
-        keys, weights, root, tokens.named | tokens.lowered, glued & tokens.closes & tokens.named & after(tokens.named)
-    )
-    at = np.flatnonzero(tokens.leads & (keys >= 0))
-    ids = np.unique(keys[at], return_inverse=True)[1]
-    whole = ~np.append(np.zeros(1, bool), glued)[at]
-    for length in range(1, longest + 1):
-        last = at + length - 1
-        onward = linked[last]
-        further = np.unique(ids[onward] * width + following[last[onward]], return_inverse=True)[1]
-        closing = tokens.closes[last] & (tokens.alone[last] | (length > 1))
-        count = np.bincount(ids[closing], minlength=ids.max(initial=-1) + 1)
-        once = np.bincount(ids[closing & whole & ~glued[last]], minlength=len(count)) > 0
-        stands = np.where(count > 1, ~_bound(at, ids, onward, further), once & (length <= LONGEST))
-        order = np.argsort(ids[closing], kind="stable")
-        places = np.split(at[closing][order], np.cumsum(count))
-        for i in np.flatnonzero(stands).tolist():
-            run = tuple(keys[places[i][0] : places[i][0] + length].tolist())
-            yield _Phrase(run, places[i], value(run, len(places[i])))
-        whole, at, ids = (whole & glued[last])[onward], at[onward], further
+    return linked
 
 
-def _bound(at: IntArray, ids: IntArray, onward: BoolArray, further: IntArray) -> BoolArray:
-    """Tell which runs have nearly always the same neighbour, being pieces of the runs longer by one."""
-    total, times = np.bincount(ids), np.bincount(further)[further]
-    bound = np.zeros(len(total), bool)
-    id_at = np.full(at.max(initial=0) + 2, _NONE)
-    id_at[at] = ids
-    for part in (ids[onward], id_at[at[onward] + 1]):
-        bound[part[(part >= 0) & (times >= _BOUND * total[part])]] = True
-    return bound
+def _pieces(starts: IntArray, ids: IntArray, longer: BoolArray, longer_ids: IntArray) -> BoolArray:
+    """Tell which runs nearly always have the same neighbour, and so are pieces of the runs that are one term longer."""
+    total, times = np.bincount(ids), np.bincount(longer_ids)[longer_ids]
+    pieces = np.zeros(len(total), bool)
+    id_at = np.full(starts.max(initial=0) + 2, _NONE)
+    id_at[starts] = ids
+    without_last, without_first = ids[longer], id_at[starts[longer] + 1]
+    for part in (without_last, without_first):
+        pieces[part[(part >= 0) & (times >= _BOUND * total[part])]] = True
+    return pieces
 
 
-def _valuation(
-    keys: IntArray, weights: FloatArray, root: float, capital: BoolArray, in_name: BoolArray
-) -> Callable[[tuple[int, ...], int], float]:
-    """Return the function that gives the value of a run of terms which stands in so many places.
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What the value of a phrase is computed from: for each term its weight, its tokens, and the names that it is in."""
 
-    It is the sum of each term's weight times the share of its places that are in the run, divided by a root of the run's
-    length, times ``count / (count + 2)``: what is said only once, in however good a sentence, makes no subject.
-    """
-    weight: list[float] = weights.tolist()
-    times: list[int] = np.bincount(keys[keys >= 0], minlength=len(weights)).tolist()
+    weights: Sequence[float]
+    times: Sequence[int]
+    small: Mapping[int, int]
+    """Tokens of each term that are written without a capital."""
+    names: Mapping[tuple[int, ...], int]
+    names_with: Mapping[int, int]
+    root: float
+
+    def of(self, run: tuple[int, ...], count: int) -> float:
+        """Return the value of a run of terms that occurs ``count`` times.
+
+        It is the sum of each term's weight times the share of its tokens that are in the run, divided by a root of the
+        run's length, times ``count / (count + 2)``: what is said only once, in however good a sentence, is not a subject.
+        """
+        shared = sum(min(1.0, count / self.times[key]) * self.weights[key] for key in run)
+        best = shared / math.pow(len(run), self.root) * count / (count + 2)
+        if run in self.names:
+            for key in run:
+                if self._stands_for(run, key):
+                    best = max(best, _NAME * self.weights[key] * self.times[key] / (self.times[key] + 2))
+        return best
+
+    def _stands_for(self, name: tuple[int, ...], key: int) -> bool:
+        """Tell whether a term mostly means this name: most names with it are this one, and it is mostly written large."""
+        return self.names[name] >= _OWNED * self.names_with[key] and 2 * self.small[key] < self.times[key]
+
+
+def _worth(tokens: Tokens, keys: IntArray, weights: FloatArray, glued: BoolArray, root: float) -> _Worth:
+    in_name = glued & tokens.closes & tokens.named & after(tokens.named)  # the token and the next are in one name
     edges = np.flatnonzero(np.diff(np.concatenate(([False], in_name))))
     names = Counter(tuple(keys[first : last + 1].tolist()) for first, last in edges.reshape(-1, 2))
-    lower = Counter(keys[~capital].tolist())
     names_with: Counter[int] = Counter()
     for name, count in names.items():
         names_with.update(dict.fromkeys(name, count))
-
-    def value(run: tuple[int, ...], count: int) -> float:
-        shared = sum(min(1.0, count / times[key]) * weight[key] for key in run)
-        found = shared / math.pow(len(run), root) * count / (count + 2)
-        # A word that mostly stands in lower case means the thing, and not the name it is also part of.
-        owned = [k for k in run if names[run] >= _OWNED * names_with[k] and 2 * lower[k] < times[k]] if run in names else ()
-        return max([found, *(_NAME * weight[key] * times[key] / (times[key] + 2) for key in owned)])
-
-    return value
+    times = np.bincount(keys[keys >= 0], minlength=len(weights)).tolist()
+    small = Counter(keys[~(tokens.named | tokens.lowered)].tolist())
+    return _Worth(weights.tolist(), times, small, names, names_with, root)
 
 
 def _best(phrases: Sequence[_Phrase], tokens: Tokens, language: Language, n: int) -> list[str]:
@@ -186,8 +227,9 @@ def _best(phrases: Sequence[_Phrase], tokens: Tokens, language: Language, n: int
     nouns = language.keywords.nouns_have_capitals and tokens.named.any()
     for i in best_first(np.array([phrase.value for phrase in phrases])):
         keys = phrases[i].keys
-        parts = (keys[i:j] for i, j in combinations(range(len(keys) + 1), 2) if j - i > 1)
-        if said.issuperset(keys) or not picked.isdisjoint(parts):
+        parts = {keys[i:j] for i, j in combinations(range(len(keys) + 1), 2)}
+        only_adds_to_one = any(len(part) > 1 for part in parts & picked)
+        if said.issuperset(keys) or only_adds_to_one:
             continue
         surface = _surface(phrases[i], tokens, language)
         if nouns and not surface.split()[-1][0].isupper():

@@ -6,7 +6,7 @@ In Chinese and Japanese, which have no spaces, the tokens are pairs of neighbour
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,21 +18,21 @@ from summarize.weighting.matrix import IntArray
 
 BoolArray = npt.NDArray[np.bool_]
 
-_WORDS = re.compile(rf"([\w{MARKS}]+(?:['’][\w{MARKS}]+)*)")
+WORDS = re.compile(rf"([\w{MARKS}]+(?:['’][\w{MARKS}]+)*)")
 _UNSPACED = re.compile(rf"[{HAN_AND_KANA}]+|[^\W{HAN_AND_KANA}]+")
 _HAN_OR_KANA = re.compile(f"[{HAN_AND_KANA}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _PARTING = rf"(?<=\d)[{HAN_AND_KANA}]|[\u3041-\u309f]+"
 """What parts runs of characters in any text: what is counted, behind a number, and hiragana."""
 
-_HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "&"})
-_NUMBER = re.compile(r"\W*\d[\d\W_]*(?:[^\W\d_A-Z][^\W\d_]*)?|[\W\d_]+")
+HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "&"})
+NUMBER = re.compile(r"\W*\d[\d\W_]*(?:[^\W\d_A-Z][^\W\d_]*)?|[\W\d_]+")
 """Digits, with an ending in lower case such as that of "2nd" or "1990s", and what has no letter at all."""
 
-_WITHIN = frozenset(",;)]'’-–—/&%")
+WITHIN = frozenset(",;)]'’-–—/&%")
 """Marks after which a capital is not owed to the beginning of a sentence or a quotation."""
 
-_LONGEST_UNIT = 2
+LONGEST_UNIT = 2
 """Letters of a lower-case word that is no keyword by itself: "km"."""
 
 
@@ -73,41 +73,46 @@ def tokens_of(sentences: Sequence[str], language: Language) -> Tokens:
     [False, False, True, False, False, False]
     """
     text = "\n".join(" ".join(unicodedata.normalize("NFC", sentence).split()) for sentence in sentences)
-    return (_words if language.spaced else _pairs)(text, language)
+    return _words(text, language) if language.spaced else _pairs(text, language)
 
 
 def _words(text: str, language: Language) -> Tokens:
-    """Return the tokens of a text whose words are parted by spaces; a line of it is a sentence."""
-    parts = _WORDS.split(text)
-    words, form_of = _numbered(parts[1::2])
+    """Return the tokens of a text that has spaces between its words; each line of it is a sentence."""
+    parts = WORDS.split(text)  # what is before the first word, the word, what is before the second, ...
+    words, word_of = _numbered(parts[1::2])
     gaps, gap_of = _numbered(parts[:-1:2])
     cut_starts, cut_ends = _cuts(words, language.keywords)
-    bounds = np.cumsum(np.fromiter(map(len, parts), np.intp, len(parts)))[:-1:2]
     bare = [word[start:end] for word, start, end in zip(words, cut_starts.tolist(), cut_ends.tolist(), strict=True)]
     forms = [(language.fold(word), language.fold(part)) for word, part in zip(words, bare, strict=True)]
+    starts = np.cumsum(np.fromiter(map(len, parts), np.intp, len(parts)))[:-1:2]
 
-    spaced, hyphened = _each(" ".__eq__, gaps, gap_of), _each(_HYPHENS.__contains__, gaps, gap_of)
-    opening, labels = _each(_opens_sentence, gaps, gap_of), after(_each(lambda gap: gap.lstrip()[:1] == ":", gaps, gap_of))
+    capital = _flags([word[0].isupper() for word in bare], word_of)
+    numeric = _flags([NUMBER.fullmatch(word) is not None for word in bare], word_of)
+    alone = _flags([len(word) > LONGEST_UNIT or (len(word) > 1 and not word.islower()) for word in bare], word_of)
+    space_before = _flags([gap == " " for gap in gaps], gap_of)
+    hyphen_before = _flags([gap in HYPHENS for gap in gaps], gap_of)
+    colon_before = _flags([gap.lstrip()[:1] == ":" for gap in gaps], gap_of)
+    opening = _flags([_opens_sentence(gap) for gap in gaps], gap_of)
     opening[:1] = True
-    opening &= ~labels  # a speaker's name keeps its capital
-    capital = _each(lambda word: word[0].isupper(), bare, form_of)
-    habit = _habits(bare, form_of, opening, language)
-    lowered = capital & opening & ((habit < 0) | ((habit == 0) & ~(after(capital) & after(spaced))))
-    numeric = _each(lambda word: bool(_NUMBER.fullmatch(word)), bare, form_of)
+    opening &= ~after(colon_before)  # the name of a speaker keeps its capital
+
+    keeps_capital, small_elsewhere = _habits(bare, word_of, opening, language)
+    two_capitals = after(capital) & after(space_before)
+    lowered = capital & opening & ~keeps_capital & (small_elsewhere | ~two_capitals)
     named = capital & ~lowered & ~numeric
-    joined = after((spaced | hyphened) & (cut_starts[form_of] == 0))
+    joined = after((space_before | hyphen_before) & (cut_starts[word_of] == 0))
     name = named & after(named) & (not language.keywords.nouns_have_capitals)
     return Tokens(
         text,
         forms,
-        form_of,
-        starts=bounds + cut_starts[form_of],
-        ends=bounds + cut_ends[form_of],
+        word_of,
+        starts=starts + cut_starts[word_of],
+        ends=starts + cut_ends[word_of],
         joined=joined,
-        glued=joined & (after(hyphened) | name),
-        leads=~hyphened & ~numeric,
-        closes=~after(hyphened),  # also before a stop word: neither half of "co-operate" is a word of its own
-        alone=_each(lambda word: len(word) > _LONGEST_UNIT or (len(word) > 1 and not word.islower()), bare, form_of),
+        glued=joined & (after(hyphen_before) | name),
+        leads=~hyphen_before & ~numeric,
+        closes=~after(hyphen_before),  # also before a stop word: neither half of "co-operate" is a word of its own
+        alone=alone,
         named=named,
         lowered=lowered,
     )
@@ -119,52 +124,55 @@ def _numbered(items: Sequence[str]) -> tuple[list[str], IntArray]:
     return list(number), np.fromiter(map(number.__getitem__, items), np.intp, len(items))
 
 
-def _each(test: Callable[[str], bool], distinct: Sequence[str], number: IntArray) -> BoolArray:
-    """Return for each item what the test says of it."""
-    return np.array([test(item) for item in distinct], bool)[number]
+def _flags(of_distinct: Sequence[bool], number: IntArray) -> BoolArray:
+    """Return the flag of each item, given those of the distinct items and which of them each item is."""
+    return np.array(of_distinct, bool)[number]
 
 
 def after(flags: BoolArray) -> BoolArray:
-    """Return the flag of each token's successor, False for the last."""
+    """Return for each token the flag of the next one, False for the last."""
     return np.append(flags[1:], False)[: len(flags)]
 
 
 def _opens_sentence(gap: str) -> bool:
     mark = gap.strip()[-1:]
-    return "\n" in gap or bool(mark and mark not in _WITHIN)
+    return "\n" in gap or (mark != "" and mark not in WITHIN)
 
 
 def _cuts(words: Sequence[str], rules: KeywordRules) -> tuple[IntArray, IntArray]:
-    """Return for each distinct word where its elision ends and its ending begins.
+    """Return for each distinct word where its elision ends and where its ending begins.
 
-    What may as well be a part of the word is an ending where the text has the word without it or with another.
+    A doubtful ending, which may be part of the word, is cut where the text has the word without it or with another ending.
     """
     elision = re.compile(f"(?:{rules.elisions})(?=.)", re.IGNORECASE)
     bare = [_without(rules.endings, word) for word in words]
     stem_of = {word: _without(rules.doubtful_endings, word) for word in bare}
-    stems = Counter(stem_of.values())
-    stems.update(stems.keys() & stem_of.keys())
-    starts = [found.end() if (found := elision.match(word)) else 0 for word in bare]
-    return np.array(starts, np.intp), np.array([len(stem_of[w] if stems[stem_of[w]] > 1 else w) for w in bare], np.intp)
+    words_with = Counter(stem_of.values())
+    starts, ends = [], []
+    for word in bare:
+        found = elision.match(word)
+        stem = stem_of[word]
+        starts.append(found.end() if found else 0)
+        ends.append(len(stem) if stem in stem_of or words_with[stem] > 1 else len(word))
+    return np.array(starts, np.intp), np.array(ends, np.intp)
 
 
 def _without(endings: str, word: str) -> str:
     return re.sub(f"(?<=.)(?:{endings})$", "", word, flags=re.IGNORECASE) if endings else word
 
 
-def _habits(bare: Sequence[str], form_of: IntArray, opening: BoolArray, language: Language) -> IntArray:
-    """Return for each token whether its word keeps a capital within sentences: 1, does not: -1, or does not stand there: 0."""
-    seen: Counter[str] = Counter()
-    for word, times in zip(bare, np.bincount(form_of[~opening], minlength=len(bare)).tolist(), strict=True):
-        seen[word] += times
-    habits = []
+def _habits(bare: Sequence[str], word_of: IntArray, opening: BoolArray, language: Language) -> tuple[BoolArray, BoolArray]:
+    """Return for each token whether its word keeps its capital within sentences, and whether it is written small there."""
+    within: Counter[str] = Counter()
+    for word, times in zip(bare, np.bincount(word_of[~opening], minlength=len(bare)).tolist(), strict=True):
+        within[word] += times
+    keeps, small = [], []
     for word in bare:
-        capital, lower = seen[word], seen[language.fold(word[0]) + word[1:]]
-        if word[1:] != word[1:].lower() or capital > lower or (capital == lower and language.keywords.nouns_have_capitals):
-            habits.append(1)
-        else:
-            habits.append(-1 if lower else 0)
-    return np.array(habits, np.intp)[form_of]
+        with_capital, with_small = within[word], within[language.fold(word[0]) + word[1:]]
+        more_often = with_capital > with_small or (with_capital == with_small and language.keywords.nouns_have_capitals)
+        keeps.append(more_often or word[1:] != word[1:].lower())
+        small.append(with_small > 0)
+    return _flags(keeps, word_of), _flags(small, word_of)
 
 
 def _pairs(text: str, language: Language) -> Tokens:
@@ -188,7 +196,7 @@ def _pairs(text: str, language: Language) -> Tokens:
     times, joined = np.bincount(form_of)[form_of], inner.astype(bool)
     within_katakana = np.array([_KATAKANA.match(text, i) is not None for i in range(len(text))] + [False], bool)
     within_katakana &= np.append(False, within_katakana[:-1])
-    topical = _each(lambda word: len(word) > 1 and not _NUMBER.fullmatch(word), found, form_of)
+    topical = _flags([len(word) > 1 and not NUMBER.fullmatch(word) for word in found], form_of)
     leads, closes = topical & ~within_katakana[starts], ~within_katakana[ends]
     leads[1:] &= ~(joined[:-1] & (times[:-1] >= times[1:]))
     closes[:-1] &= ~(joined[:-1] & (times[1:] >= times[:-1]))
