@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.keywords.tokens import HYPHENS, LONGEST_UNIT, NUMBER, WITHIN, WORDS, Tokens
-from summarize.languages.loading import Language
+from summarize.languages.language import Language
 
 
 @dataclass
