@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from summarize import Summarizer, Summary, TextRank
 from summarize.languages import load
-from summarize.ranking.graph import similarities
 from summarize.selection.mmr import MMR
 
 Floats = NDArray[np.float64]
@@ -38,7 +37,7 @@ def main() -> None:
     sentences = [text[start:end] for start, end, _ in summary.places]
     labels = [f"{_beginning(sentence)}  {i}" for i, sentence in enumerate(sentences)]
     matrix = summary.weighting.weigh(sentences, load(summary.language))
-    cosines = similarities(matrix)
+    cosines = matrix.similarities
     dense = np.zeros(matrix.shape)
     dense[matrix.rows, matrix.indices] = matrix.data
     save("weights", weights(dense, matrix.terms.names(), labels))

@@ -4,7 +4,7 @@ import pytest
 
 from golden_summaries import cases, difference, found, recorded
 from summarize.languages import tags
-from summarize.ranking.graph import DENSE_LIMIT
+from summarize.weighting.matrix import DENSE_LIMIT
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from summarize import Centrality, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
 from summarize.languages import load
-from summarize.ranking.graph import DenseGraph, GraphByTerms, similarities
+from summarize.ranking.graph import DenseGraph, GraphByTerms
 from summarize.ranking.textrank import Signals
 from summarize.weighting.matrix import TermMatrix
 
@@ -39,7 +39,7 @@ def signals_of(sentences: list[str], title: list[float] | None = None, query: li
 
 def by_networkx(matrix: TermMatrix, teleport: np.ndarray, damping: float, direction: float) -> np.ndarray:
     """Return PageRank's scores on the graph of votes, built edge by edge."""
-    cosines = similarities(matrix)
+    cosines = matrix.similarities
     graph: networkx.DiGraph[int] = networkx.DiGraph()
     graph.add_nodes_from(range(len(cosines)))
     for voter, candidate in np.argwhere(cosines > 0).tolist():
@@ -50,6 +50,16 @@ def by_networkx(matrix: TermMatrix, teleport: np.ndarray, damping: float, direct
         graph, alpha=damping, personalization=dict(enumerate(teleport)), tol=1e-12 / len(cosines), max_iter=5000
     )
     return np.array([scores[i] for i in range(len(cosines))])
+
+
+def by_dense(matrix: TermMatrix, teleport: np.ndarray, damping: float, direction: float) -> np.ndarray:
+    scores: np.ndarray = DenseGraph([matrix]).stationary(teleport[None], np.array([damping]), np.array([direction]))[0]
+    return scores
+
+
+def by_terms(matrix: TermMatrix, teleport: np.ndarray, damping: float, direction: float) -> np.ndarray:
+    scores: np.ndarray = GraphByTerms(matrix).stationary(teleport[None], np.array([damping]), np.array([direction]))[0]
+    return scores
 
 
 def agree(ours: np.ndarray, theirs: np.ndarray) -> bool:
@@ -68,8 +78,8 @@ def test_both_solvers_are_networkx(sentences: list[str], direction: float, dampi
     n = len(sentences)
     teleport = np.arange(n, 0, -1.0) / (n * (n + 1) / 2) if biased else np.full(n, 1 / n)
     expected = by_networkx(matrix, teleport, damping, direction)
-    assert agree(DenseGraph(matrix).stationary(teleport, damping, direction), expected)
-    assert agree(GraphByTerms(matrix).stationary(teleport, damping, direction), expected)
+    assert agree(by_dense(matrix, teleport, damping, direction), expected)
+    assert agree(by_terms(matrix, teleport, damping, direction), expected)
 
 
 @pytest.mark.parametrize("n", [300, 1000])
@@ -78,14 +88,14 @@ def test_long_documents_too(n: int) -> None:
     sentences = [" ".join(f"w{i}" for i in draw.zipf(1.3, 12) if i < 3000) for _ in range(n)]
     matrix = matrix_of(sentences)
     teleport = np.full(n, 1 / n)
-    expected = DenseGraph(matrix).stationary(teleport, 0.85, 0.6)
-    assert agree(GraphByTerms(matrix).stationary(teleport, 0.85, 0.6), expected)
+    expected = by_dense(matrix, teleport, 0.85, 0.6)
+    assert agree(by_terms(matrix, teleport, 0.85, 0.6), expected)
     assert agree(TextRank(damping=0.85, direction=0.6, opening=0, length=0).rank(matrix, signals_of(sentences)), expected)
 
 
 def test_similarities_are_the_cosines_without_the_diagonal() -> None:
     matrix = matrix_of(["w1 w2", "w2 w3", "w4"])
-    cosines = similarities(matrix)
+    cosines = matrix.similarities
     assert np.allclose(cosines, cosines.T)
     assert cosines.diagonal().tolist() == [0, 0, 0]
     assert cosines[0, 1] > 0
@@ -98,13 +108,29 @@ def test_cosines_by_tiles_and_a_solution_by_blocks_are_those_of_numpy(n: int) ->
     matrix = matrix_of([" ".join(f"w{i}" for i in draw.zipf(1.3, 12) if i < 3000) for _ in range(n)])
     dense = csr_array((matrix.data, matrix.indices, matrix.indptr), shape=matrix.shape).toarray()
     np.fill_diagonal(expected := dense @ dense.T, 0)
-    assert np.abs(similarities(matrix) - expected).max() <= 1e-12
-    graph = DenseGraph(matrix)
+    assert np.abs(matrix.similarities - expected).max() <= 1e-12
     teleport = np.arange(n, 0, -1.0) / (n * (n + 1) / 2)
-    cast = graph.cosines.sum(axis=0)
-    transition = np.where(cast == 0, teleport[:, None], graph.cosines / np.where(cast == 0, 1, cast))
+    cast = matrix.similarities.sum(axis=0)
+    transition = np.where(cast == 0, teleport[:, None], matrix.similarities / np.where(cast == 0, 1, cast))
     solved = np.linalg.solve(np.eye(n) - 0.85 * transition, 0.15 * teleport)
-    assert agree(graph.stationary(teleport, 0.85, 0), solved / solved.sum())
+    assert agree(by_dense(matrix, teleport, 0.85, 0), solved / solved.sum())
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=6), st.booleans())
+def test_documents_ranked_together_have_the_scores_of_each_alone(documents: list[list[str]], entitled: bool) -> None:  # noqa: FBT001
+    """Whatever their sizes: the shorter ones are padded."""
+    matrices = [matrix_of(sentences) for sentences in documents]
+    signals = [
+        signals_of(
+            sentences,
+            title=[1.0] * len(sentences) if entitled and i % 2 else None,
+            query=[1.0] * len(sentences) if i == 2 else None,
+        )
+        for i, sentences in enumerate(documents)
+    ]
+    together = TextRank().rank_many(matrices, signals)
+    for found, sentences, own in zip(together, documents, signals, strict=True):
+        assert np.abs(found - TextRank().rank(matrix_of(sentences), own)).max() <= 1e-12
 
 
 def test_direction_one_lets_only_earlier_sentences_win() -> None:
@@ -118,7 +144,7 @@ def test_the_more_the_opening_speaks_of_the_whole_the_more_votes_and_leaps_it_ge
     seen = []
     for sentences in (opened, opened[::-1]):
         matrix, signals = matrix_of(sentences), signals_of(sentences)
-        degrees = similarities(matrix).sum(axis=0)
+        degrees = matrix.similarities.sum(axis=0)
         seen.append(o := degrees[:3].mean() / degrees.mean())
         expected = TextRank(direction=o / 4, opening=4 * o**2).rank(matrix, signals)
         assert agree(TextRank().rank(matrix, signals), expected)

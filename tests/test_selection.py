@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from summarize import MMR, OptionError, Summarizer, TfIdf
 from summarize.languages import load
-from summarize.ranking.graph import similarities
 from summarize.selection.mmr import best_first
 from summarize.weighting.matrix import TermMatrix
 
@@ -44,7 +43,7 @@ def test_mmr_is_its_definition(sentences: list[str], data: st.DataObject, redund
     costs = np.array(data.draw(st.lists(st.integers(0, 9), min_size=n, max_size=n)))
     limit = data.draw(st.integers(1, 30))
     matrix = matrix_of(sentences)
-    assert MMR(redundancy).select(scores, matrix, costs, limit) == naive(scores, similarities(matrix), costs, limit, redundancy)
+    assert MMR(redundancy).select(scores, matrix, costs, limit) == naive(scores, matrix.similarities, costs, limit, redundancy)
 
 
 @given(st.lists(st.sampled_from([0.1, 0.2, 0.2 + 1e-12, 0.3, 0.3 - 1e-12]), max_size=20))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.errors import PageError as PageError
     from summarize.errors import RowError as RowError
     from summarize.errors import SummarizeError as SummarizeError
-    from summarize.ranking.textrank import Centrality as Centrality
+    from summarize.ranking.centrality import Centrality as Centrality
     from summarize.ranking.textrank import TextRank as TextRank
     from summarize.selection.mmr import MMR as MMR
     from summarize.sentences.splitting import split_sentences as split_sentences
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __version__ = "1.0.0"
 
 _MODULE_OF = {
-    "Centrality": "ranking.textrank",
+    "Centrality": "ranking.centrality",
     "Document": "document",
     "FromVectorizer": "weighting.vectorizers",
     "InputTypeError": "errors",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.languages import Language
-    from summarize.weighting.matrix import FloatArray, TermMatrix, Weighting
+    from summarize.weighting.arrays import FloatArray
+    from summarize.weighting.matrix import TermMatrix, Weighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Pipeline:
 
     def rank(self, matrices: Sequence[TermMatrix], signals: Sequence[Signals]) -> list[FloatArray]:
         """Return the scores of each article's sentences."""
+        if isinstance(self.ranking, TextRank):
+            return self.ranking.rank_many(matrices, signals)
         return [
             _checked(self.ranking.rank(matrix, found), matrix.shape[0]) for matrix, found in zip(matrices, signals, strict=True)
         ]

@@ -14,7 +14,7 @@ from summarize.errors import short_repr
 from summarize.keywords.phrases import keywords
 from summarize.languages import load
 from summarize.selection.mmr import best_first
-from summarize.weighting.matrix import RowsByTerm, TermMatrix, Weighting
+from summarize.weighting.matrix import TermMatrix, Weighting
 
 if TYPE_CHECKING:
     import matplotlib.figure
@@ -253,10 +253,9 @@ class Summary:
         for i in members.tolist():
             sentence = self._sentence(i)
             graph.add_node(sentence.index, text=sentence.text, score=sentence.score, chosen=i in chosen)
-        rows = RowsByTerm(self._matrix())
+        matrix = self._matrix()
         for i in members.tolist():
-            cosines = rows.cosines(i)
-            cosines[i] = 0
+            cosines = matrix.cosines(i)
             for j in members[np.argsort(-cosines[members], kind="stable")[:neighbours]].tolist():
                 if cosines[j] > 0:
                     graph.add_edge(self.places[i][2], self.places[j][2], weight=float(cosines[j]))

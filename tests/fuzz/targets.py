@@ -82,9 +82,10 @@ def graph(draw: Draw) -> None:
     if n == 0:
         return
     teleport = np.arange(1.0, n + 1) / np.arange(1.0, n + 1).sum()
-    dense, by_terms = DenseGraph(matrix), GraphByTerms(matrix)
+    dense, by_terms = DenseGraph([matrix]), GraphByTerms(matrix)
     np.testing.assert_allclose(dense.degrees(), by_terms.degrees(), rtol=1e-9, atol=1e-9)
-    scores = dense.stationary(teleport, damping, direction), by_terms.stationary(teleport, damping, direction)
+    numbers = teleport[None], np.array([damping]), np.array([direction])
+    scores = dense.stationary(*numbers), by_terms.stationary(*numbers)
     np.testing.assert_allclose(*scores, rtol=0, atol=1e-9)
 
 

@@ -15,7 +15,8 @@ from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit, count_spaced_words
 from summarize.evaluation.oracle import Oracle
 from summarize.selection.mmr import MMR, Selection
-from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.matrix import TermMatrix
 
 
 class System(Protocol):

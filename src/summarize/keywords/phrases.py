@@ -18,7 +18,8 @@ import numpy as np
 from summarize.keywords.tokens import BoolArray, Tokens, after, tokens_of
 from summarize.languages import Language
 from summarize.selection.mmr import best_first
-from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, row_sums
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.matrix import TermMatrix, row_sums
 from summarize.weighting.tfidf import TfIdf
 from summarize.weighting.vocabulary import STOPPED
 

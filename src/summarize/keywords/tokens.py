@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from summarize.languages import KeywordRules, Language
 from summarize.languages.words import HAN_AND_KANA, MARKS
-from summarize.weighting.matrix import IntArray
+from summarize.weighting.arrays import IntArray
 
 BoolArray = npt.NDArray[np.bool_]
 

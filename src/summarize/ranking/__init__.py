@@ -1,5 +1,6 @@
 """Rows become one score a sentence: TextRank, any of networkx's centralities, the rankings of the literature."""
 
-from summarize.ranking.textrank import Centrality, Ranking, Signals, TextRank
+from summarize.ranking.centrality import Centrality
+from summarize.ranking.textrank import Ranking, Signals, TextRank
 
 __all__ = ["Centrality", "Ranking", "Signals", "TextRank"]

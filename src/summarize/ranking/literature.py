@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypedDict
 import numpy as np
 
 from summarize.checks import check_number
-from summarize.ranking.graph import PRECISION, GraphByTerms
+from summarize.ranking.graph import power_iteration
 from summarize.ranking.textrank import TextRank
-from summarize.weighting.matrix import FloatArray, IntArray, RowsByTerm, TermMatrix, Terms, row_sums, unit
+from summarize.weighting.matrix import TermMatrix, Terms, row_sums, unit
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from summarize.languages import Language
     from summarize.ranking.textrank import Signals
     from summarize.sentences.candidates import Splitter
+    from summarize.weighting.arrays import FloatArray, IntArray
 
 DAMPING = 0.85
 """Mihalcea and Tarau's d. Erkan and Radev call the probability of the leap d, "typically in [0.1, 0.2]": here 0.15."""
@@ -84,8 +85,8 @@ class WordOverlap:
         every = np.ones(matrix.shape[0])
         # A sum of ones is exact, the difference of floats that should be 0 is not.
         neighbours = overlaps.votes(every, (overlaps.weights > 0).astype(np.float64))
-        cast = np.where(neighbours > 0, overlaps.votes(every, overlaps.weights), 0)
-        return _stationary(lambda given: overlaps.votes(given, overlaps.weights), cast)
+        votes_given = np.where(neighbours > 0, overlaps.votes(every, overlaps.weights), 0)
+        return _stationary(lambda given: overlaps.votes(given, overlaps.weights), votes_given)
 
 
 class _Overlaps:
@@ -245,9 +246,8 @@ class LexRank:
 
 def _pairs_above(matrix: TermMatrix, threshold: float) -> tuple[IntArray, IntArray]:
     """Return the pairs of sentences, both ways and each with itself, whose cosine is above a threshold, shapes (edges,)."""
-    by_term = RowsByTerm(matrix)
     least = threshold + 10.0**-DIGITS
-    later = [np.flatnonzero(by_term.cosines(i)[i + 1 :] > least) + i + 1 for i in range(matrix.shape[0])]
+    later = [np.flatnonzero(matrix.cosines(i)[i + 1 :] > least) + i + 1 for i in range(matrix.shape[0])]
     itself = np.flatnonzero(np.diff(matrix.indptr))
     first = np.repeat(np.arange(len(later)), [len(found) for found in later])
     second = np.concatenate([*later, np.zeros(0, np.intp)])
@@ -312,17 +312,17 @@ class PacSum:
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:  # noqa: ARG002  the sentences alone
         """Return one score a sentence, shape (n,)."""
         n = matrix.shape[0]
-        by_term = RowsByTerm(matrix)
-        threshold = self._threshold(by_term, n)
-        earlier, later = _sums_above(by_term, n, threshold) if threshold > 0 else _sums(matrix)
+        threshold = self._threshold(matrix)
+        earlier, later = _sums_above(matrix, threshold) if threshold > 0 else _sums(matrix)
         centrality = np.round(self.lambda1 * earlier + self.lambda2 * later, DIGITS)
         shifted: FloatArray = centrality - min(0.0, centrality.min(initial=0))
         return shifted / shifted.sum() if shifted.any() else np.full(n, 1 / max(n, 1))
 
-    def _threshold(self, by_term: RowsByTerm, n: int) -> float:
+    def _threshold(self, matrix: TermMatrix) -> float:
+        n = matrix.shape[0]
         least, most = np.inf, 0.0
         for i in range(n - 1):
-            cosines = by_term.cosines(i)[i + 1 :]
+            cosines = matrix.cosines(i)[i + 1 :]
             least, most = min(least, float(cosines.min())), max(most, float(cosines.max()))
             if self.beta == 0 and least == 0:
                 return 0.0
@@ -331,43 +331,22 @@ class PacSum:
 
 def _sums(matrix: TermMatrix) -> tuple[FloatArray, FloatArray]:
     """Return the sums of each sentence's cosines with those before it, and with those after it, shapes (n,)."""
-    graph = GraphByTerms(matrix)
     every = np.ones(matrix.shape[0])
-    return graph.votes(every, -1) / 2, graph.votes(every, 1) / 2
+    return matrix.postings.votes(every, -1) / 2, matrix.postings.votes(every, 1) / 2
 
 
-def _sums_above(by_term: RowsByTerm, n: int, threshold: float) -> tuple[FloatArray, FloatArray]:
+def _sums_above(matrix: TermMatrix, threshold: float) -> tuple[FloatArray, FloatArray]:
     """Return the same sums of what the cosines have above a threshold, shapes (n,)."""
+    n = matrix.shape[0]
     earlier, later = np.zeros(n), np.zeros(n)
     for i in range(n):
-        above = np.maximum(by_term.cosines(i)[i + 1 :] - threshold, 0)
+        above = np.maximum(matrix.cosines(i)[i + 1 :] - threshold, 0)
         later[i] = above.sum()
         earlier[i + 1 :] += above
     return earlier, later
 
 
-def _stationary(votes: Callable[[FloatArray], FloatArray], cast: FloatArray) -> FloatArray:
-    """Return PageRank's scores by power iteration, shape (n,), 1 in sum.
-
-    Parameters
-    ----------
-    votes : callable
-        Gives what each sentence gets when each has so much to give for a similarity of 1, shape (n,) to (n,).
-    cast : ndarray of float, shape (n,)
-        The sum of each sentence's similarities; exactly 0 for one that votes for none.
-    """
-    n = len(cast)
-    if n == 0:
-        return np.zeros(0)
-    silent = cast == 0
-    divisor = np.where(silent, 1, cast)
-    scores = np.full(n, 1 / n)
-    # The error shrinks by the damping at each step at least, so this many steps always do.
-    for _ in range(int(np.ceil(np.log(PRECISION / n) / np.log(DAMPING)))):
-        before = scores
-        leaps = (1 - DAMPING + DAMPING * before[silent].sum()) / n
-        scores = DAMPING * votes(np.where(silent, 0, before / divisor)) + leaps
-        if np.abs(scores - before).max() <= PRECISION * (1 - DAMPING) * scores.max():
-            break
-    shares: FloatArray = scores / scores.sum()
-    return shares
+def _stationary(votes: Callable[[FloatArray], FloatArray], votes_given: FloatArray) -> FloatArray:
+    """Return PageRank's scores with every sentence as good a start as any, shape (n,)."""
+    n = len(votes_given)
+    return power_iteration(votes, votes_given, np.full(n, 1 / max(n, 1)), DAMPING)

@@ -1,4 +1,4 @@
-"""Rows become one score a sentence: TextRank on the similarity graph, directed and biased, in linear time; other centralities.
+"""Rows become one score a sentence: TextRank on the similarity graph, directed and biased, in linear time.
 
 The sentences are the nodes of a graph, the cosine of two rows is the weight of the edge between them, and a sentence's score is
 the share of time a reader spends on it who follows edges in proportion to their weight and, with probability 1 - damping, leaps
@@ -10,19 +10,16 @@ V[i, j] is the vote of sentence j for sentence i: their cosine, times 1 + direct
 where it stands after; D holds the sum of each sentence's votes. A sentence that votes for none follows the teleport distribution.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import Literal, Protocol, TypeGuard
 
 import numpy as np
 
 from summarize.checks import check_number
-from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.ranking.graph import graph_of, similarity_graph
-from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix
-
-if TYPE_CHECKING:
-    import networkx
+from summarize.ranking.graph import graph_of
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.matrix import TermMatrix
 
 LONG_ENOUGH = 150
 """Characters above which a longer sentence is no better a start: about 25 English words."""
@@ -123,92 +120,76 @@ class TextRank:
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:
         """Return the share of time that the reader spends on each sentence, shape (n,)."""
-        if matrix.shape[0] == 0:
-            return np.zeros(0)
-        graph = graph_of(matrix)
-        centrality = _opening_centrality(graph.degrees())
-        direction = min(centrality / 4, 1) if self.direction == "auto" else self.direction
-        opening = 4 * centrality**2 if self.opening == "auto" else self.opening
-        # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
-        damping = self.damping if signals.query is None else self.damping * (1 - self.query / 2)
-        return graph.stationary(self._teleport(signals, opening), damping, direction)
+        return self.rank_many([matrix], [signals])[0]
 
-    def _teleport(self, signals: Signals, opening: float) -> FloatArray:
-        """Return where the reader leaps to: a distribution over the sentences, shape (n,)."""
-        leaps = np.minimum(signals.lengths, LONG_ENOUGH) ** float(self.length)
-        leaps *= 1 + opening / np.sqrt(np.arange(1.0, len(leaps) + 1))
-        if signals.title is not None:
-            leaps *= 1 + self.title * (1 + SHORT / len(leaps)) * signals.title
-        leaps /= leaps.sum()
-        if signals.query is not None:
-            leaps = (1 - self.query) * leaps + self.query * signals.query / signals.query.sum()
+    def rank_many(self, matrices: Sequence[TermMatrix], signals: Sequence[Signals]) -> list[FloatArray]:
+        """Return the scores of each document: those of ``rank`` to 1e-12, as arrays of several documents at once."""
+        scores = [np.zeros(0)] * len(matrices)
+        for members in _of_similar_size([matrix.shape[0] for matrix in matrices]):
+            own_signals = [signals[i] for i in members]
+            graph = graph_of([matrices[i] for i in members])
+            degrees = graph.degrees()
+            counts = np.array([len(own.lengths) for own in own_signals])
+            centrality = _opening_centrality(degrees, counts)
+            direction = np.minimum(centrality / 4, 1) if _is_auto(self.direction) else np.full(len(members), self.direction)
+            opening = 4 * centrality**2 if _is_auto(self.opening) else np.full(len(members), self.opening)
+            # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
+            asked = np.array([own.query is not None for own in own_signals])
+            damping = self.damping * (1 - asked * self.query / 2)
+            found = graph.stationary(self._teleport(own_signals, counts, opening), damping, direction)
+            for i, own_scores, count in zip(members, found, counts.tolist(), strict=True):
+                scores[i] = own_scores[:count]
+        return scores
+
+    def _teleport(self, signals: Sequence[Signals], counts: IntArray, opening: FloatArray) -> FloatArray:
+        """Return where the reader leaps to: a distribution over the sentences of each document, shape (k, n)."""
+        n = int(counts.max())
+        leaps = np.ones((len(signals), n))
+        leaps += opening[:, None] / np.sqrt(np.arange(1.0, n + 1))
+        leaps *= _stacked([own.lengths for own in signals], n, LONG_ENOUGH) ** float(self.length)
+        for own_leaps, own, count in zip(leaps, signals, counts.tolist(), strict=True):
+            own_leaps[count:] = 0
+            if own.title is not None:
+                own_leaps[:count] *= 1 + self.title * (1 + SHORT / count) * own.title
+        leaps /= leaps.sum(axis=1, keepdims=True)
+        for own_leaps, own, count in zip(leaps, signals, counts.tolist(), strict=True):
+            if own.query is not None:
+                own_leaps[:count] = (1 - self.query) * own_leaps[:count] + self.query * own.query / own.query.sum()
         return leaps
 
 
-@dataclass(frozen=True, slots=True)
-class Centrality:
-    """Any of networkx's centralities, on the explicit undirected graph.
-
-    Parameters
-    ----------
-    function : callable
-        Takes a ``networkx.Graph`` whose edges have a ``weight`` and returns a mapping of node to number, as
-        ``networkx.pagerank`` or ``lambda g: networkx.closeness_centrality(g, distance="distance")`` do; ``distance`` is
-        1 / weight.
-
-    Raises
-    ------
-    InputTypeError
-        If it is not callable.
-
-    Notes
-    -----
-    The graph has up to n² edges: for articles, not for books.
-
-    Examples
-    --------
-    >>> import networkx
-    >>> from summarize import Summarizer
-    >>> summarizer = Summarizer(1, ranking=Centrality(networkx.degree_centrality))
-    >>> str(summarizer.summarize("Mills grind corn. Water mills turn slowly. Corn feeds mice."))
-    'Mills grind corn.'
-    """
-
-    function: Callable[["networkx.Graph[int]"], Any]
-
-    def __post_init__(self) -> None:
-        """Check the function before any work."""
-        if not callable(self.function):
-            message = (
-                f"Centrality takes a function of a networkx.Graph such as networkx.pagerank, not {short_repr(self.function)}"
-            )
-            raise InputTypeError(message)
-
-    def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:  # noqa: ARG002  the function sees the graph alone
-        """Return the centralities divided by their sum, shape (n,).
-
-        Raises
-        ------
-        OptionError
-            If the function gives a negative or infinite number, or leaves a sentence out.
-        """
-        found = self.function(similarity_graph(matrix))
-        n = matrix.shape[0]
-        if not hasattr(found, "keys") or any(node not in found for node in range(n)):
-            message = f"Centrality's function must return a mapping with a number for each node, not {short_repr(found)}"
-            raise OptionError(message)
-        scores = np.array([found[node] for node in range(n)], dtype=np.float64)
-        if not np.isfinite(scores).all() or (scores < 0).any():
-            message = "Centrality's function gave a negative, infinite or undefined number: such a score cannot be ranked"
-            raise OptionError(message)
-        return scores / scores.sum() if scores.any() else np.full(n, 1 / max(n, 1))
+_STACKED = 64
+"""Sentences up to which documents are ranked together; with more, the arrays are large enough by themselves."""
 
 
-def _opening_centrality(degrees: FloatArray) -> float:
-    """Return the mean degree of the first sentences over that of all; 1 where no sentence is like another."""
-    of_all = degrees.sum() / len(degrees)
-    return float(degrees[:OPENING].sum() / len(degrees[:OPENING]) / of_all) if of_all else 1.0
+def _of_similar_size(sizes: Sequence[int]) -> list[list[int]]:
+    """Return which documents to rank together: small ones, the largest at most half as large again as the smallest."""
+    groups: list[list[int]] = []
+    for i in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if sizes[i] == 0:
+            continue
+        if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
 
 
-def _is_auto(value: object) -> bool:
+def _stacked(values: Sequence[IntArray], n: int, most: int) -> FloatArray:
+    """Return several vectors as rows, shape (k, n), no number above ``most``, padded with zeros."""
+    rows = np.zeros((len(values), n))
+    for row, own in zip(rows, values, strict=True):
+        np.minimum(own, most, out=row[: len(own)])
+    return rows
+
+
+def _opening_centrality(degrees: FloatArray, counts: IntArray) -> FloatArray:
+    """Return the mean degree of the first sentences over that of all; 1 where no sentence is like another; shape (k,)."""
+    of_all = degrees.sum(axis=1) / counts
+    of_first = degrees[:, :OPENING].sum(axis=1) / np.minimum(counts, OPENING)
+    centrality: FloatArray = np.divide(of_first, of_all, out=np.ones(len(counts)), where=of_all > 0)
+    return centrality
+
+
+def _is_auto(value: object) -> TypeGuard[Literal["auto"]]:
     return isinstance(value, str) and value == "auto"

@@ -10,7 +10,7 @@ import numpy as np
 from summarize.checks import as_number, check_count
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
-from summarize.weighting.matrix import IntArray
+from summarize.weighting.arrays import IntArray
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction (Brysbaert 2019, a meta-analysis of 190 studies)."""

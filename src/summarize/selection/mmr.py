@@ -6,13 +6,11 @@ from typing import Protocol
 import numpy as np
 
 from summarize.checks import check_number
-from summarize.weighting.matrix import FloatArray, IntArray, RowsByTerm, TermMatrix
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.matrix import TermMatrix
 
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""
-
-_FEW = 16
-"""Sentences that are chosen faster by looking at the whole matrix for each."""
 
 
 class Selection(Protocol):
@@ -83,9 +81,6 @@ class MMR:
         if not (candidate & (costs <= limit)).any():
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())]
         relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
-        # Through its own terms a sentence's cosines come cheaper, but the terms must be put in order first.
-        few = limit * np.count_nonzero(candidate) < _FEW * int(costs.sum())
-        cosines = matrix.cosines if few else RowsByTerm(matrix).cosines
         repeated = np.zeros(len(scores))
         chosen: list[int] = []
         left = limit
@@ -98,7 +93,7 @@ class MMR:
             candidate &= costs <= left
             if not candidate.any():
                 return chosen
-            np.maximum(repeated, cosines(best), out=repeated)
+            np.maximum(repeated, matrix.cosines(best), out=repeated)
 
 
 def first_of_best(values: FloatArray, scale: float) -> int:

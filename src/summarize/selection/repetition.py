@@ -1,5 +1,6 @@
 """Which sentences an article says twice."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,10 +28,11 @@ def repeated(sentences: Sequence[str], matrix: TermMatrix) -> list[int]:
     [2]
     """
     # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
-    sums = matrix.times(np.sqrt(np.arange(1.0, matrix.shape[1] + 1)))
-    order = np.argsort(sums, kind="stable")
-    equal = np.flatnonzero(sums[order[1:]] == sums[order[:-1]])
-    alike = sorted({*order[equal].tolist(), *order[equal + 1].tolist()})
+    sums = np.bincount(matrix.rows, matrix.data * matrix.indices, len(sentences)).tolist()
+    if len(set(sums)) == len(sums):
+        return []
+    times = Counter(sums)
+    alike = [i for i, own in enumerate(sums) if times[own] > 1]
     seen: set[str] = set()
     found: list[int] = []
     for i in alike:

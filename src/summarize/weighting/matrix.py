@@ -1,16 +1,22 @@
-"""The sentence-term matrix, sparse and row-normalised, and what its columns mean."""
+"""The sentence-term matrix, sparse and row-normalised, what its columns mean, and the cosines of its rows."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from summarize.languages import Language
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.postings import Postings
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
+DENSE_LIMIT = 300
+"""Up to so many sentences all cosines are computed at once; above, going through the terms takes less time."""
+
+ONE_THREAD = 64**3
+"""Multiplications in the largest product that OpenBLAS computes in one thread; on a busy machine threads wait for one another."""
 
 
 class Terms(Protocol):
@@ -21,7 +27,7 @@ class Terms(Protocol):
         ...  # a Protocol's method has no body
 
     def names(self) -> Sequence[str]:
-        """Return the stem, or whatever the weighting counts, of each column."""
+        """Return the stem, or what else the weighting counts, of each column."""
         ...  # as above
 
     def column_of(self, word: str) -> int | None:
@@ -33,7 +39,7 @@ class Terms(Protocol):
         ...  # as above
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # not slotted: the cosines are kept once they are computed
 class TermMatrix:
     """The sentence-term matrix X, row-normalised, in compressed sparse rows.
 
@@ -75,32 +81,61 @@ class TermMatrix:
         return row_sums(self.indices, self.data * vector[self.rows], self.shape[1])
 
     def cosines(self, sentence: int) -> FloatArray:
-        """Return the cosine of one sentence with every sentence, itself included, shape (n,)."""
+        """Return the cosine of one sentence with every other, shape (n,)."""
+        if self.is_small:
+            row: FloatArray = self.similarities[sentence]
+            return row
         own = slice(*self.indptr[sentence : sentence + 2])
-        row = np.zeros(self.shape[1])
-        row[self.indices[own]] = self.data[own]
-        return self.times(row)
-
-
-class RowsByTerm:
-    """The columns of a matrix: the cosines of a sentence are found through its own terms alone, where many are wanted."""
-
-    def __init__(self, matrix: TermMatrix) -> None:
-        self.matrix = matrix
-        order = np.argsort(matrix.indices, kind="stable")
-        self.data = matrix.data[order]
-        self.sentences = matrix.rows[order]
-        self.starts = np.zeros(matrix.shape[1] + 1, np.intp)
-        np.cumsum(np.bincount(matrix.indices, minlength=matrix.shape[1]), out=self.starts[1:])
-
-    def cosines(self, sentence: int) -> FloatArray:
-        """Return the cosine of one sentence with every sentence, itself included, shape (n,)."""
-        cosines = np.zeros(self.matrix.shape[0])
-        own = slice(*self.matrix.indptr[sentence : sentence + 2])
-        for term, weight in zip(self.matrix.indices[own].tolist(), self.matrix.data[own].tolist(), strict=True):
-            postings = slice(*self.starts[term : term + 2])
-            cosines[self.sentences[postings]] += weight * self.data[postings]
+        cosines = self.postings.cosines(self.indices[own], self.data[own])
+        cosines[sentence] = 0
         return cosines
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it has so few sentences that all cosines are computed at once."""
+        return len(self.indptr) - 1 <= DENSE_LIMIT
+
+    @cached_property
+    def similarities(self) -> FloatArray:
+        """The cosines of all pairs with 0 on the diagonal, shape (n, n); for documents of at most some hundred sentences."""
+        cosines: FloatArray = similarities([self])[0]
+        return cosines
+
+    @cached_property
+    def postings(self) -> Postings:
+        """The weights term by term, for longer documents."""
+        return Postings(self.data, self.rows, self.indices, *self.shape)
+
+
+def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
+    """Return the cosines of all pairs of each matrix's rows, with 0 on the diagonals, shape (k, n, n).
+
+    n is the largest number of rows; the cosines of a smaller matrix are padded with zeros. Each matrix keeps its own.
+    """
+    n = max(matrix.shape[0] for matrix in matrices)
+    columns = []
+    for matrix in matrices:
+        # A term of one sentence makes no edge; without it the product is several times smaller.
+        shared = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 1
+        columns.append(np.cumsum(shared) * shared)  # 0 for a term of one sentence
+    width = max(int(column.max(initial=0)) for column in columns)
+    dense = np.zeros((len(matrices), n, width + 1))
+    for rows, matrix, column in zip(dense, matrices, columns, strict=True):
+        rows[matrix.rows, column[matrix.indices]] = matrix.data
+    dense[:, :, 0] = 0
+    cosines = np.empty((len(matrices), n, n))
+    size = max(math.isqrt(ONE_THREAD // (width + 1)), 8)
+    tiles = [slice(begin, begin + size) for begin in range(0, n, size)]
+    for i, later in enumerate(tiles):
+        for earlier in tiles[: i + 1]:
+            np.matmul(dense[:, later], dense[:, earlier].swapaxes(1, 2), out=cosines[:, later, earlier])
+            if earlier is not later:
+                cosines[:, earlier, later] = cosines[:, later, earlier].swapaxes(1, 2)
+    cosines.reshape(len(matrices), -1)[:, :: n + 1] = 0
+    for matrix, own in zip(matrices, cosines, strict=True):
+        size = matrix.shape[0]
+        vars(matrix)["similarities"] = own[:size, :size]  # where the cached property looks
+    return cosines
 
 
 def row_sums(rows: IntArray, values: FloatArray, size: int) -> FloatArray:

@@ -15,7 +15,8 @@ import numpy as np
 
 from summarize.errors import InputTypeError, short_repr
 from summarize.languages import Language
-from summarize.weighting.matrix import FloatArray, IntArray, TermMatrix, unit
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.matrix import TermMatrix, unit
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
 
 _STEMMERS = "'auto', None, a function of a word, or an object with a method stem(word) such as nltk's stemmers"

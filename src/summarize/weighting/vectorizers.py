@@ -8,7 +8,8 @@ import numpy as np
 
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
-from summarize.weighting.matrix import FloatArray, TermMatrix, unit
+from summarize.weighting.arrays import FloatArray
+from summarize.weighting.matrix import TermMatrix, unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,7 @@
+"""The types of the arrays of numbers."""
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]

@@ -1,0 +1,83 @@
+"""The weights of a matrix term by term, so that sums over earlier and later sentences are running sums."""
+
+import numpy as np
+import numpy.typing as npt
+
+from summarize.weighting.arrays import FloatArray, IntArray
+
+
+class Postings:
+    """For each term that two or more sentences share: the sentences that hold it, in order, with their weights.
+
+    Terms are put into buckets by the power of two above their document frequency and padded with zeros to that width: a bucket
+    is a matrix, a row of it a term, and the running sum along a row begins with each term. The padding less than doubles the
+    size, and there are at most log2(n) buckets.
+
+    Parameters
+    ----------
+    data, rows, indices : ndarray, shape (nnz,)
+        As in ``TermMatrix``.
+    n, width : int
+        The number of sentences and of terms.
+    """
+
+    def __init__(self, data: FloatArray, rows: IntArray, indices: IntArray, n: int, width: int) -> None:
+        self.n = n
+        self.frequency = np.bincount(indices, minlength=width)
+        order = np.argsort(indices, kind="stable")
+        order = order[self.frequency[indices[order]] > 1]  # a term of one sentence makes no edge
+        term = indices[order]
+        shared = self.frequency[self.frequency > 1]
+        place = np.arange(len(term)) - np.repeat(np.cumsum(shared) - shared, shared)  # among the sentences of the term
+        self.first, self.buckets = _buckets(self.frequency)
+        self._slots = self.first[term] + place
+        size = self.buckets[-1][0].stop if self.buckets else 0
+        self.weights = np.zeros(size)
+        self.sentences = np.zeros(size, np.intp)
+        self.weights[self._slots] = data[order]
+        self.sentences[self._slots] = rows[order]
+        self._earlier, self._later = place, self.frequency[term] - 1 - place
+
+    def neighbours(self) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Return which sentences share a term with an earlier one, and which with a later one, shapes (n,)."""
+        # Whole numbers, counted with repetition: a float can be 1e-16 where it should be 0.
+        holders = self.sentences[self._slots]
+        return np.bincount(holders, self._earlier, self.n) > 0, np.bincount(holders, self._later, self.n) > 0
+
+    def votes(self, vector: FloatArray, direction: float) -> FloatArray:
+        """Return the votes that each sentence gets when sentence j has ``vector[j]`` to give, shape (n,)."""
+        given = self.weights * vector[self.sentences]
+        got = np.empty_like(given)
+        for bucket, width in self.buckets:
+            own = given[bucket].reshape(-1, width)
+            up_to = np.cumsum(own, axis=1)
+            later = up_to[:, -1:] - up_to
+            np.add((1 + direction) * later, (1 - direction) * (up_to - own), out=got[bucket].reshape(-1, width))
+        got *= self.weights
+        return np.bincount(self.sentences, got, self.n).astype(np.float64, copy=False)
+
+    def cosines(self, terms: IntArray, weights: FloatArray) -> FloatArray:
+        """Return the product of a row, given by its terms and their weights, with the row of every sentence, shape (n,)."""
+        cosines = np.zeros(self.n)
+        first, frequency = self.first[terms].tolist(), self.frequency[terms].tolist()
+        for begin, length, weight in zip(first, frequency, weights.tolist(), strict=True):
+            if length > 1:
+                postings = slice(begin, begin + length)
+                cosines[self.sentences[postings]] += weight * self.weights[postings]
+        return cosines
+
+
+def _buckets(frequency: IntArray) -> tuple[IntArray, list[tuple[slice, int]]]:
+    """Return where the postings of each term begin, and each bucket with its width."""
+    first = np.zeros(len(frequency), np.intp)
+    buckets: list[tuple[slice, int]] = []
+    begin = 0
+    level = np.ceil(np.log2(np.maximum(frequency, 1))).astype(np.intp)
+    for width_log in np.unique(level[frequency > 1]).tolist():
+        width = 1 << width_log
+        members = np.flatnonzero((level == width_log) & (frequency > 1))
+        first[members] = begin + width * np.arange(len(members))
+        end = begin + width * len(members)
+        buckets.append((slice(begin, end), width))
+        begin = end
+    return first, buckets
