@@ -1,5 +1,6 @@
 """What holds for every summary, whatever the text: checked by the property tests and by the fuzzer."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,14 @@ def assert_spans_are_exact_and_lose_nothing(text: str, spans: list[Span]) -> Non
         assert not text[last : span.start].strip()
         last = span.end
     assert not text[last:].strip()
+
+
+def assert_same_summaries(found: list[Summary], expected: list[Summary]) -> None:
+    """Assert the same sentences, and scores within 1e-12: a block of documents is ranked as one problem."""
+    nothing: tuple[float, ...] = ()
+    assert [replace(summary, scores=nothing) for summary in found] == [replace(summary, scores=nothing) for summary in expected]
+    for one, other in zip(found, expected, strict=True):
+        assert np.abs(np.subtract(one.scores, other.scores)).max(initial=0) <= 1e-12
 
 
 def assert_summary_is_true_to_its_text(summary: Summary) -> None:

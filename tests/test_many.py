@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from invariants import assert_same_summaries
 from summarize import InputTypeError, OptionError, Summarizer, summarize, summarize_many
 from summarize.many import in_order
 
@@ -33,8 +34,7 @@ def test_it_is_lazy() -> None:
 def test_the_same_in_the_same_order_as_one_by_one(examples: dict[str, str], workers: int) -> None:
     texts = [*examples.values(), "", "One sentence."] * 20
     alone = [Summarizer(2).summarize(text) for text in texts]
-    together = list(Summarizer(2).summarize_many(texts, workers=workers))
-    assert together == alone
+    assert_same_summaries(list(Summarizer(2).summarize_many(texts, workers=workers)), alone)
     assert list(summarize_many(texts[:5], 2, workers=workers)) == [summarize(text, 2) for text in texts[:5]]
 
 

@@ -5,7 +5,7 @@ import pickle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from invariants import assert_budget_is_held, assert_summary_is_true_to_its_text
+from invariants import assert_budget_is_held, assert_same_summaries, assert_summary_is_true_to_its_text
 from summarize import Document, Summarizer, summarize, summarize_many
 from summarize.languages import load
 
@@ -110,6 +110,6 @@ def test_tokens_are_the_words_of_the_folded_text(text: str, tag: str) -> None:
 
 
 @given(st.lists(TEXTS, max_size=4))
-def test_a_block_gives_what_each_document_gives_alone_to_the_last_bit(texts: list[str]) -> None:
+def test_a_block_gives_what_each_document_gives_alone(texts: list[str]) -> None:
     mixed = [*texts, "Die Mühle mahlt Korn. Das Korn ernährt die Stadt.", "Mills grind corn. Corn feeds the town.", *texts]
-    assert list(Summarizer(2).summarize_many(mixed)) == [Summarizer(2).summarize(text) for text in mixed]
+    assert_same_summaries(list(Summarizer(2).summarize_many(mixed)), [Summarizer(2).summarize(text) for text in mixed])
