@@ -124,12 +124,27 @@ class FurniturePhrases:
         Lines that announce linked headlines.
     bylines : tuple of str
         What the author's name follows.
+    within : tuple of str
+        Phrases anywhere in a sentence; ``"follow … on twitter"`` is two parts in this order.
+    on_pages : tuple of str
+        The same, on scraped pages only: articles may say them too.
+    credits : tuple of str
+        What the bracket at the end of a caption holds.
+    consent : tuple of str
+        The word that every notice about cookies has, then words of which it has one more.
+    captions : str
+        A pattern of sentences that are captions, as for ``re.VERBOSE``; ``""`` for none.
     """
 
     lines: Words = frozenset()
     openings: tuple[str, ...] = ()
     introducers: Words = frozenset()
     bylines: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    on_pages: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    consent: tuple[str, ...] = ()
+    captions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

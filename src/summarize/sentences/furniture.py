@@ -1,20 +1,22 @@
-"""What stands on a page and is no prose: which sentences are set aside before anything is ranked, and why.
+"""What stands on a page and is not prose: which sentences are set aside before anything is ranked, and why.
 
 Known phrases (a list for each language) settle a line or a sentence by themselves. Shape settles the rest: headings, short
 lines without an end mark, lines that come again, headlines under a line that announces them, tables, notes in square
-brackets, mark-up. Shape alone never empties a text: where it would leave nothing, only the known phrases go, and mark-up, the
-headline and addresses as far as that leaves something.
+brackets, mark-up. On a scraped page, what is far from the article's own paragraphs goes too (see ``article``). Shape alone
+never empties a text: where it would leave nothing, only the known phrases go, and mark-up, the headline and addresses as far
+as that leaves something.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from summarize.document import MARK_UP, width
 from summarize.languages import FurniturePhrases, Language
+from summarize.sentences.article import Page, outside
 from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS, Block, Kind
+from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
 
 SHORT = 120
 """Characters up to which a line without an end mark is taken for a heading, a caption or a link: a long headline."""
@@ -27,7 +29,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECAS
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _HALF_DAYS = frozenset({"am", "pm"})
 _EXCLAIMED = "?!…”»」』？！"
-_BRACKETS = "([{*_-–—•|›» \t"
 
 NOTICE = 4
 """Sentences up to which a block that begins with a known opening is a notice as a whole; longer ones are prose."""
@@ -35,10 +36,6 @@ NOTICE = 4
 NOTICE_LENGTH = 600
 """Characters up to which it is."""
 
-NAMES = 6
-"""Words that the names of a byline with an end mark have at most."""
-
-PHRASE = "known phrase"
 BYLINE = "byline"
 INTRODUCED = "linked headline"
 DATED = "date and time"
@@ -52,7 +49,7 @@ ADDRESS = "web or mail address"
 TAGGED = "mark-up"
 NO_WORDS = "no letters or digits"
 
-_BY_PHRASE = frozenset({PHRASE, BYLINE})
+_BY_PHRASE = frozenset({PHRASE, BYLINE, CAPTION})
 _SURE = _BY_PHRASE | {ADDRESS}
 
 
@@ -84,6 +81,10 @@ def reasons(
         of_blocks[i] = of_blocks[i] or HEADLINE
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
     found = [of_blocks[block] or _reason_of_sentence(text, start, end, tags) for start, end, block in sentences]
+    for i, reason in notices(text, sentences, language).items():
+        found[i] = found[i] or reason
+    for i, reason in outside(Page(text, blocks, sentences, found, language)).items():
+        found[i] = reason
     for kept in (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _SURE, _BY_PHRASE):
         if not all(found):
             break
@@ -95,10 +96,10 @@ def headlines(text: str, blocks: Sequence[Block], language: Language, title: str
     """Return the blocks that are the headline: the first by its shape, and any that says what the caller's title says."""
     found = [0] if blocks and (blocks[0].kind is Kind.HEADLINE or _is_exclaimed(text, blocks)) else []
     if title is not None:
-        wanted = _normalised(language.fold(title))
+        wanted = normalised(language.fold(title))
         longest = 2 * len(title)  # white space apart, the block can be no longer
         short = (i for i, block in enumerate(blocks) if block.end - block.start <= longest)
-        found += [i for i in short if _normalised(language.fold(text[blocks[i].start : blocks[i].end])) == wanted]
+        found += [i for i in short if normalised(language.fold(text[blocks[i].start : blocks[i].end])) == wanted]
     return found
 
 
@@ -120,7 +121,7 @@ def _is_short(text: str, block: Block) -> bool:
 def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[int], language: Language) -> list[str]:
     """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
     phrases = language.furniture
-    lines = [_normalised(language.fold(text[b.start : b.end])) if _is_short(text, b) else "" for b in blocks]
+    lines = [normalised(language.fold(text[b.start : b.end])) if _is_short(text, b) else "" for b in blocks]
     times = Counter(line for line in lines if 0 < len(line) <= REPEATED)
     found: list[str] = []
     introduced = False
@@ -128,7 +129,7 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
         raw = text[block.start : block.end]
         ended = _END_MARK.search(text, max(block.start, block.end - 4), block.end) is not None
         reason = _reason_of_line(raw, line, phrases, block.kind, ended=ended)
-        if not reason and count <= NOTICE and _opens_block(raw, language) and width(raw) <= NOTICE_LENGTH:
+        if not reason and count <= NOTICE and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
             reason = PHRASE
         if not reason and times[line] > 1 and block.kind is not Kind.TURN:
             reason = REPEATED_LINE
@@ -148,7 +149,7 @@ def _announces(raw: str, line: str, language: Language) -> bool:
     """Tell whether a block is a line that announces linked headlines, or has one as the first of its short lines."""
     if line:
         return line.rstrip(" :»›>→") in language.furniture.introducers or (
-            "\n" in raw and _announces(first := raw.partition("\n")[0], _normalised(language.fold(first)), language)
+            "\n" in raw and _announces(first := raw.partition("\n")[0], normalised(language.fold(first)), language)
         )
     return False
 
@@ -165,20 +166,13 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
         by_kind = SHORT_LINE
     if not line:
         return by_kind
-    if line in phrases.lines or _opens(line, phrases):
+    if line in phrases.lines or opens(line, phrases):
         return PHRASE
-    if _is_byline(raw.lstrip(_BRACKETS), phrases, ended=ended):
+    if is_byline(raw, phrases, ended=ended):
         return BYLINE
     if _ADDRESS.match(raw):
         return ADDRESS
     return DATED if not by_kind and kind is Kind.PROSE and _is_dated(raw) else by_kind
-
-
-def _opens_block(raw: str, language: Language) -> bool:
-    """Tell whether a block begins as a notice does: cookies, newsletters, sources."""
-    bare = raw[:SHORT].lstrip(_BRACKETS)
-    phrases = language.furniture
-    return bare[:_KEY] in _opening_keys(phrases.openings) and _opens(_normalised(language.fold(bare)), phrases)
 
 
 def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[int, int]]) -> str:
@@ -193,45 +187,7 @@ def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[in
     return ""
 
 
-def _opens(line: str, phrases: FurniturePhrases) -> bool:
-    """Tell whether a folded line begins with one of the openings, as whole words."""
-    if not line.startswith(phrases.openings):
-        return False
-    beginnings = (opening for opening in phrases.openings if line.startswith(opening))
-    return any(not (opening[-1].isalnum() and line[len(opening) : len(opening) + 1].isalnum()) for opening in beginnings)
-
-
-def _is_byline(raw: str, phrases: FurniturePhrases, *, ended: bool) -> bool:
-    """Tell whether a line is "by", or what the language has for it, and names."""
-    line = raw.lower()
-    if not line.startswith(phrases.bylines):
-        return False
-    for opening in phrases.bylines:
-        if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
-            names = raw[len(opening) :].strip(" :").split()
-            if ended:  # "By John A. Smith Jr." is one, "By Monday it had burned down." is none
-                return 0 < len(names) <= NAMES and all(name[0].isupper() for name in names)
-            # A name begins with a capital; scripts without case have none to show.
-            return not names or not names[0][0].islower()
-    return False
-
-
 def _is_dated(raw: str) -> bool:
     """Tell whether a line has a time of day and no verb: its words are capitalised, abbreviated or numbers."""
     words = (word.strip("().,:;") for word in raw.split()) if _TIME.search(raw) else ("verb",)
     return not any(word[:1].isalpha() and not word[0].isupper() and "." not in word and word not in _HALF_DAYS for word in words)
-
-
-_KEY = 3
-
-
-@cache
-def _opening_keys(openings: tuple[str, ...]) -> frozenset[str]:
-    """Return the first characters of the openings in each case, which tell most sentences from all of them by one look."""
-    keys = {opening[:_KEY] for opening in openings}
-    return frozenset(case(key)[:_KEY] for key in keys for case in (str, str.capitalize, str.title, str.upper))
-
-
-def _normalised(line: str) -> str:
-    """Return a folded line as phrases are written: single spaces, no brackets before, no punctuation behind."""
-    return " ".join(line.split()).strip(_BRACKETS).rstrip(" .!?:…)]}→")

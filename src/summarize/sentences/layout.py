@@ -196,7 +196,10 @@ def _wraps(lines: Sequence[str], column: int) -> list[bool]:
     if width < NARROWEST_COLUMN or _is_verse(lines):
         return [False] * (len(lines) - 1)
     if width > WIDEST_COLUMN:  # no column, but columns of paper that were copied leave lines broken in mid-sentence
-        return [len(line) >= NARROWEST_COLUMN and _continues(line, following, 0) for line, following in pairwise(lines)]
+        return [
+            len(line) >= NARROWEST_COLUMN and _continues(line, following, 0) and not _is_label(following)
+            for line, following in pairwise(lines)
+        ]
     full = [_is_full(line, following, width) for line, following in pairwise(lines)]
     # Of any two lines the longer one is full: alone, it must have the length of a line of prose.
     least = 0 if column or sum(full) > 1 else SHORTEST_LINE
@@ -217,6 +220,11 @@ def _is_full(line: str, following: str, width: int) -> bool:
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line goes on in small letters: lines broken by hand, none of them much shorter than the others."""
     return following[0].islower() and not _begins(following) and len(line) * 2 >= width
+
+
+def _is_label(line: str) -> bool:
+    """Tell whether a line is one word without a mark, as "less" and "share" below a long line, or has bars."""
+    return (" " not in line and not _is_ended(line)) or _is_row(line)
 
 
 def _is_verse(lines: Sequence[str]) -> bool:

@@ -1,0 +1,143 @@
+"""What on a scraped page is not a sentence in spite of its length: menus joined into a line, links, teasers, captions.
+
+Each function looks at one sentence or one line and knows nothing of the rest of the page.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from summarize.languages import Language
+from summarize.sentences.layout import END_MARKS, INVISIBLE
+from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice
+
+MENU = 7
+"""Words with a capital in a row from which they are the words of a menu, and not a name."""
+
+SHORTEST_MENU = 60
+"""Characters from which a sentence may hold so many."""
+
+BARS = 3
+"""Bars, dots or arrows between words from which a line is a list of labels."""
+
+LINKED = 0.5
+"""Share of the letters in links from which a sentence of Markdown is a list of links."""
+
+JOINED = "labels joined into a line"
+LINKS = "mostly links"
+TEASER = "teaser"
+NOTICE = "notice"
+UNENDED = "no end mark"
+
+ELLIPSES = ("...", "…", "...]", "…]", "...)", "…)")
+
+# A link or an image of Markdown; in its words may be another, as in [![words](image)](page).
+_LINK = re.compile(
+    r"!?\[(?:[^\[\]]|\[[^\[\]]{0,500}\](?:\([^()\s]{0,2000}[^()]{0,300}\))?){0,1000}+\]"
+    r"\((?:[^()]|\([^()]{0,200}\)){0,2000}+\)"
+)
+_TARGET = re.compile(r"\]\([^)]*\)?")
+_IMAGE = ("![", "[![", "[ ![")
+_WORD = re.compile(r"\w+")
+_BAR = re.compile(r"\s[|»›>•·/]+\s|\s(?=[|»›•·])")
+_ACRONYM, _SIGN = 4, 2
+
+# A mark at the end, with what may stand behind one: quotation marks, brackets, the number of a note.
+_END = re.compile(rf"[{END_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}\s]*(?:\[?\d{{0,3}}\]?)\Z")
+_BEHIND_END = 8
+
+
+def label(sentence: str, language: Language) -> str:
+    """Return what a sentence on a scraped page is other than prose, ``""`` where it is prose.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> label("The council has said that close to four hundred passengers may soon...", load("en"))
+    'teaser'
+    """
+    if len(sentence) >= SHORTEST_MENU and is_joined(sentence, language):
+        return JOINED
+    if sentence.endswith(ELLIPSES):
+        return TEASER
+    if is_caption(sentence, language) or sentence.startswith(_IMAGE):
+        return CAPTION
+    if opens_notice(sentence, language) or holds(sentence, language.furniture.on_pages, language):
+        return NOTICE
+    return "" if is_ended(sentence) else UNENDED
+
+
+def is_ended(line: str) -> bool:
+    """Tell whether a line has a mark at its end; a note behind the mark does not count."""
+    return _END.search(line, max(len(line) - _BEHIND_END, 0)) is not None
+
+
+def is_joined(sentence: str, language: Language) -> bool:
+    """Tell whether a sentence holds labels that were joined: many words with capitals in a row, or parts between bars.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> is_joined("Home News Sport Weather Opinion Business Motors The mill burned down.", load("en"))
+    True
+    """
+    return len(_BAR.findall(sentence)) >= BARS or longest_menu(sentence, language) >= MENU
+
+
+def longest_menu(sentence: str, language: Language) -> int:
+    """Return how many words with a capital, numbers and signs stand in a row; in a script without spaces, all words do."""
+    tokens = sentence.split()
+    if not language.spaced:
+        return len(tokens) - 1
+    run = longest = 0
+    for token in tokens:
+        first = token[0]
+        shouted = len(token) > _ACRONYM and token.isupper()
+        if not ((first.isupper() and not shouted) or first.isdigit() or (not first.isalnum() and len(token) <= _SIGN)):
+            run = 0
+            continue
+        run += 1
+        longest = max(longest, run)
+        if token[-1] in ",;:.)":
+            run = 0
+    return longest
+
+
+def buttons(sentence: str, language: Language) -> int:
+    """Return how many known lines of pages are among the words of a sentence, each with the capital that a button has."""
+    words = f" {' '.join(sentence.split())} "
+    folded = language.fold(words)
+    found = [folded.find(f" {line} ") for line in language.furniture.lines]
+    return sum(at >= 0 and not words[at + 1 : at + 2].islower() for at in found)
+
+
+def links_in(text: str) -> list[tuple[int, int]]:
+    """Return where the links and images of a text in Markdown begin and end."""
+    return [match.span() for match in _LINK.finditer(text)] if "](" in text else []
+
+
+def is_linked(text: str, start: int, end: int, links: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether most letters of a sentence are those of links; the addresses that these lead to do not count.
+
+    Examples
+    --------
+    >>> text = "See [the mill](https://holm.example/mill)"
+    >>> is_linked(text, 0, len(text), links_in(text))
+    True
+    """
+    linked = free = 0
+    position = start
+    for begin, stop in links[max(bisect_left(links, (start, start)) - 1, 0) :]:
+        if begin >= end:
+            break
+        if stop > start:
+            first, position_behind = max(begin, start), min(stop, end)
+            free += _letters(text[position:first])
+            linked += _letters(_TARGET.sub("", text[first:position_behind])) + 1
+            position = position_behind
+    free += _letters(text[position:end])
+    return linked > 0 and linked >= LINKED * (linked + free)
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, _WORD.findall(text)))

@@ -1,0 +1,175 @@
+"""Known phrases: which lines and sentences belong to the page by their words, as the language's file lists them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from summarize.languages import FurniturePhrases, Language
+
+LONGEST_OPENING = 120
+"""Characters at the beginning of a block in which an opening is looked for."""
+
+NAMES = 6
+"""Words that the names of a byline with an end mark have at most."""
+
+PHRASE, CAPTION = "known phrase", "caption"
+"""Why a sentence is set aside."""
+
+CONSENT_SHARE = 2
+"""Notices about cookies are at most one of so many sentences of a text: where they are more, it is about cookies."""
+
+_CREDIT = 100
+_CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
+_BRACKETS = "([{*_-–—•|›» \t"
+_KEY = 3
+_GAP = " … "
+
+
+def normalised(line: str) -> str:
+    """Return a folded line as phrases are written: single spaces, no brackets before, no punctuation behind."""
+    return " ".join(line.split()).strip(_BRACKETS).rstrip(" .!?:…)]}→")
+
+
+def opens(line: str, phrases: FurniturePhrases) -> bool:
+    """Tell whether a folded line begins with one of the openings, as whole words."""
+    if not line.startswith(phrases.openings):
+        return False
+    beginnings = (opening for opening in phrases.openings if line.startswith(opening))
+    return any(not (opening[-1].isalnum() and line[len(opening) : len(opening) + 1].isalnum()) for opening in beginnings)
+
+
+def opens_notice(raw: str, language: Language) -> bool:
+    """Tell whether a block or a sentence begins as a notice does: cookies, newsletters, sources."""
+    bare = raw[:LONGEST_OPENING].lstrip(_BRACKETS)
+    phrases = language.furniture
+    return bare[:_KEY] in _opening_keys(phrases.openings) and opens(normalised(language.fold(bare)), phrases)
+
+
+def is_byline(raw: str, phrases: FurniturePhrases, *, ended: bool) -> bool:
+    """Tell whether a line is "by", or what the language has for it, and names."""
+    raw = raw.lstrip(_BRACKETS)
+    line = raw.lower()
+    if not line.startswith(phrases.bylines):
+        return False
+    for opening in phrases.bylines:
+        if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
+            names = raw[len(opening) :].strip(" :").split()
+            if ended:  # "By John A. Smith Jr." is one, "By Monday it had burned down." is not
+                return 0 < len(names) <= NAMES and all(name[0].isupper() for name in names)
+            # A name begins with a capital; scripts without case have none to show.
+            return not names or not names[0][0].islower()
+    return False
+
+
+def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> dict[int, str]:
+    """Return the sentences that are notices by their words, of law, of consent, of promotion, and captions, with the reason.
+
+    Parameters
+    ----------
+    text : str
+    sentences : sequence of (start, end, block)
+    language : Language
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> text = "It rained. © The Daily Drop. All rights reserved."
+    >>> notices(text, [(0, 10, 0), (11, 28, 0), (29, 49, 0)], load("en"))
+    {2: 'known phrase'}
+    """
+    phrases = language.furniture
+    lowered = text.lower()
+    captions = set()
+    for number, (start, end, block) in enumerate(sentences):
+        last = text[end - 1]
+        if last in _CREDIT_ENDS and _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), phrases):
+            captions.add(number)
+            if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
+                captions.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
+        elif last == "." and text[end - 2].isdigit() and is_caption(text[start:end], language):
+            captions.add(number)
+    found = set()
+    if any(needle in lowered for needle in _needles(phrases.within)):
+        found = {number for number, (start, end, _) in enumerate(sentences) if holds(text[start:end], phrases.within, language)}
+    if phrases.consent and phrases.consent[0] in lowered:
+        found |= _consent(text, sentences, language)
+    if found:
+        found |= _beside(sentences, found)
+    return dict.fromkeys(captions, CAPTION) | dict.fromkeys(found, PHRASE)
+
+
+def _beside(sentences: Sequence[tuple[int, int, int]], found: set[int]) -> set[int]:
+    """Return the sentences of the blocks that are notices for the most part."""
+    all_of = Counter(block for _, _, block in sentences)
+    of_notices = Counter(sentences[number][2] for number in found)
+    notices_for_most = {block for block, count in of_notices.items() if count * 2 >= all_of[block]}
+    return {number for number, (_, _, block) in enumerate(sentences) if block in notices_for_most}
+
+
+def holds(sentence: str, wanted: tuple[str, ...], language: Language) -> bool:
+    """Tell whether a sentence holds one of some phrases; the parts of a phrase come in order."""
+    folded = language.fold(sentence)
+    return any(needle in folded for needle in _needles(wanted)) and bool(_any_of(wanted, language.spaced).search(folded))
+
+
+@cache
+def _needles(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the last part of each phrase, once: a look for it settles most texts that do not hold the phrase."""
+    return tuple(dict.fromkeys(phrase.split(_GAP)[-1] for phrase in wanted))
+
+
+@cache
+def _any_of(wanted: tuple[str, ...], whole_words: bool) -> re.Pattern[str]:  # noqa: FBT001  a key of the cache
+    """Return the pattern of any of the phrases; where white space parts the words, their parts are whole words."""
+
+    def part(words: str) -> str:
+        before = r"(?<!\w)" if whole_words and words[0].isalnum() else ""
+        behind = r"(?!\w)" if whole_words and words[-1].isalnum() else ""
+        return before + re.escape(words) + behind
+
+    return re.compile("|".join(".*".join(map(part, phrase.split(_GAP))) for phrase in wanted), re.DOTALL)
+
+
+def _ends_in_credit(sentence: str, phrases: FurniturePhrases) -> bool:
+    """Tell whether a folded sentence ends in a bracket that says whose photograph it describes."""
+    bracket = max(sentence.rfind("("), sentence.rfind("（"))
+    return bracket >= 0 and any(word in sentence[bracket:] for word in phrases.credits)
+
+
+def _consent(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> set[int]:
+    """Return the sentences of notices about cookies: those with two words of such notices, and others beside them."""
+    words = language.furniture.consent
+    counts = []
+    for start, end, _ in sentences:
+        sentence = language.fold(text[start:end])
+        counts.append(sum(word in sentence for word in words) if words[0] in sentence else 0)
+    sure = {number for number, count in enumerate(counts) if count > 1}
+    beside = {number for number, count in enumerate(counts) if count == 1 and (number - 1 in sure or number + 1 in sure)}
+    found = sure | beside
+    return found if len(found) * CONSENT_SHARE <= len(sentences) else set()
+
+
+def is_caption(sentence: str, language: Language) -> bool:
+    """Tell whether a sentence describes a picture, as agencies write it.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> is_caption("The mill burns in Holm, Tuesday, Nov. 19, 2019.", load("en"))
+    True
+    """
+    pattern = language.furniture.captions
+    return bool(pattern) and _compiled(pattern).search(language.fold(sentence)) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | re.DOTALL)
+
+
+@cache
+def _opening_keys(openings: tuple[str, ...]) -> frozenset[str]:
+    """Return the first characters of the openings in each case, which tell most sentences from all of them by one look."""
+    keys = {opening[:_KEY] for opening in openings}
+    return frozenset(case(key)[:_KEY] for key in keys for case in (str, str.capitalize, str.title, str.upper))

@@ -1,0 +1,130 @@
+"""A page scraped as text gives the article's sentences and no others, and a text that is no page is left alone."""
+
+import pytest
+
+from summarize import Summarizer, Summary
+
+ARTICLE = [
+    "The lighthouse of Skarholm went dark on Friday, after a storm had torn the cable to the island from its anchors.",
+    "It has burned every night since 1871, and about sixty fishing boats steer by it when they come home after sunset.",
+    "Without the light the boats must wait outside the reef until morning, which costs the crews a night at sea.",
+    "The harbour master said that a ship with a new cable would come from the mainland as soon as the sea is calm.",
+    "Fishermen on the island have asked for an old oil lamp from the museum to be lit until the cable is repaired.",
+    "The council will decide on Monday whether the lamp may be carried up the tower again.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Opinion", "Sign in", "Subscribe", "Search", "Motors", "Property", "Jobs", "Archive"]
+FOOT = ["Most read", "Share", "Contact us", "Privacy policy", "About us", "Terms of use", "Newsletter"]
+TEASERS = [
+    "Baker wins prize for her rye bread",
+    "The jury of the county fair praised the crust of the loaf and the patience of the baker on Sunday.",
+    "Bus to the ferry runs late",
+    "Passengers waited for forty minutes in the rain before the driver found the keys of the bus.",
+]
+PAGE = [*MENU, "Lighthouse of Skarholm goes dark", "By Ann Sample", "3 May 2021", *ARTICLE, *FOOT, *TEASERS, *FOOT]
+
+
+LONG_NOTICE = (
+    "This website uses cookies to be fast while you find your way through the website. Of these, the cookies classed as"
+    " necessary are kept in your browser. These cookies help us to see how you use this website. They are cookies that are kept"
+    " with your consent. You may opt out of these cookies. But opting out of cookies may affect your visit to the website."
+)
+MINUTES = ["Minutes of the meeting", "Present", "Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Pine", "Rowan", "Willow", "Yew"]
+
+
+def reasons(summary: Summary) -> dict[str, str]:
+    return {span.text: span.reason for span in summary.set_aside}
+
+
+def test_prose_far_from_the_article_is_outside_of_it() -> None:
+    summary = Summarizer(99).summarize("\n".join(PAGE))
+    assert [s.text for s in summary] == ARTICLE
+    assert reasons(summary)[TEASERS[1]] == "outside the article"
+
+
+def test_a_page_on_one_line_loses_its_menus() -> None:
+    summary = Summarizer(99).summarize(" ".join([*PAGE[:-11], *FOOT]))
+    assert [s.text for s in summary] == ARTICLE[1:]  # the menu and the headline are joined to the first sentence
+
+
+def test_a_page_as_markdown_loses_its_links() -> None:
+    menu = [f"* [{word}](https://news.example/{word.lower().replace(' ', '-')}?ref=nav)" for word in (*MENU, *FOOT)]
+    text = "\n".join(menu) + "\n\n# Lighthouse goes dark\n\n" + "\n\n".join(ARTICLE) + "\n\n" + "\n".join(menu)
+    assert [s.text for s in Summarizer(99).summarize(text)] == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Notices about cookies, longer than any other notice, and with openings that are not listed.
+        "Our website uses cookies to be fast. Through cookies, some personal data may be kept for a time.",
+        LONG_NOTICE,
+        # The law, at the end of a block or in its middle.
+        "This material may not be published, broadcast or rewritten. ©2021 Post, LLC. All rights reserved. FAQ - Privacy",
+        "The contents of this site are ©2021 Skarholm Publishing Corp., a part of Lighthouse Media, Inc.",
+        "Lighthouse Corp is a network of leading companies in the worlds of lamps, islands, boats and many kinds of services",
+        # Promotion and sign-off.
+        "Get breaking news alerts and reports about the lighthouse and the harbour master.",
+        "Subscribe to the island's newsletter and read about the lighthouse every day.",
+        "Follow Ann Sample on Twitter for news of the lighthouse and the boats.",
+        "Watch the latest full episodes of your favourite lighthouse series anywhere.",
+        "Reporting by Ann Sample in Skarholm; Editing by Ben Sample and Carl Sample.",
+        # Captions of agencies.
+        "In this Sunday, May 2, 2021, photograph, the lighthouse stands on the reef of Skarholm. (AP Photo/Ann Sample)",
+        "A. Sample, keeper of the light, left, and B. Sample, of the boats, stand at the tower on Sunday, May 2, 2021.",
+        "The lighthouse burns in Skarholm, Sunday, May 2, 2021.",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 6])
+def test_a_notice_with_full_stops_is_set_aside_on_a_short_page(line: str, place: int) -> None:
+    text = "\n\n".join(["Lighthouse goes dark", *ARTICLE[:place], line, *ARTICLE[place:]])
+    assert [s.text for s in Summarizer(99).summarize(text)] == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Latest News Lighthouse Council Boats Bridges Harbour Trade Fishermen Engineers Opinion Sport Motors Jobs"],
+        ["site: post | arena: harbour | pageType: stories | section: | slug: lighthouse-goes-dark | topic: boats | route: us"],
+        [
+            "Fishermen fear for the season SKARHOLM: Worried about the reef, some fishermen have said that boats may soon...",
+            "Museum opens its doors SKARHOLM: With the lamp cleaned and the stairs painted, the museum on Sunday...",
+        ],
+    ],
+)
+@pytest.mark.parametrize("place", [0, 6])
+def test_menus_and_teasers_above_or_below_the_paragraphs_are_set_aside(lines: list[str], place: int) -> None:
+    text = "\n\n".join([*ARTICLE[:place], *lines, *ARTICLE[place:]])
+    assert [s.text for s in Summarizer(99).summarize(text)] == ARTICLE
+
+
+def test_a_button_in_small_letters_below_a_long_line_is_not_part_of_it() -> None:
+    text = "\n".join([ARTICLE[0] + " " + ARTICLE[1], "less", *ARTICLE[2:]])
+    assert [s.text for s in Summarizer(99).summarize(text)] == ARTICLE
+
+
+def test_a_notice_takes_no_article_about_its_subject_along() -> None:
+    text = (
+        "Cookies will be blocked by the browser from spring. The firm says that it wants to protect personal data. "
+        "Cookies of third parties are what most sites live on. Publishers fear that consent will be asked for twice. "
+        "We use cookies, said one of them, to pay our writers."
+    )
+    assert len(Summarizer(99).summarize(text)) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Minutes: headings, names and short lines, but nothing that a page has.
+        "\n".join([*MINUTES, "Item 1", *ARTICLE[:2], "Item 2", ARTICLE[2], "Any other business", ARTICLE[3], "Close"]),
+        # A letter.
+        "\n".join(
+            ["Ann Sample", "4 Quay Street", "Skarholm", "", "Dear Mr Keeper,", "", *ARTICLE[:4], "", "Yours sincerely", "Ann"]
+        ),
+        # An article that ends with three dots, and one whose last paragraph names many people.
+        "\n".join([*ARTICLE[:3], "And then, in the middle of the night, when nobody was awake, the light came on by itself..."]),
+        "\n".join(ARTICLE[:4]) + "\nWith us were Ann Mary Sample, Ben Sample, Carl Gustav Sample and Dora Sample of Skarholm.",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    aside = reasons(Summarizer(99).summarize(text))
+    assert not set(aside.values()) & {"outside the article", "teaser", "labels joined into a line", "notice", "no end mark"}
