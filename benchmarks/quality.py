@@ -30,7 +30,6 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize import MMR
 from summarize.evaluation.articles import Article, mean_reference_words, read_articles
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import ArticleResult, Task, measured, values
@@ -43,6 +42,7 @@ from summarize.evaluation.significance import SAMPLES
 from summarize.evaluation.systems import Lead, Ours, Random, System
 from summarize.ranking.literature import PLAIN_TEXTRANK
 from summarize.records import Columns, read_rows
+from summarize.selection.mmr import BY_SCORE
 
 HERE = Path(__file__).resolve().parent
 SMOKE = HERE / "data"
@@ -172,7 +172,7 @@ def _options() -> argparse.Namespace:
 
 
 def _systems(options: argparse.Namespace) -> list[System]:
-    plain = Ours({"ranking": PLAIN_TEXTRANK, "selection": MMR(redundancy=0)}, name="plain TextRank")
+    plain = Ours({"ranking": PLAIN_TEXTRANK, "selection": BY_SCORE}, name="plain TextRank")
     systems: list[System] = [Ours()]
     if not options.alone:
         systems += [Ours(native=True, name=NATIVE), plain, Lead(), Random()]

@@ -15,7 +15,7 @@ from summarize.pipeline import Pipeline
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking.textrank import Ranking, TextRank
 from summarize.selection.budget import Budget
-from summarize.selection.mmr import MMR, Selection
+from summarize.selection.mmr import BY_SCORE, MMR, Selection
 from summarize.sentences.candidates import Splitter, check_splitter
 from summarize.weighting.tfidf import TfIdf
 
@@ -271,25 +271,25 @@ class Summarizer:
     @classmethod
     def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Mihalcea and Tarau's TextRank (2004): common words over log lengths (``presets.WordOverlap``)."""
-        return cls(sentences, ranking=WordOverlap(), selection=MMR(redundancy=0), **options)
+        return cls(sentences, ranking=WordOverlap(), selection=BY_SCORE, **options)
 
     @classmethod
     def textrank_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return TextRank with cosines of unstemmed words, undirected: the fast twin of ``summarize.reference``."""
         plain = TfIdf(stemmer=None)
-        return cls(sentences, weighting=plain, ranking=PLAIN_TEXTRANK, selection=MMR(redundancy=0), **options)
+        return cls(sentences, weighting=plain, ranking=PLAIN_TEXTRANK, selection=BY_SCORE, **options)
 
     @classmethod
     def lexrank(
         cls, sentences: SupportsIndex | None = None, *, threshold: float | None = None, **options: Unpack[Options]
     ) -> Self:
         """Return Erkan and Radev's LexRank (2004): continuous, or with a threshold, theirs being 0.1 (``presets.LexRank``)."""
-        return cls(sentences, weighting=SentenceIdf(), ranking=LexRank(threshold), selection=MMR(redundancy=0), **options)
+        return cls(sentences, weighting=SentenceIdf(), ranking=LexRank(threshold), selection=BY_SCORE, **options)
 
     @classmethod
     def pacsum_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Zheng and Lapata's PacSum (2019) with TF-IDF: central is what later sentences share (``presets.PacSum``)."""
-        return cls(sentences, ranking=PacSum(), selection=MMR(redundancy=0), **options)
+        return cls(sentences, ranking=PacSum(), selection=BY_SCORE, **options)
 
     def _budget(self) -> Budget:
         return Budget.of(

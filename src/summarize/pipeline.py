@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -12,9 +12,10 @@ from summarize.errors import OptionError, short_repr
 from summarize.languages import language_of
 from summarize.ranking.textrank import Ranking, Signals, TextRank
 from summarize.selection.budget import Budget
-from summarize.selection.mmr import MMR, Selection
+from summarize.selection.mmr import MMR, LeaningSelection, Selection
 from summarize.selection.repetition import repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
+from summarize.sentences.leaning import Leaning
 from summarize.summary import Summary
 from summarize.weighting.tfidf import TfIdf
 
@@ -107,7 +108,12 @@ class Pipeline:
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
             costs, limit = self.budget.costs(article.sentences, article.language)
             costs[repeated(article.sentences, matrix)] = 0
-            chosen.append(sorted(self.selection.select(own_scores, matrix, costs, limit)))
+            if getattr(self.selection, "leaning", 0):
+                leaning = Leaning(article.document.text, article.found.places, article.language)
+                picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, costs, limit, leaning)
+            else:
+                picked = self.selection.select(own_scores, matrix, costs, limit)
+            chosen.append(sorted(picked))
         return chosen
 
     def summary(

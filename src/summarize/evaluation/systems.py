@@ -15,6 +15,7 @@ from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit, count_spaced_words
 from summarize.evaluation.oracle import Oracle
 from summarize.selection.mmr import MMR, Selection
+from summarize.sentences.leaning import Leaning
 from summarize.weighting.arrays import FloatArray, IntArray
 from summarize.weighting.matrix import TermMatrix
 
@@ -103,11 +104,12 @@ class _OrderOfChoice:
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
+        self.leaning = getattr(selection, "leaning", 0)
         self.chosen: list[int] = []
 
-    def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int) -> list[int]:
+    def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int, *leaning: Leaning) -> list[int]:
         """Return what the other selection returns."""
-        self.chosen = self.selection.select(scores, matrix, costs, limit)
+        self.chosen = self.selection.select(scores, matrix, costs, limit, *leaning)
         return self.chosen
 
 

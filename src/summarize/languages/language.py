@@ -29,50 +29,24 @@ class Abbreviations:
     ----------
     titles : frozenset of str
         Before a name; they never end a sentence.
-    places : frozenset of str
-        Before the name of a place, where they have a capital themselves: ``Ft. Worth``.
     numbered : frozenset of str
-        Before a number, a Roman one too.
-    units : frozenset of str
-        After a number: they end a sentence before a starter only, so that a sum keeps its noun: ``3 Mrd. Euro``.
+        Before a number.
     inner : frozenset of str
         Hardly ever at an end.
     names : frozenset of str
-        Part of a name or a date unless a starter follows.
+        Part of a name unless a starter follows.
     closing : frozenset of str
         Often at an end.
-    doubtful : frozenset of str
-        Words as often as abbreviations: they end a sentence unless a number or a small letter follows, or they are in
-        brackets or between names: ``(feat. Drake)``.
     starters : frozenset of str
         Not abbreviations: words that, capitalised, usually begin a sentence.
     """
 
     titles: Words = frozenset()
-    places: Words = frozenset()
     numbered: Words = frozenset()
-    units: Words = frozenset()
     inner: Words = frozenset()
     names: Words = frozenset()
     closing: Words = frozenset()
-    doubtful: Words = frozenset()
     starters: Words = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Continuation:
-    """``[[sentences.continued]]``: abbreviations, and words before which these do not end a sentence: ``Apple Inc. Chairman``.
-
-    Parameters
-    ----------
-    after : frozenset of str
-        The abbreviations.
-    before : frozenset of str
-        The words that go on.
-    """
-
-    after: Words = frozenset()
-    before: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +59,8 @@ class SentenceRules:
         Whether a full stop follows an ordinal number, and a capital may follow that: ``am 3. Oktober``.
     semicolon_asks : bool
         Whether a semicolon is the question mark.
-    dotted_dates : bool
-        Whether full stops part and end a date of numbers: ``am 7.10. (Mittwoch)``.
-    continued : tuple of Continuation
-        Abbreviations that do not end a sentence before some words.
+    time_zones : frozenset of str
+        Words that go on after an abbreviation of a time of day.
     marked_names : frozenset of str
         Names written with an exclamation mark.
     speakers, saying, said : tuple of str
@@ -101,8 +73,7 @@ class SentenceRules:
 
     ordinals: bool = False
     semicolon_asks: bool = False
-    dotted_dates: bool = False
-    continued: tuple[Continuation, ...] = ()
+    time_zones: Words = frozenset()
     marked_names: Words = frozenset()
     speakers: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
@@ -145,6 +116,42 @@ class FurniturePhrases:
     credits: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     captions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningRules:
+    """``[leaning]``: how a sentence shows that it leans on another one. Without ``openings`` no sentence does.
+
+    Phrases are in small letters, apostrophes straight.
+
+    Parameters
+    ----------
+    openings : tuple of str
+        How a sentence begins that leans on the one before: connectives, pointers, pronouns.
+    exceptions : tuple of str
+        Beginnings that look like an opening: ``this week``.
+    within : frozenset of str
+        Connectives that lean on the sentence before also when they come soon after the beginning.
+    pronouns : frozenset of str
+        Pronouns for persons only: they lean where the sentence has no name before them.
+    short_names : bool
+        Whether capitals tell names: the short form of one leans on its full form.
+    articles : frozenset of str
+        Words after which a capitalised word is not the short form of a name.
+    titles : frozenset of str
+        Words before a name that are not part of it, besides the abbreviated ones.
+    captions : tuple of str
+        What only the caption of a picture says.
+    """
+
+    openings: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    within: Words = frozenset()
+    pronouns: Words = frozenset()
+    short_names: bool = False
+    articles: Words = frozenset()
+    titles: Words = frozenset()
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,7 @@ class Language:
     abbreviations : Abbreviations
     sentences : SentenceRules
     furniture : FurniturePhrases
+    leaning : LeaningRules
     keywords : KeywordRules
     box : mapping of str to str
         The wording of the box above an article: a ``question`` and the ``action`` that it invites to; ``reading_time``, with
@@ -224,6 +232,7 @@ class Language:
     abbreviations: Abbreviations = Abbreviations()
     sentences: SentenceRules = SentenceRules()
     furniture: FurniturePhrases = FurniturePhrases()
+    leaning: LeaningRules = LeaningRules()
     keywords: KeywordRules = KeywordRules()
     box: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,7 +1,8 @@
 """Scores and a budget become the indices of the chosen sentences, without repeating itself."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -9,14 +10,34 @@ from summarize.checks import check_number
 from summarize.weighting.arrays import FloatArray, IntArray
 from summarize.weighting.matrix import TermMatrix
 
+if TYPE_CHECKING:
+    from summarize.sentences.leaning import Leaning
+
+UNWELCOME = 0.9
+"""What a question, a scrap or half a quotation is worth beside another sentence with its score."""
+
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""
 
+OPENS = 4 / 3
+"""How much more a leaning sentence loses where it would be the first of the summary."""
+
 
 class Selection(Protocol):
-    """What chooses among the scored sentences: ``MMR``, or anything with this method."""
+    """What chooses among the scored sentences: ``MMR``, or anything with this method.
+
+    One that has an attribute ``leaning`` above 0 is given a fifth argument, as `LeaningSelection`.
+    """
 
     def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int) -> list[int]:
+        """Return the chosen indices, in the order of choice."""
+        ...  # a Protocol's method has no body
+
+
+class LeaningSelection(Protocol):
+    """A selection that is also told what each sentence leans on."""
+
+    def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int, leaning: "Leaning") -> list[int]:
         """Return the chosen indices, in the order of choice."""
         ...  # a Protocol's method has no body
 
@@ -29,10 +50,16 @@ class MMR:
 
         (1 - redundancy) * score[i] / max(score) - redundancy * max(cosine(i, c) for c in C)
 
+    A sentence that leans on one which is not chosen (``But he refused.``) counts with a part of its score only, so that
+    another one that says nearly as much goes before it; as soon as what it leans on is chosen, with the whole of it.
+
     Parameters
     ----------
     redundancy : float, default 0.45
         Weight of the second part, from 0 (the best scores, whatever they repeat) to 1.
+    leaning : float, default 0.3
+        Share of its score that a leaning sentence loses, from 0 (none) to 0.75. It loses a third more where it would be
+        the first sentence of the summary, which has to introduce.
 
     Raises
     ------
@@ -52,12 +79,16 @@ class MMR:
     """
 
     redundancy: float = 0.45
+    leaning: float = 0.3
 
     def __post_init__(self) -> None:
-        """Check the number before any work."""
+        """Check the numbers before any work."""
         check_number("MMR(redundancy=...)", self.redundancy, 0, 1)
+        check_number("MMR(leaning=...)", self.leaning, 0, 0.75)
 
-    def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int) -> list[int]:
+    def select(
+        self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int, leaning: "Leaning | None" = None
+    ) -> list[int]:
         """Return the chosen indices, in the order of choice.
 
         Parameters
@@ -70,6 +101,8 @@ class MMR:
         limit : int
             The budget. A sentence that does not fit into what is left of it is passed over for the next best. Where no
             sentence fits, the best one alone is chosen.
+        leaning : Leaning, optional
+            What each sentence leans on. Without it none does.
 
         Returns
         -------
@@ -82,18 +115,69 @@ class MMR:
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())]
         relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
         repeated = np.zeros(len(scores))
+        worths = _Worths(leaning, self.leaning, len(scores))
         chosen: list[int] = []
         left = limit
         candidate = candidate & (costs <= left)
         while True:
-            best = first_of_best(np.where(candidate, relevance - self.redundancy * repeated, -np.inf), 1.0)
+            values = np.where(candidate, relevance * worths.known - self.redundancy * repeated, -np.inf)
+            while worths.falls(best := first_of_best(values, 1.0)):  # then another one may be the best
+                values[best] = relevance[best] * worths.known[best] - self.redundancy * repeated[best]
             chosen.append(best)
             candidate[best] = False
             left -= int(costs[best])
             candidate &= costs <= left
             if not candidate.any():
                 return chosen
+            worths.choose(best)
             np.maximum(repeated, matrix.cosines(best), out=repeated)
+
+
+BY_SCORE = MMR(redundancy=0, leaning=0)
+"""The best scores alone, as the papers on ranking have it."""
+
+
+class _Worths:
+    """The part of its score that each sentence counts with beside the chosen ones, found for those that come near.
+
+    ``known`` has 1 for a sentence that was not looked at: it is never too low.
+    """
+
+    def __init__(self, leaning: "Leaning | None", loss: float, n: int) -> None:
+        self.known = np.ones(n)
+        self._leaning = leaning
+        self._loss = loss
+        self._looked_at: set[int] = set()
+        self._chosen: set[int] = set()
+        self._first = n
+        self._waiting: dict[int, list[int]] = defaultdict(list)
+
+    def falls(self, i: int) -> bool:
+        """Look at sentence i, and return whether it counts with less than was known."""
+        if self._leaning is None or i in self._looked_at:
+            return False
+        self._looked_at.add(i)
+        missing = [support for support in self._leaning.supports(i) if support not in self._chosen]
+        for support in missing:
+            self._waiting[support].append(i)
+        if missing:
+            self.known[i] = 1 - self._loss * (OPENS if i < self._first else 1)
+        else:
+            self.known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 1
+        return bool(self.known[i] < 1)
+
+    def choose(self, i: int) -> None:
+        """Note that sentence i is chosen: those that lean on it have to be looked at again."""
+        if self._leaning is None:
+            return
+        self._chosen.add(i)
+        again = self._waiting.pop(i, [])
+        if i < self._first:
+            again += (waiting for group in self._waiting.values() for waiting in group if i < waiting < self._first)
+            self._first = i
+        for waiting in again:
+            self.known[waiting] = 1
+            self._looked_at.discard(waiting)
 
 
 def first_of_best(values: FloatArray, scale: float) -> int:

@@ -1,0 +1,197 @@
+"""Which sentences a reader understands only after another one: those that lean on it, and on which.
+
+A summary leaves sentences out. "But he refused." in it makes a reader ask who refused what, unless the sentence before is there
+too. Four things are looked at, each by short lists in the language's file or by shape:
+
+- how a sentence begins: connectives, pointers and pronouns (``But``, ``In that case``, ``She``) lean on the sentence before;
+- a connective soon after the beginning (``The mill also``), which leans on it as well;
+- a person's pronoun before which the sentence has no name;
+- the short form of a name (``Thompson``), which leans on the sentence that has the full one first (``Karen Thompson``).
+
+Nothing is looked at before it is asked for: the selection asks only about sentences that it is about to choose.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from summarize.languages import load
+from summarize.languages.language import Language
+
+HEAD = 60
+"""Characters of a sentence in which an opening or a connective near the beginning is looked for."""
+
+SCRAP = 6
+"""Words below which a sentence says too little to be alone in a summary."""
+
+SHORTEST_NAME = 3
+"""Letters below which a word is not looked up as the short form of a name."""
+
+REACH = 20_000
+"""Characters before a sentence in which the full form of a name is looked for: this keeps the time linear."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_QUESTION = re.compile(r"[?？؟][\s\"'”’»)]*$")
+_PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "zu",
+    }
+)
+_MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
+
+
+class Leaning:
+    """What each of a text's sentences leans on.
+
+    Parameters
+    ----------
+    text : str
+    places : sequence of (start, end, index)
+        Where the candidates are, in the order of the text.
+    language : Language
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> text = "Karen Thompson bought the mill. But it burned down. The mill is old. Thompson sold it."
+    >>> places = [(0, 31, 0), (32, 51, 1), (52, 68, 2), (69, 86, 3)]
+    >>> leaning = Leaning(text, places, load("en"))
+    >>> [leaning.supports(i) for i in range(4)]
+    [(), (0,), (), (0,)]
+    """
+
+    def __init__(self, text: str, places: Sequence[tuple[int, int, int]], language: Language) -> None:
+        self._text = text
+        self._places = places
+        self._language = language
+        self._not_names = _not_names(language.tag)
+        self._found: dict[int, tuple[int, ...]] = {}
+
+    def supports(self, i: int) -> tuple[int, ...]:
+        """Return which candidates, all earlier ones, a reader needs for candidate i."""
+        if i not in self._found:
+            self._found[i] = self._supports(i) if i and self._language.leaning.openings else ()
+        return self._found[i]
+
+    def is_unwelcome(self, i: int) -> bool:
+        """Return whether a reader does not want candidate i in a summary: questions, scraps, half quotations, captions."""
+        start, end, _ = self._places[i]
+        sentence = self._text[start:end]
+        return (
+            _QUESTION.search(sentence, max(len(sentence) - 5, 0)) is not None
+            or sentence.count('"') % 2 == 1
+            or sentence.count("“") != sentence.count("”")
+            or (end - start < HEAD and self._language.count_words(sentence) < SCRAP)
+            or self._is_caption(sentence)
+        )
+
+    def _is_caption(self, sentence: str) -> bool:
+        folded = self._language.fold(sentence)
+        return any(caption in folded for caption in self._language.leaning.captions)
+
+    def _supports(self, i: int) -> tuple[int, ...]:
+        start, end, _ = self._places[i]
+        sentence = self._text[start:end]
+        words = sentence.split()
+        found = dict.fromkeys(self._introductions(words, i)) if self._language.leaning.short_names else {}
+        if self._begins_leaning(sentence) or self._has_lone_pronoun(words):
+            found = {i - 1: None} | found
+        return tuple(found)
+
+    def _begins_leaning(self, sentence: str) -> bool:
+        language, rules = self._language, self._language.leaning
+        head = " ".join(language.fold(sentence[:HEAD]).lstrip(_MARKS + " _").split())
+        if not _begins(head, rules.exceptions, language) and _begins(head, rules.openings, language):
+            return True
+        return not rules.within.isdisjoint(head.replace(",", "").split())
+
+    def _has_lone_pronoun(self, words: Sequence[str]) -> bool:
+        """Return whether a person's pronoun comes before any name."""
+        pronouns = self._language.leaning.pronouns
+        if pronouns.isdisjoint(words):
+            return False
+        first = next(place for place, word in enumerate(words) if word in pronouns)
+        return not any(self._is_name(word.strip(_MARKS)) for word in words[:first])
+
+    def _is_name(self, word: str) -> bool:
+        return word[:1].isupper() and self._language.fold(word) not in self._not_names
+
+    def _introductions(self, words: Sequence[str], i: int) -> Iterator[int]:
+        """Give the candidates before i that have the full form of a name first which is short in i."""
+        start = self._places[i][0]
+        for name in self._short_names(words):
+            place = self._first_place(name, start)
+            if place >= 0 and self._is_full_form(place):
+                j = bisect_right(self._places, place, key=lambda each: each[0]) - 1
+                if 0 <= j < i and self._places[j][1] > place:
+                    yield j
+
+    def _short_names(self, words: Sequence[str]) -> Iterator[str]:
+        """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
+        articles = self._language.leaning.articles
+        for place, word in enumerate(words):
+            if word.islower():
+                continue
+            name = word.strip(_MARKS)
+            if not name[:1].isupper() or len(name) < SHORTEST_NAME:
+                continue
+            is_last = word[-1] in ",.;:!?" or place + 1 == len(words) or not words[place + 1][0].isupper()
+            before = words[place - 1] if place else ""
+            after_name = before[-1:] not in {"", ",", ";", ":"} and self._is_name(before.strip(_MARKS))
+            name = _POSSESSIVE.sub("", name)
+            if is_last and not after_name and self._is_name(name) and self._language.fold(before) not in articles:
+                yield name
+
+    def _first_place(self, name: str, end: int) -> int:
+        """Return where a word is first before a place of the text, within reach; -1 where it is not."""
+        begin = max(self._places[0][0], end - REACH)
+        while (place := self._text.find(name, begin, end)) >= 0:
+            begin = place + len(name)
+            if not (self._text[place - 1 : place].isalnum() or self._text[begin : begin + 1].isalnum()):
+                break
+        return place
+
+    def _is_full_form(self, place: int) -> bool:
+        """Return whether another word of a name stands right before a name."""
+        before = self._text[max(place - HEAD, 0) : place]
+        words = before.split() if before[-1:].isspace() else []
+        while words and words[-1] in _PARTICLES:
+            del words[-1]
+        return bool(words) and words[-1][-1] not in ",;:!?" and self._is_name(words[-1].lstrip(_MARKS).rstrip(".'’\"”"))
+
+
+@cache
+def _not_names(tag: str) -> frozenset[str]:
+    """Return what may be capitalised before a name and is not part of it."""
+    language = load(tag)
+    return language.stop_words | language.abbreviations.titles | language.leaning.titles
+
+
+def _begins(head: str, phrases: tuple[str, ...], language: Language) -> bool:
+    """Return whether a folded text begins with one of the phrases, as whole words where white space parts them."""
+    if not head.startswith(phrases):
+        return False
+    if not language.spaced:
+        return True
+    beginnings = (len(phrase) for phrase in phrases if head.startswith(phrase))
+    return any(not (head[length - 1].isalnum() and head[length : length + 1].isalnum()) for length in beginnings)

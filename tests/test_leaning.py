@@ -1,0 +1,124 @@
+"""Which sentences lean on others, and what the selection makes of it."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarize import MMR, Summarizer, TfIdf
+from summarize.languages import load
+from summarize.selection.mmr import BY_SCORE
+from summarize.sentences.leaning import Leaning
+from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.matrix import TermMatrix
+
+LABELLED = sorted((Path(__file__).parent / "golden" / "leaning").glob("*.txt"))
+
+LABELS = {"leans": (0,), "alone": ()}
+
+
+def leaning_of(*sentences: str, tag: str = "en") -> Leaning:
+    places = []
+    end = 0
+    for index, sentence in enumerate(sentences):
+        places.append((end, end + len(sentence), index))
+        end += len(sentence) + 1
+    return Leaning(" ".join(sentences), places, load(tag))
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
+def test_the_labelled_sentences_of_each_language_lean_or_not(path: Path) -> None:
+    rows = [line.split(": ", 1) for line in path.read_text("utf-8").splitlines()]
+    found = [(leaning_of("1234.", sentence, tag=path.stem).supports(1), sentence) for _, sentence in rows]
+    assert found == [(LABELS[label], sentence) for label, sentence in rows]
+
+
+def test_every_language_with_openings_has_twenty_labelled_sentences() -> None:
+    with_openings = {path.stem for path in LABELLED}
+    assert {tag for tag in map(str, with_openings) if load(tag).leaning.openings} == with_openings
+    assert all(len(path.read_text("utf-8").splitlines()) >= 20 for path in LABELLED)
+
+
+def test_an_exception_begins_with_an_opening() -> None:
+    for path in LABELLED:
+        rules = load(path.stem).leaning
+        assert [phrase for phrase in rules.exceptions if not phrase.startswith(rules.openings)] == []
+
+
+def test_the_first_sentence_leans_on_nothing() -> None:
+    assert leaning_of("But it rained.", "And it snowed.").supports(0) == ()
+
+
+def test_a_surname_leans_on_the_sentence_with_the_full_name() -> None:
+    leaning = leaning_of("Mayor Karen van Thompson met the miller.", "Corn is dear.", "The miller trusts Thompson's word.")
+    assert leaning.supports(2) == (0,)
+
+
+def test_a_full_name_a_place_and_an_unknown_name_lean_on_nothing() -> None:
+    leaning = leaning_of("Karen Thompson left Hull.", "Corn is dear.", "Karen Thompson likes Hull.", "Miller lost in York.")
+    assert [leaning.supports(i) for i in range(4)] == [(), (), (), ()]
+
+
+def test_a_word_after_an_article_is_not_a_surname() -> None:
+    assert leaning_of("The First Secretary spoke.", "Corn is dear.", "Only the Secretary smiled.").supports(2) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Who would pay for all of that work in the end?", "Bruce is love.", 'And "we never saw any of the money again.']
+)
+def test_questions_scraps_and_half_quotations_are_unwelcome(sentence: str) -> None:
+    assert leaning_of(sentence).is_unwelcome(0)
+    assert not leaning_of("The council wants to build a wall of stone.").is_unwelcome(0)
+
+
+def selected(scores: list[float], sentences: list[str], limit: int, selection: MMR | None = None) -> list[int]:
+    matrix = TfIdf().weigh(sentences, load("en"))
+    costs = np.ones(len(scores), dtype=np.intp)
+    chosen = (selection or MMR()).select(np.array(scores), matrix, costs, limit, leaning_of(*sentences))
+    return sorted(chosen)
+
+
+MILL = [
+    "A mill burned down in Hull.",
+    "But nobody was hurt there at all.",
+    "Corn is dear in the whole county.",
+    "It rained for a long week.",
+]
+
+
+def test_a_leaning_sentence_is_passed_over_for_one_that_is_nearly_as_good() -> None:
+    assert selected([0.1, 0.4, 0.35, 0.1], MILL, 1) == [2]
+    assert selected([0.1, 0.4, 0.35, 0.1], MILL, 1, MMR(leaning=0)) == [1]
+
+
+def test_a_leaning_sentence_is_had_where_the_others_are_far_worse() -> None:
+    assert selected([0.1, 0.6, 0.2, 0.1], MILL, 1) == [1]
+
+
+def test_a_leaning_sentence_counts_whole_once_its_support_is_chosen() -> None:
+    assert selected([0.5, 0.3, 0.28, 0.1], MILL, 2) == [0, 1]
+
+
+def test_the_share_of_a_leaning_sentence_is_checked() -> None:
+    with pytest.raises(ValueError, match=r"MMR\(leaning=...\)"):
+        MMR(leaning=0.8)
+
+
+class FourArguments:
+    """A selection as users wrote it before leaning was known."""
+
+    def select(self, scores: FloatArray, matrix: TermMatrix, costs: IntArray, limit: int) -> list[int]:
+        """Return the best of them."""
+        assert matrix.shape[0] == len(costs)
+        return [int(i) for i in np.argsort(-scores, kind="stable")[:limit]]
+
+
+def test_a_selection_with_four_arguments_and_the_presets_know_nothing_of_leaning() -> None:
+    text = " ".join(MILL)
+    by_four = Summarizer(2, selection=FourArguments()).summarize(text)
+    assert by_four.chosen == Summarizer(2, selection=BY_SCORE).summarize(text).chosen
+    assert all(preset().selection == BY_SCORE for preset in (Summarizer.textrank, Summarizer.lexrank, Summarizer.pacsum_tfidf))
+
+
+def test_a_text_of_questions_and_scraps_still_has_a_summary() -> None:
+    assert len(Summarizer(2).summarize("Who knows? Nobody does. But why? It rained.")) == 2
