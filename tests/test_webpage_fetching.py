@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -9,15 +10,19 @@ import sys
 import threading
 import time
 import zlib
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import trustme
 
+from summarize import Document, Summarizer
 from summarize.errors import InputTypeError, OptionError, PageError
-from summarize.webpage import fetch, read_html
+from summarize.webpage import connections, fetch, read_html
+from summarize.webpage.fetching import fetch_typed
 
 STORY = (
     "<!DOCTYPE html><title>Ein nasser Tag</title><h1>Ein nasser Tag</h1>"
@@ -179,6 +184,34 @@ class Misbehaving(BaseHTTPRequestHandler):
     def _answer_to_nowhere(self) -> None:
         self._redirect("http://no-such-host.invalid/")
 
+    def _answer_to_escape(self) -> None:
+        self._redirect("http://evil\x1b[31m.example/")
+
+    def _answer_to_other_host(self) -> None:
+        self._redirect(f"http://localhost:{self.server.server_port}/echo")  # type: ignore[attr-defined]
+
+    def _answer_to_echo(self) -> None:
+        self._redirect("/echo")
+
+    def _answer_to_plain(self) -> None:
+        self._redirect("http://127.0.0.1:1/story")
+
+    def _answer_to_private(self) -> None:
+        self._redirect(f"http://127.0.0.2:{self.server.server_port}/story")  # type: ignore[attr-defined]
+
+    def _answer_echo(self) -> None:
+        self._send(str(self.headers["Authorization"]).encode(), Content_Type="text/plain")
+
+    def _answer_steering_reason(self) -> None:
+        self.wfile.write(b"HTTP/1.1 500 Gone\x1b[31m \x9b2J\r\nContent-Length: 0\r\n\r\n")
+        self.close_connection = True
+
+    def _answer_steering_type(self) -> None:
+        self._send(b"", Content_Type="image/\x1b[31m")
+
+    def _answer_steering_packing(self) -> None:
+        self._send(b"", Content_Encoding="\x1b[31m" + "a" * 9000)
+
     def _answer_redirect_without_place(self) -> None:
         self.send_response(302)
         self.send_header("Content-Length", "0")
@@ -229,10 +262,13 @@ def refused() -> str:
     return f"http://127.0.0.1:{port}/"
 
 
+fetched = partial(fetch, allow_private=True)  # the tests' server is on this machine
+
+
 def refusal(url: str, *, timeout: float = 20) -> str:
     """Return the message that fetching fails with; it is one line that begins with the address."""
     with pytest.raises(PageError) as caught:
-        fetch(url, timeout=timeout)
+        fetched(url, timeout=timeout)
     message = str(caught.value)
     assert "\n" not in message
     assert message.startswith(url)
@@ -240,7 +276,7 @@ def refusal(url: str, *, timeout: float = 20) -> str:
 
 
 def test_a_page_is_fetched_and_read(server: str) -> None:
-    page = fetch(f"{server}/story")
+    page = fetched(f"{server}/story")
     assert page.data == STORY.encode()
     assert (page.url, page.encoding, page.is_html) == (f"{server}/story", "utf-8", True)
     document = read_html(page.data, page.url, encoding=page.encoding)
@@ -248,25 +284,25 @@ def test_a_page_is_fetched_and_read(server: str) -> None:
 
 
 def test_what_the_server_says_of_the_encoding_outranks_the_page(server: str) -> None:
-    page = fetch(f"{server}/latin")
+    page = fetched(f"{server}/latin")
     assert "Fluß" in read_html(page.data, encoding=page.encoding).text
 
 
 def test_an_encoding_that_is_none_is_passed_over(server: str) -> None:
-    assert fetch(f"{server}/strange-charset").encoding is None
+    assert fetched(f"{server}/strange-charset").encoding is None
 
 
 @pytest.mark.parametrize("name", ["no-type", "gzip", "gzip-in-pieces", "chunked"])
 def test_a_page_is_the_same_however_it_is_sent(server: str, name: str) -> None:
-    assert fetch(f"{server}/{name}").data == STORY.encode()
+    assert fetched(f"{server}/{name}").data == STORY.encode()
 
 
 def test_a_plain_text_is_no_mark_up(server: str) -> None:
-    assert not fetch(f"{server}/text").is_html
+    assert not fetched(f"{server}/text").is_html
 
 
 def test_redirects_are_followed_to_addresses_in_any_letters(server: str) -> None:
-    page = fetch(f"{server}/moved")
+    page = fetched(f"{server}/moved")
     assert page.data == STORY.encode()
     assert page.url.startswith(f"{server}/")
     assert page.url.isascii()
@@ -284,11 +320,11 @@ def test_redirects_are_followed_to_addresses_in_any_letters(server: str) -> None
         ("bomb", "it is larger than 10,000,000 bytes"),
         ("promises-more", "the connection ended before the page did"),
         ("half-a-gzip", "the connection ended before the page did"),
-        ("half-chunked", "does not answer as the web does (IncompleteRead)"),
-        ("damaged-gzip", "it is packed, and damaged"),
+        ("half-chunked", "reply is not valid HTTP (IncompleteRead)"),
+        ("damaged-gzip", "the compressed response is corrupt"),
         ("brotli", "it is packed as br"),
-        ("not-http", "does not answer as the web does (BadStatusLine)"),
-        ("hangs-up", "does not answer as the web does (RemoteDisconnected)"),
+        ("not-http", "reply is not valid HTTP (BadStatusLine)"),
+        ("hangs-up", "reply is not valid HTTP (RemoteDisconnected)"),
         ("loop", "it redirects more than 10 times"),
         ("to-file", "redirected to file:///etc/passwd: only http and https pages are fetched, not file"),
         ("to-script", "only http and https pages are fetched, not javascript"),
@@ -307,14 +343,14 @@ def test_the_time_out_is_for_the_whole_however_often_a_byte_arrives(server: str,
 
 
 def test_the_bounds_may_be_set(server: str) -> None:
-    assert len(fetch(f"{server}/story", max_bytes=len(STORY.encode())).data) == len(STORY.encode())
+    assert len(fetched(f"{server}/story", max_bytes=len(STORY.encode())).data) == len(STORY.encode())
     with pytest.raises(PageError, match="larger than 99 bytes"):
-        fetch(f"{server}/story", max_bytes=99)
+        fetched(f"{server}/story", max_bytes=99)
     for wrong in ({"timeout": 0}, {"timeout": float("nan")}, {"timeout": float("inf")}, {"max_bytes": -1}):
         with pytest.raises(OptionError, match="takes a number from"):
-            fetch(f"{server}/story", **wrong)
+            fetched(f"{server}/story", **wrong)
     with pytest.raises(InputTypeError, match="takes a number from"):
-        fetch(f"{server}/story", max_bytes=True)
+        fetched(f"{server}/story", max_bytes=True)
 
 
 def test_a_host_that_is_none_and_one_that_refuses_are_told_apart(refused: str) -> None:
@@ -333,7 +369,7 @@ def test_a_page_behind_a_certificate_that_is_trusted_is_fetched(
 ) -> None:
     pem = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(pem))
-    script = f"from summarize.webpage import fetch; print(len(fetch({secure_server + '/story'!r}).data))"
+    script = f"from summarize.webpage import fetch; print(len(fetch({secure_server + '/story'!r}, allow_private=True).data))"
     environment = os.environ | {"SSL_CERT_FILE": str(pem)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
     assert done.stdout.strip() == str(len(STORY.encode())), done.stderr
@@ -351,10 +387,10 @@ def test_a_server_that_speaks_no_tls_is_not_secure(server: str) -> None:
         ("ftp://127.0.0.1/", "not ftp"),
         ("data:text/html,<p>It rained.", "not data"),
         ("http://", "it names no host"),
-        ("http://exa mple.org/", "it is no address"),
-        ("http://127.0.0.1:port/", "Port could not be cast"),
+        ("http://exa mple.org/", "it is not a valid address"),
+        ("http://127.0.0.1:port/", "its port is not a number"),
         ("http://[::1/", "Invalid IPv6"),
-        ("http://" + "a" * 70 + ".example/", "too long"),
+        ("http://" + "a" * 70 + ".example/", "its host is not a name"),
     ],
 )
 def test_an_address_that_is_none_is_told_before_anything_is_opened(url: str, words: str) -> None:
@@ -382,3 +418,95 @@ def test_the_command_summarises_a_page_from_the_web(server: str) -> None:
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert done.stderr.startswith(f"summarize: {url}")
         assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "127.0.0.1", "0.0.0.0", "2130706433", "0x7f.1", "169.254.169.254", "10.0.0.1", "[::1]", "[::ffff:127.0.0.1]"],  # noqa: S104
+)
+def test_a_host_that_is_not_public_is_refused_however_it_is_written(host: str) -> None:
+    """Before anything is sent: nobody listens on port 9."""
+    with pytest.raises(PageError, match="is an address of a private network"):
+        fetch(f"http://{host}:9/")
+
+
+def test_a_page_of_this_machine_is_fetched_where_that_is_allowed_and_where_it_was_typed(server: str) -> None:
+    assert fetch(f"{server}/story", allow_private=True).data == fetch_typed(f"{server}/story").data
+
+
+@pytest.fixture
+def public(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let 127.0.0.1 be an address of the internet, and 127.0.0.2 the only one that is not."""
+    monkeypatch.setattr(connections, "is_public", lambda address: address != "127.0.0.2")
+
+
+@pytest.mark.usefixtures("public")
+@pytest.mark.parametrize("fetching", [fetch, fetch_typed])
+def test_a_public_page_does_not_lead_to_a_private_one(server: str, fetching: Callable[[str], object]) -> None:
+    with pytest.raises(PageError, match=r"redirected to http://127\.0\.0\.2:\d+/story: 127\.0\.0\.2 is an address of a private"):
+        fetching(f"{server}/to-private")
+    with pytest.raises(PageError, match=r"127\.0\.0\.2 refuses the connection"):  # it was asked: nobody listens there
+        fetch(f"{server}/to-private", allow_private=True)
+
+
+def test_a_private_page_that_was_typed_may_lead_to_another(server: str) -> None:
+    with pytest.raises(PageError, match=r"127\.0\.0\.2 refuses the connection"):
+        fetch_typed(f"{server}/to-private")
+
+
+def test_an_address_is_checked_where_it_is_connected_to(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is public at the first look-up and private at the next gains nothing: there is one look-up."""
+    asked: list[object] = []
+
+    def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(PageError, match="private network"):
+        fetch(server.replace("127.0.0.1", "rebinding.example") + "/story")
+    assert asked == ["rebinding.example"]
+
+
+def test_a_proxy_may_be_private_and_what_it_is_asked_for_may_not(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("no_proxy")
+    monkeypatch.setenv("http_proxy", server)
+    with pytest.raises(PageError, match=r"10\.0\.0\.1 is an address of a private network"):
+        fetch("http://10.0.0.1/story")
+    with pytest.raises(PageError, match="the server answered 404"):  # the proxy's answer
+        fetch("http://93.184.215.14/story")
+
+
+def test_a_redirect_from_https_to_http_is_refused(
+    secure_server: str, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    assert "it redirects from https to http" in refusal(f"{secure_server}/to-plain")
+
+
+def test_a_password_is_sent_to_its_server_alone_and_shown_nowhere(server: str) -> None:
+    """Basic, as it was meant; in no message and in no address of a page."""
+    secret = server.replace("//", "//user:s%65cret@")
+    sent = b"Basic " + b64encode(b"user:secret")
+    for name, expected in [("echo", sent), ("to-echo", sent), ("to-other-host", b"None")]:
+        page = fetched(f"{secret}/{name}")
+        assert (page.data, "cret" in page.url) == (expected, False)
+    for url in (f"{secret}/missing", secret.replace("cret@", "c/ret@"), "http://user:secret@[::1/", "ftp://user:secret@a/"):
+        with pytest.raises(PageError) as caught:
+            fetched(url)
+        assert not {"user", "cret", "s%65c", "ret"} & set(re.split(r"[/:@ ]", str(caught.value)))
+    document = Document("It rained.", url="https://user:secret@example.org/rain")
+    assert "secret" not in repr(document)
+    assert "secret" not in Summarizer().summarize(document).to_html()
+
+
+@pytest.mark.parametrize("name", ["steering-reason", "steering-type", "steering-packing", "to-escape"])
+def test_nothing_that_a_server_says_steers_a_terminal(server: str, name: str) -> None:
+    message = refusal(f"{server}/{name}")
+    assert message.isprintable()
+    assert len(message) < 600
+
+
+def test_a_redirect_to_an_address_with_an_escape_sequence_says_so(server: str) -> None:
+    assert r"it redirects to http://evil\x1b[31m.example/, which is not a valid address" in refusal(f"{server}/to-escape")

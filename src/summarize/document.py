@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from summarize.addresses import without_user
 from summarize.errors import InputTypeError, short_repr
 
 MARK_UP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,1000})?/?|/[a-zA-Z][a-zA-Z0-9-]*\s*|!--[^<>]{0,1000})>")
@@ -23,7 +24,7 @@ class Document:
     language : str, optional
         A BCP-47 tag. ``None`` means that it is detected from the text.
     url, date : str, optional
-        Where the article stood and when; carried along, never used or fetched.
+        Where the article was published, without a user's name and password, and when; carried along, never fetched.
 
     Raises
     ------
@@ -53,6 +54,8 @@ class Document:
                 raise InputTypeError(message)
             if value is not None and not value.strip():
                 object.__setattr__(self, name, None)
+        if self.url is not None:
+            object.__setattr__(self, "url", without_user(self.url))
 
 
 @dataclass(frozen=True, slots=True)

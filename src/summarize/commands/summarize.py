@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize import __version__
+from summarize.addresses import without_user
 from summarize.commands.terminal import Parser, add_budget, budget_of, complain, guarded, write_output
 from summarize.errors import OptionError, PageError
 from summarize.files import check_target, replacing
@@ -156,9 +157,10 @@ def _text(options: argparse.Namespace) -> "str | Document":
     """Return the text that is given, or the article where it is a web page."""
     name, encoding, url, is_page = options.file, options.encoding, None, options.input == "html"
     if is_address(name):
-        from summarize.webpage.fetching import fetch  # noqa: PLC0415  as above
+        from summarize.webpage.fetching import fetch_typed  # noqa: PLC0415  as above
 
-        page = fetch(name)
+        page = fetch_typed(name)
+        name = without_user(name)
         data, url, encoding, is_page = page.data, page.url, encoding or page.encoding, is_page or page.is_html
     else:
         data = _read(name)
