@@ -37,7 +37,7 @@ from summarize import Summarizer, __version__, split_sentences
 from summarize.evaluation.articles import Article
 from summarize.evaluation.environment import processor, version_of
 from summarize.evaluation.limits import Limit
-from summarize.evaluation.peers import Sumy
+from summarize.evaluation.sumy import Sumy
 from summarize.selection.budget import DEFAULT_SENTENCES
 
 DISTINCT = 2_000

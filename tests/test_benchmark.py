@@ -1,6 +1,7 @@
 """The benchmark holds every system to the same length, gives the same figures in any number of processes, and reports them."""
 
 import csv
+import importlib
 import io
 import json
 import re
@@ -22,7 +23,9 @@ from summarize.commands.benchmark import main
 from summarize.evaluation import (
     Article,
     Lead,
+    Lede,
     Limit,
+    Newspaper,
     Oracle,
     Ours,
     Random,
@@ -36,9 +39,11 @@ from summarize.evaluation import (
 from summarize.evaluation.articles import mean_reference_words
 from summarize.evaluation.limits import count_spaced_words
 from summarize.evaluation.measuring import Task, measure
-from summarize.evaluation.peers import SUMY_METHODS, Sumy
+from summarize.evaluation.pairs import read_pairs
 from summarize.evaluation.running import prepared
 from summarize.evaluation.scores import TYPES
+from summarize.evaluation.settings import read_settings
+from summarize.evaluation.sumy import SUMY_METHODS, Sumy
 from summarize.records import write_rows
 
 ROOT = Path(__file__).parent.parent
@@ -436,11 +441,38 @@ def test_peers_rank_our_sentences_without_a_download(examples: dict[str, str], m
 def test_sumy_gives_what_it_gives_by_itself(name: str, examples: dict[str, str]) -> None:
     """Asked for three sentences through sumy's own call, each method returns the three that we take."""
     pytest.importorskip("sumy", reason="needs the extra bench")
-    from summarize.evaluation.peers import _sumy_document, _sumy_method  # noqa: PLC0415 - only with sumy
+    from summarize.evaluation.settings import read_settings
+from summarize.evaluation.sumy import _sumy_document, _sumy_method  # noqa: PLC0415 - only with sumy
 
     article = article_of(examples["lichen"])
     theirs = [str(sentence) for sentence in _sumy_method(name, "en")(_sumy_document(article), 3)]
     ours = Limit(sentences=3).choose(Sumy(name).rank(article, Limit(sentences=3)))
+    assert [span.text for span in ours] == theirs
+
+
+def test_lede_gives_what_it_gives_by_itself(examples: dict[str, str]) -> None:
+    """Within lede's own budget of characters, our order of its scores chooses the sentences that it chooses."""
+    lede = pytest.importorskip("lede", reason="needs the extra bench")
+    article = article_of(" ".join(span.text for span in split_sentences(examples["lichen"], "en")))
+    left = 600
+    chosen: list[Span] = []
+    for span in Lede().rank(article, Limit(sentences=3)):
+        if len(span.text) + bool(chosen) <= left:
+            left -= len(span.text) + bool(chosen)
+            chosen.append(span)
+    assert (
+        " ".join(span.text for span in sorted(chosen, key=lambda span: span.start)) == lede.summarize(article.text, 600).summary
+    )
+
+
+def test_newspaper_gives_what_it_gives_by_itself(examples: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given our sentences in place of its splitter's, newspaper4k's own call returns the five that we take."""
+    newspaper = pytest.importorskip("newspaper.nlp", reason="needs the extra bench")
+    text = importlib.import_module("newspaper.text")
+    article = replace(article_of(examples["lichen"]), title="Lichen on old walls")
+    monkeypatch.setattr(newspaper, "split_sentences", lambda _: [span.text for span in article.sentences])
+    theirs = newspaper.summarize(article.title, article.text, text.StopWords("en"), 5)
+    ours = Limit(sentences=5).choose(Newspaper().rank(article, Limit(sentences=5)))
     assert [span.text for span in ours] == theirs
 
 
@@ -464,6 +496,86 @@ def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path)
     assert json.loads((tmp_path / "json").read_text("utf-8"))["signature"] in out
     assert (tmp_path / "html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert (tmp_path / "markdown").read_text("utf-8").startswith("## small")
+
+
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a folder of two articles and one of their references: two for the first, one for the second."""
+    texts = {"articles/storm": "The storm broke trees. Nobody was hurt.", "articles/storm.late": "Snow fell. Roads were shut."}
+    texts |= {"references/storm.A": "The storm broke trees.", "references/storm.B": "Trees broke.", "references/storm.late": "Snow."}
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "articles", tmp_path / "references"
+
+
+def test_folders_of_articles_and_references(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """References are found by name, several of them too, and the tables for a paper are written."""
+    articles, references = folders(tmp_path)
+    files = [f"--{form}={tmp_path / form}" for form in ("csv", "latex")]
+    assert main([str(articles), f"--references-from={references}", "--workers=1", "--systems=Lead,Random", "-n1", *files]) == 0
+    assert "nrefs:1-2" in capsys.readouterr().out
+    assert (tmp_path / "csv").read_text("utf-8").count("\n") == 3
+    assert r"\begin{tabular}" in (tmp_path / "latex").read_text("utf-8")
+    rows = list(read_pairs(articles, references))
+    assert [len(row.values["references"]) for row in rows] == [2, 1]
+
+
+def test_references_in_a_second_file(tmp_path: Path) -> None:
+    """They go with the documents by id in any order; without ids in the same order; with lists in JSON."""
+    write_rows(tmp_path / "news.jsonl", [{"id": "a", "text": "A mill."}, {"id": "b", "text": "A pond."}])
+    write_rows(tmp_path / "by_id.csv", [{"id": "b", "gist": "Pond."}, {"id": "a", "gist": '["Mill.", "A mill."]'}])
+    found = list(read_pairs(tmp_path / "news.jsonl", tmp_path / "by_id.csv"))
+    assert [row.values["references"] for row in found] == [["Mill.", "A mill."], ["Pond."]]
+    write_rows(tmp_path / "in_order.jsonl", [{"summary": "Mill."}, {"summary": ["Pond.", "Water."]}])
+    found = list(read_pairs(tmp_path / "news.jsonl", tmp_path / "in_order.jsonl"))
+    assert [row.values["references"] for row in found] == [["Mill."], ["Pond.", "Water."]]
+
+
+def test_references_that_do_not_go_with_the_documents(tmp_path: Path) -> None:
+    """A document without a reference, other numbers of rows, and a file that is not text are errors that say where."""
+    articles, references = folders(tmp_path)
+    (articles / "flood.txt").write_text("A flood.", encoding="utf-8")
+    with pytest.raises(RowError, match=r"flood\.txt: no reference in .*expected flood\.txt, or several such as flood\.1\.txt"):
+        list(read_pairs(articles, references))
+    write_rows(tmp_path / "few.jsonl", [{"summary": "A flood."}])
+    with pytest.raises(OptionError, match="1 rows for 3 documents"):
+        list(read_pairs(articles, tmp_path / "few.jsonl"))
+    (articles / "flood.txt").write_bytes("Überflutet".encode("latin-1"))
+    with pytest.raises(RowError, match="not UTF-8"):
+        list(read_pairs(articles))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(OptionError, match="contains no file"):
+        list(read_pairs(tmp_path / "empty"))
+
+
+def test_two_settings_are_compared(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Two files of settings become two systems with a paired test between them."""
+    (tmp_path / "a.toml").write_text('name = "few repeats"\n[selection]\nredundancy = 0.9\n', "utf-8")
+    (tmp_path / "b.toml").write_text('[ranking]\nkind = "PacSum"\n', "utf-8")
+    arguments = ["--compare", str(tmp_path / "a.toml"), str(tmp_path / "b.toml"), str(data), "--language=en", "--workers=1"]
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"^few repeats less +R-1 +p ", out, re.MULTILINE)
+    assert re.search(r"^b +[+-]\d", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[ranking]\nspeed = 1", "[ranking] has no option speed; TextRank has damping"),
+        ('[ranking]\nkind = "Best"', "kind = 'Best' does not exist; there are TextRank"),
+        ("ranking = 1", "ranking = 1 is not known"),
+        ("[selection]\nredundancy = 2", "MMR(redundancy=...)"),
+        ("a =", "not valid TOML"),
+    ],
+)
+def test_settings_say_what_is_wrong(text: str, said: str, tmp_path: Path) -> None:
+    """An option that does not exist is an error that names those that do."""
+    (tmp_path / "a.toml").write_text(text, "utf-8")
+    with pytest.raises(OptionError) as caught:
+        read_settings(tmp_path / "a.toml")
+    assert said in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""The command ``summarize-benchmark``: files of documents with references in, a table out, and a page to look at."""
+"""The command ``summarize-benchmark``: takes documents with references, prints tables, and writes a page to look at."""
 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,17 @@ NAME = "summarize-benchmark"
 _EPILOG = """\
 DATA is .jsonl, .ndjson, .csv or .tsv, also with .gz or .zst after it, or .parquet, with a column for the document and one
 for its reference summary or a list of them, a sentence a line. The columns are known by their usual names (document, text,
-article ...; references, summary, highlights ...) or named.
+article ...; references, summary, highlights ...) or named. DATA can also be a folder of text files, one a document.
+
+--references-from takes a file of rows with the same ids, or a folder that has for storm.txt a file storm.txt, or several
+such as storm.1.txt and storm.2.txt.
 
 examples:
   summarize-benchmark test.jsonl                            three sentences
+  summarize-benchmark articles/ --references-from references/ --latex table.tex
   summarize-benchmark --words references --html page.html test.jsonl
   summarize-benchmark -n 2 --limit 500 --systems summarize,Lead,"sumy LexRank" test.parquet
+  summarize-benchmark --compare a.toml b.toml test.jsonl    two settings of ours, a paired test between them
 """
 
 
@@ -54,31 +59,39 @@ def _run(options: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog=NAME,
-        description="Compare our summarizer by ROUGE with baselines and with sumy, summa and lexrank, where these are installed.",
+        description="Compare our summarizer by ROUGE with baselines and with other packages, where these are installed.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="files of documents with references")
+    parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="files or folders of documents with references")
     budget = parser.add_argument_group("how long a summary is (three sentences without any)")
     length = budget.add_mutually_exclusive_group()
     length.add_argument("-n", "--sentences", type=int, metavar="N", help="number of sentences")
     length.add_argument("--words", type=_words, metavar="N", help="number of words, or 'references' for their mean length")
-    budget.add_argument("--whole", action="store_true", help="whole sentences only, at most so many words (default: cut at N)")
+    budget.add_argument("--cut", action="store_true", help="cut the last sentence, so that all have N words (default: whole)")
+    budget.add_argument("--whole", action="store_true", help=argparse.SUPPRESS)  # the default since 1.1
     data = parser.add_argument_group("the data")
-    for role in ("document", "references", "title", "id"):
+    for role in ("document", "title", "id"):
         data.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role} (default: by its usual names)")
-    data.add_argument("--language", metavar="TAG", help="of all documents (default: the column 'language', else detected)")
+    data.add_argument("--references", metavar="COLUMN", action="append", help="a column of references; can be given several times")
+    data.add_argument("--references-from", type=Path, metavar="PATH", help="a second file or folder that has the references")
+    data.add_argument(
+        "--language",
+        metavar="TAG",
+        help="of all documents, or 'mixed' to detect each one's (default: the column 'language', else detected once)",
+    )
     data.add_argument("--limit", type=count, metavar="N", help="take the first N documents of each file")
     run = parser.add_argument_group("the run")
     run.add_argument("--systems", metavar="NAME,NAME", help="what to compare, as named in the table; the first with all others")
+    run.add_argument("--compare", nargs=2, type=Path, metavar="FILE.toml", help="two settings of ours to compare with each other")
     run.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="processes (default: %(default)s)")
     run.add_argument("--seed", type=int, default=0, metavar="N", help="of Random and of the bootstrap (default: 0)")
     run.add_argument("--samples", type=count, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
     run.add_argument("--no-progress", action="store_true", help="show no progress bar on a terminal")
     out = parser.add_argument_group("what to write, besides the table on standard output")
-    for form in ("json", "markdown", "html"):
-        out.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write the report as {form}")
+    for form, what in FORMS.items():
+        out.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write {what}")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
@@ -94,16 +107,16 @@ def _words(text: str) -> int | str:
 
 
 def _report(path: Path, options: argparse.Namespace) -> "Report":
-    from summarize.evaluation.running import benchmark  # noqa: PLC0415 - --help must not wait for numpy
-    from summarize.records import read_rows  # noqa: PLC0415 - as above
+    from summarize.evaluation.pairs import read_pairs  # noqa: PLC0415 - --help must not wait for numpy
+    from summarize.evaluation.running import benchmark  # noqa: PLC0415 - as above
 
-    rows = read_rows(path)
     columns = {role: value for role in ("document", "references", "title", "id") if (value := getattr(options, role))}
+    named = columns.pop("references", []) if options.references_from else []
     return benchmark(
-        rows,
+        read_pairs(path, options.references_from, named),
         sentences=options.sentences,
         words=options.words,
-        whole=options.whole,
+        whole=not options.cut,
         systems=_systems(options),
         columns=columns,
         language=options.language,
@@ -120,21 +133,31 @@ def _systems(options: argparse.Namespace) -> "list[System]":
     from summarize.evaluation.peers import installed  # noqa: PLC0415 - as above
     from summarize.evaluation.systems import baselines  # noqa: PLC0415 - as above
 
-    by_name: Mapping[str, System] = {system.name: system for system in [*baselines(options.seed), *installed()]}
+    by_name: dict[str, System] = {system.name: system for system in [*baselines(options.seed), *installed()]}
+    if options.compare:
+        from summarize.evaluation.settings import read_settings  # noqa: PLC0415 - as above
+
+        settings = [read_settings(path) for path in options.compare]
+        others = [by_name[name] for name in _names(options.systems, by_name)] if options.systems else []
+        return [*settings, *others]
     if not options.systems:
         return list(by_name.values())
-    wanted = [name.strip() for name in options.systems.split(",")]
-    unknown = [name for name in wanted if name not in by_name]
+    return [by_name[name] for name in _names(options.systems, by_name)]
+
+
+def _names(given: str, known: Iterable[str]) -> list[str]:
+    wanted = [name.strip() for name in given.split(",")]
+    unknown = [name for name in wanted if name not in known]
     if unknown:
-        message = f"--systems: there is no {', '.join(map(repr, unknown))}; there are {', '.join(by_name)}"
+        message = f"--systems: there is no {', '.join(map(repr, unknown))}; there are {', '.join(known)}"
         raise OptionError(message)
-    return [by_name[name] for name in wanted]
+    return wanted
 
 
 def _name(path: Path) -> str:
     from summarize.records.formats import format_of  # noqa: PLC0415 - as above
 
-    return path.name[: -len("".join(format_of(path)))]
+    return path.name if path.is_dir() else path.name[: -len("".join(format_of(path)))]
 
 
 def _targets(options: argparse.Namespace) -> dict[tuple[str, int], Path]:
@@ -171,8 +194,18 @@ def _write_files(reports: "Sequence[Report]", targets: Mapping[tuple[str, int], 
             new.write_text(WRITERS[form](reports[number]), encoding="utf-8")
 
 
+FORMS = {
+    "json": "everything as JSON, with each document's scores",
+    "markdown": "the tables in Markdown",
+    "csv": "one line a system with every mean, interval and p-value",
+    "latex": "the scores as a LaTeX table (package booktabs)",
+    "html": "a page with charts and every document, to look at",
+}
+
 WRITERS: "dict[str, Callable[[Report], str]]" = {
     "json": lambda report: report.to_json() + "\n",
+    "csv": lambda report: report.to_csv(),
+    "latex": lambda report: report.to_latex(),
     "markdown": lambda report: report.to_markdown(),
     "html": lambda report: report.to_html(),
 }

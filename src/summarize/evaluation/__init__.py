@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from summarize.evaluation.articles import Article as Article
     from summarize.evaluation.limits import Limit as Limit
     from summarize.evaluation.oracle import Oracle as Oracle
+    from summarize.evaluation.peers import Lede as Lede
     from summarize.evaluation.peers import LexRank as LexRank
     from summarize.evaluation.peers import LexRankPackage as LexRankPackage
+    from summarize.evaluation.peers import Newspaper as Newspaper
     from summarize.evaluation.peers import Summa as Summa
-    from summarize.evaluation.peers import Sumy as Sumy
     from summarize.evaluation.peers import installed as installed
     from summarize.evaluation.permutation import paired_permutation as paired_permutation
     from summarize.evaluation.report import Report as Report
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.significance import Interval as Interval
     from summarize.evaluation.significance import bootstrap as bootstrap
     from summarize.evaluation.significance import paired_bootstrap as paired_bootstrap
+    from summarize.evaluation.sumy import Sumy as Sumy
     from summarize.evaluation.systems import Lead as Lead
     from summarize.evaluation.systems import Ours as Ours
     from summarize.evaluation.systems import Random as Random
@@ -47,9 +49,11 @@ _MODULE_OF = {
     "Comparison": "significance",
     "Interval": "significance",
     "Lead": "systems",
+    "Lede": "peers",
     "LexRank": "peers",
     "LexRankPackage": "peers",
     "Limit": "limits",
+    "Newspaper": "peers",
     "Oracle": "oracle",
     "Ours": "systems",
     "Random": "systems",
@@ -59,7 +63,7 @@ _MODULE_OF = {
     "Scores": "scores",
     "Signature": "scores",
     "Summa": "peers",
-    "Sumy": "peers",
+    "Sumy": "sumy",
     "System": "systems",
     "baselines": "systems",
     "benchmark": "running",

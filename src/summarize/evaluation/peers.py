@@ -1,38 +1,28 @@
-"""The other packages, as far as they are installed: sumy, summa and lexrank.
+"""The other packages, as far as they are installed: sumy, summa, lexrank, lede and newspaper4k.
 
-Each is given our sentence boundaries and ranks these sentences with its own words, stop words and stems, so that what is
-compared is the ranking. Nothing is downloaded: sumy's and summa's own splitters are not called, and sumy's words are cut
-by nltk's Treebank rules, which need no data, sentence by sentence as sumy itself does. In Chinese and Japanese, where sumy
-needs further packages, and in languages that a package does not have, it gets our words, no stop words and no stems.
-
-What a package is not asked for is left at its default; sumy gets the stemmer and the stop words that its README gives it.
+Each is given our sentence boundaries and ranks these sentences with its own words, stop words and stems, so that the ranking
+is compared, not the splitting. Nothing is downloaded: their own splitters, some of which need nltk's data, are not called.
+What each cannot do is said in its ``remark``, which stands below the table.
 """
 
 import importlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from summarize.document import Span
 from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit
+from summarize.evaluation.sumy import SUMY_METHODS, Sumy
 from summarize.evaluation.systems import System
 from summarize.languages import load
 
-SUMY_METHODS = {
-    "sumy TextRank": ("text_rank", "TextRankSummarizer"),
-    "sumy LexRank": ("lex_rank", "LexRankSummarizer"),
-    "sumy LSA": ("lsa", "LsaSummarizer"),
-    "sumy Luhn": ("luhn", "LuhnSummarizer"),
-    "sumy SumBasic": ("sum_basic", "SumBasicSummarizer"),
-    "sumy KL": ("kl", "KLSummarizer"),
-}
 IDF_DOCUMENTS = 200
 """Documents of the data, from the first, that lexrank takes its inverse document frequencies from."""
 
@@ -41,62 +31,16 @@ _LEXRANK_THRESHOLD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Sumy:
-    """One of sumy's methods; ``name`` is a key of ``SUMY_METHODS``."""
-
-    name: str
-    bound_to_limit: bool = False
-
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:
-        """Return the sentences by sumy's rating, best first."""
-        document = _sumy_document(article)
-        order: list[int] = []
-
-        def remember(infos: Sequence[Any]) -> Sequence[Any]:
-            # A callable in place of a count is sumy's own way to choose from the sentences sorted by their rating.
-            order.extend(info.order for info in infos)
-            return infos
-
-        method = _sumy_method(self.name, article.language)
-        if hasattr(method, "_find_index_of_best_sentence"):
-            return _first_picks(method, document, article, limit)
-        method(document, remember)
-        return [article.sentences[place] for place in order]
-
-
-def _first_picks(method: Any, document: Any, article: Article, limit: Limit) -> list[Span]:  # noqa: ANN401 - untyped package
-    """Return what SumBasic and KL pick until the limit is full; the picks after that, O(n³) for KL, change nothing."""
-    left = list(article.sentences)
-    picked: list[Span] = []
-    find_best = method._find_index_of_best_sentence  # noqa: SLF001 - the one place where a pick can be seen
-
-    def find_and_remember(*arguments: Any) -> int:  # noqa: ANN401 - whatever the method is given
-        if limit.filled(picked):
-            raise _FullError
-        place: int = find_best(*arguments)
-        picked.append(left.pop(place))
-        return place
-
-    method._find_index_of_best_sentence = find_and_remember  # noqa: SLF001 - as above
-    try:
-        method(document, limit.amount)
-    except _FullError:
-        pass
-    finally:
-        del method._find_index_of_best_sentence  # noqa: SLF001 - as above
-    return picked
-
-
-class _FullError(Exception):
-    """The limit is full: the picks that follow are not needed."""
-
-
-@dataclass(frozen=True, slots=True)
 class Summa:
     """summa, gensim's former summarizer: TextRank with the overlap of Mihalcea and Tarau."""
 
     name: str = "summa"
     bound_to_limit: bool = False
+    package: ClassVar[str] = "summa"
+    remark: ClassVar[str] = (
+        "summa ranks our sentences. It takes a share or a number of words, no number of sentences; knows 16 languages, all others"
+        " as English; compares every pair of sentences, so time is quadratic."
+    )
 
     def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
         """Return the sentences by summa's score, best first, then those without a term in the order of the document."""
@@ -135,6 +79,11 @@ class LexRankPackage:
     unknown: float = 0.0
     name: str = "lexrank"
     bound_to_limit: bool = False
+    package: ClassVar[str] = "lexrank"
+    remark: ClassVar[str] = (
+        f"lexrank ranks our sentences. It needs a corpus for its document frequencies and gets the first {IDF_DOCUMENTS}"
+        " documents of the data; takes a number of sentences only; has stop words for 22 languages; time is quadratic."
+    )
 
     def prepared(self, articles: Sequence[Article]) -> "LexRankPackage":
         """Return the system with the frequencies of the first documents, as lexrank itself computes them."""
@@ -154,60 +103,84 @@ class LexRankPackage:
         return [article.sentences[place] for place in np.argsort(-scores, kind="stable")]
 
 
+@dataclass(frozen=True, slots=True)
+class Lede:
+    """lede, without dependencies: TF-IDF, position and length, with a bonus for digits and for words such as "conclusion"."""
+
+    name: str = "lede"
+    bound_to_limit: bool = False
+    package: ClassVar[str] = "lede"
+    remark: ClassVar[str] = (
+        "lede scores our sentences as in its default mode. It takes a number of characters only; its words are runs of three or"
+        " more letters a-z, so outside English it sees little but positions and lengths; it never chooses a heading."
+    )
+
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
+        """Return the sentences by lede's score, best first; those that it takes for headings are left out."""
+        scoring = importlib.import_module("lede.tfidf")
+        texts = _texts(article)
+        # These are the lines of lede.summarize after its own splitter.
+        scores = scoring._composite_score_default(texts, scoring._build_section_map(texts))  # noqa: SLF001 - as above
+        ranked = sorted(range(len(texts)), key=lambda place: (-scores[place], place))
+        return [article.sentences[place] for place in ranked if scores[place] > -math.inf]
+
+
+@dataclass(frozen=True, slots=True)
+class Newspaper:
+    """newspaper4k's summary of an article: the words of the title, frequent words, length and position."""
+
+    name: str = "newspaper4k"
+    bound_to_limit: bool = False
+    package: ClassVar[str] = "newspaper4k"
+    remark: ClassVar[str] = (
+        "newspaper4k scores our sentences. By itself it summarizes only articles with a title, and cuts sentences by English"
+        " rules that it downloads; without a title this part of its score is 0 here. It takes a number of sentences only."
+    )
+
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
+        """Return the sentences by newspaper4k's score, best first."""
+        scoring = importlib.import_module("newspaper.nlp")
+        stop_words = _newspaper_stop_words(article.language)
+        count = importlib.import_module("newspaper.settings").SUMMARIZE_KEYWORD_COUNT
+        # These are the lines of newspaper.nlp.summarize after its own splitter.
+        keywords = scoring.keywords(article.text, stop_words, count)
+        title = list(stop_words.tokenizer(article.title)) if article.title else []
+        ranked = scoring.scored_sentences(_texts(article), title, keywords, stop_words)
+        return [article.sentences[place] for place, *_ in ranked]
+
+
+def _texts(article: Article) -> list[str]:
+    return [" ".join(span.text.split()) for span in article.sentences]
+
+
+@cache
+def _newspaper_stop_words(language: str) -> Any:  # noqa: ANN401 - newspaper4k has no types
+    make = importlib.import_module("newspaper.text").StopWords
+    try:
+        return make(language)
+    except (FileNotFoundError, ImportError, ValueError):  # no stop words, or no segmenter such as jieba
+        found = make("en")
+        found.stop_words, found.tokenizer = set(), load(language).words()
+        return found
+
+
+PEERS: Mapping[str, Sequence[System]] = {
+    "sumy": [Sumy(name) for name in SUMY_METHODS],
+    "summa": [Summa()],
+    "lexrank": [LexRankPackage()],
+    "lede": [Lede()],
+    "newspaper": [Newspaper()],
+}
+"""The systems by the module that they need."""
+
+
 def installed() -> list[System]:
-    """Return the systems of the packages that are installed: eight with the extra ``bench``, none without."""
-    found: list[System] = [Sumy(name) for name in SUMY_METHODS] if find_spec("sumy") else []
-    if find_spec("summa"):
-        found.append(Summa())
-    if find_spec("lexrank"):
-        found.append(LexRankPackage())
-    return found
+    """Return the systems of the packages that are installed: eleven with the extra ``bench``, none without."""
+    return [system for module, systems in PEERS.items() if find_spec(module) for system in systems]
 
 
 LexRank = LexRankPackage
 """The name that `LexRankPackage` had before; `summarize.presets.LexRank` is our own ranking of that name."""
-
-
-@cache
-def _sumy_method(name: str, language: str) -> Any:  # noqa: ANN401 - untyped package
-    module, class_name = SUMY_METHODS[name]
-    stemmers = importlib.import_module("sumy.nlp.stemmers")
-    english_name = load(language).name.lower()
-    try:
-        stemmer = stemmers.Stemmer(english_name)
-    except LookupError:
-        stemmer = stemmers.null_stemmer
-    method = getattr(importlib.import_module(f"sumy.summarizers.{module}"), class_name)(stemmer)
-    try:
-        method.stop_words = importlib.import_module("sumy.utils").get_stop_words(english_name)
-    except LookupError:
-        method.stop_words = frozenset()
-    return method
-
-
-class _SumyWords:
-    """Cuts a sentence into words as sumy's Tokenizer does, which cannot be made without nltk's data."""
-
-    def __init__(self, language: str) -> None:
-        tokenizer = importlib.import_module("sumy.nlp.tokenizers").Tokenizer
-        self._is_word: Callable[[str], bool] = tokenizer._is_word  # noqa: SLF001 - what sumy calls a word
-        self._nltk = importlib.import_module("nltk")
-        self._own = None if load(language).spaced else load(language).words()
-
-    def to_words(self, sentence: str) -> tuple[str, ...]:
-        """Return the words of a sentence."""
-        if self._own is not None:
-            return tuple(self._own(sentence))
-        return tuple(filter(self._is_word, self._nltk.word_tokenize(sentence, preserve_line=True)))
-
-
-_sumy_words = cache(_SumyWords)
-
-
-def _sumy_document(article: Article) -> Any:  # noqa: ANN401 - untyped package
-    dom = importlib.import_module("sumy.models.dom")
-    words = _sumy_words(article.language)
-    return dom.ObjectDocumentModel([dom.Paragraph([dom.Sentence(span.text, words) for span in article.sentences])])
 
 
 def _lexrank_stop_words(language: str) -> Any:  # noqa: ANN401 - untyped package

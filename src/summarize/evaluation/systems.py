@@ -21,7 +21,11 @@ from summarize.weighting.matrix import TermMatrix
 
 
 class System(Protocol):
-    """What can be compared: ranks the sentences of an article."""
+    """What can be compared: ranks the sentences of an article.
+
+    A system may also have a ``package``, whose version a report then prints, a ``remark``, which is printed below the table,
+    and a method ``prepared(articles)``, which returns the system after it has seen all documents.
+    """
 
     @property
     def name(self) -> str:
