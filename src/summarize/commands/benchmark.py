@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     data = parser.add_argument_group("the data")
     for role in ("document", "title", "id"):
         data.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role} (default: by its usual names)")
-    data.add_argument("--references", metavar="COLUMN", action="append", help="a column of references; can be given several times")
+    data.add_argument("--references", metavar="COLUMN", action="append", help="a column of references; may be repeated")
     data.add_argument("--references-from", type=Path, metavar="PATH", help="a second file or folder that has the references")
     data.add_argument(
         "--language",

@@ -49,12 +49,13 @@ def read_settings(path: Path) -> Ours:
     return Ours(options, name=name)
 
 
-def _part(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+def _part(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML holds any type
     if key == "furniture" and isinstance(value, bool):
         return value
     if key not in KINDS or not isinstance(value, dict):
-        message = f"{path}: {key} = {value!r} is not known; a file has name, furniture = true or false, and the tables"
-        raise OptionError(f"{message} {', '.join(f'[{table}]' for table in KINDS)}")
+        tables = ", ".join(f"[{table}]" for table in KINDS)
+        message = f"{path}: {key} = {value!r} is not known; a file has name, furniture = true or false, and the tables {tables}"
+        raise OptionError(message)
     kinds = KINDS[key]
     kind = value.pop("kind", next(iter(kinds)))
     if kind not in kinds:
