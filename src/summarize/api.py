@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sized
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, dataclass, fields, replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
 
 from summarize.checks import check_count
@@ -83,8 +84,17 @@ def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and a
     >>> summarize("Mills grind corn. Water mills grind corn slowly. Corn feeds mice.", words=3, query="mice")
     'Corn feeds mice.'
     """
-    summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
+    given = (sentences, words, characters, ratio, seconds, language)
+    if any(option is not None for option in given):
+        summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
+    else:
+        summarizer = _default()
     return summarizer.summarize(text, title=title, query=query).text
+
+
+@cache
+def _default() -> Summarizer:
+    return Summarizer()
 
 
 def summarize_many(  # noqa: PLR0913  as summarize
@@ -213,7 +223,7 @@ class Summarizer:
         OptionError
             If the document's language is not shipped, or the ranking gives no number for a sentence.
         """
-        return self._pipeline().summaries([_as_document(text, title)], _text_or_none("query", query))[0]
+        return self._pipeline.summaries([_as_document(text, title)], _text_or_none("query", query))[0]
 
     def summarize_many(self, texts: Iterable[str | Document], *, workers: int = 1, progress: bool = False) -> Iterator[Summary]:
         """Return the summaries of many texts, lazily and in order: the same sentences as one by one, scores within 1e-12.
@@ -252,15 +262,17 @@ class Summarizer:
         return iter(tqdm(summaries, total=len(texts) if isinstance(texts, Sized) else None, unit="doc"))
 
     def _summaries(self, texts: list[str | Document]) -> list[Summary]:
-        return self._pipeline().summaries([_as_document(text, None) for text in texts])
+        return self._pipeline.summaries([_as_document(text, None) for text in texts])
 
+    @cached_property
     def _pipeline(self) -> Pipeline:
         language = _text_or_none("language", self.language)
         return Pipeline(language, self.furniture, self.splitter, self.weighting, self.ranking, self.selection, self._budget())
 
     def _check_sendable(self) -> None:
         """Raise an error that names the part which cannot be sent to another process."""
-        for name, part in vars(self).items():
+        for name in (field.name for field in fields(self)):
+            part = getattr(self, name)
             try:
                 pickle.dumps(part)
             except (pickle.PicklingError, AttributeError, TypeError) as error:

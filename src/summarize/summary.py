@@ -81,7 +81,7 @@ class Summary:
     @property
     def text(self) -> str:
         """The chosen sentences joined by one space (Chinese and Japanese: by none), runs of white space collapsed."""
-        return load(self.language).join(sentence.text for sentence in self.sentences)
+        return load(self.language).join([self.document.text[slice(*self.places[i][:2])] for i in self.chosen])
 
     @property
     def lines(self) -> str:

@@ -187,7 +187,8 @@ def _opening_centrality(degrees: FloatArray, counts: IntArray) -> FloatArray:
     """Return the mean degree of the first sentences over that of all; 1 where no sentence is like another; shape (k,)."""
     of_all = degrees.sum(axis=1) / counts
     of_first = degrees[:, :OPENING].sum(axis=1) / np.minimum(counts, OPENING)
-    centrality: FloatArray = np.divide(of_first, of_all, out=np.ones(len(counts)), where=of_all > 0)
+    unlike = of_all == 0
+    centrality: FloatArray = (of_first + unlike) / (of_all + unlike)
     return centrality
 
 

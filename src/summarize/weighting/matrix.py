@@ -117,7 +117,7 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
     for matrix in matrices:
         # A term of one sentence makes no edge; without it the product is several times smaller.
         shared = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 1
-        columns.append(np.cumsum(shared) * shared)  # 0 for a term of one sentence
+        columns.append(shared.cumsum() * shared)  # 0 for a term of one sentence
     width = max(int(column.max(initial=0)) for column in columns)
     dense = np.zeros((len(matrices), n, width + 1))
     for rows, matrix, column in zip(dense, matrices, columns, strict=True):

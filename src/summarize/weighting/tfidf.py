@@ -104,19 +104,20 @@ class TfIdf:
             return
         vocabulary = self._vocabulary(language)
         found = [_words_by_place(sentences, vocabulary, language) for sentences in documents]
+        sizes = [len(numbers) for _, _, numbers in found]
         rows_of = _stretches([len(sentences) for sentences in documents])
-        columns_of = _stretches([len(numbers) for _, _, numbers in found])
+        columns_of = _stretches(sizes)
         height, width = rows_of[-1].stop, columns_of[-1].stop
-        rows = np.concatenate([words + lie.start for (words, _, _), lie in zip(found, rows_of, strict=True)])
-        columns = np.concatenate([words + lie.start for (_, words, _), lie in zip(found, columns_of, strict=True)])
+        rows = _joined([words + lie.start for (words, _, _), lie in zip(found, rows_of, strict=True)])
+        columns = _joined([words + lie.start for (_, words, _), lie in zip(found, columns_of, strict=True)])
 
         cells, counts = _counted(rows * width + columns)
         rows, columns = np.divmod(cells, max(width, 1))
-        sentences_of_column = np.repeat([lie.stop - lie.start for lie in rows_of], [lie.stop - lie.start for lie in columns_of])
+        sentences_of_column = np.array(list(map(len, documents))).repeat(sizes) if len(documents) > 1 else len(documents[0])
         idf = np.log((1 + sentences_of_column) / (1 + np.bincount(columns, minlength=width))) + 1
         data = counts * idf[columns]
         data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
-        starts = np.searchsorted(rows, np.arange(height + 1))
+        starts = rows.searchsorted(np.arange(height + 1))
         for (_, _, numbers), own_rows, own_columns in zip(found, rows_of, columns_of, strict=True):
             indptr = starts[own_rows.start : own_rows.stop + 1]
             own = slice(indptr[0], indptr[-1])
@@ -172,25 +173,30 @@ def _words_by_place(sentences: Sequence[str], vocabulary: Vocabulary, language: 
     """
     numbers, lengths = _numbers(sentences, vocabulary, language)
     kept = numbers != STOPPED
-    rows = np.repeat(np.arange(len(lengths)), lengths)[kept]
+    rows = np.arange(len(lengths)).repeat(lengths)[kept]
     numbers = numbers[kept]
     place = np.arange(len(numbers))
     first = np.empty(len(vocabulary.stems), np.intp)
     first[numbers[::-1]] = place[::-1]  # of equal numbers the last that is set, the first of the text, remains
     first = first[numbers]
     begins = first == place
-    return rows, (np.cumsum(begins) - 1)[first], numbers[begins]
+    return rows, (begins.cumsum() - 1)[first], numbers[begins]
 
 
 def _numbers(sentences: Sequence[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
     """Return the number of every word of the sentences, and the number of words of each sentence."""
-    numbers, lengths = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
-    for begin in range(0, len(sentences), _CHUNK):
+    numbers, lengths = [], []
+    for begin in range(0, max(len(sentences), 1), _CHUNK):
         chunk = [language.tokens(sentence) for sentence in sentences[begin : begin + _CHUNK]]
         words = chain.from_iterable(chunk)
         lengths.append(np.fromiter(map(len, chunk), np.intp, len(chunk)))
         numbers.append(np.fromiter(map(vocabulary.__getitem__, words), np.intp, int(lengths[-1].sum())))
-    return np.concatenate(numbers), np.concatenate(lengths)
+    return _joined(numbers), _joined(lengths)
+
+
+def _joined(arrays: Sequence[IntArray]) -> IntArray:
+    """Return arrays one after another; a single one as it is."""
+    return np.concatenate(arrays) if len(arrays) > 1 else arrays[0]
 
 
 def _counted(values: IntArray) -> tuple[IntArray, IntArray]:
@@ -198,7 +204,7 @@ def _counted(values: IntArray) -> tuple[IntArray, IntArray]:
     values = np.sort(values)
     begins = np.ones(len(values) + 1, np.bool_)
     np.not_equal(values[1:], values[:-1], out=begins[1:-1])
-    starts = np.flatnonzero(begins)  # and where the last one ends
+    starts = begins.nonzero()[0]  # and where the last one ends
     return values[starts[:-1]], starts[1:] - starts[:-1]
 
 
