@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
+from itertools import chain
 
 from summarize.languages.language import NEUTRAL, Language
 from summarize.languages.loading import load, resolve, stop_words_and_letters, tags_of
@@ -15,6 +17,9 @@ _SAMPLE = 200
 # A single letter is an initial or a unit as often as a word; but Cyrillic prepositions are words.
 _LATIN_WORDS = re.compile(r"\w\w+")
 _OTHER_WORDS = re.compile(rf"[\w{MARKS}]{{2,}}|[^\W\0-\x7f]")
+
+_ASCII_SEPARATORS = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "_"}
+"""What parts the words of an ASCII text: the words of ``_LATIN_WORDS``, in half the time."""
 
 _LEAST_STOP_WORDS = 1 / 14
 """Share of stop words below which a text is in none of the languages: a third to a half of most prose, a tenth of Turkish."""
@@ -54,13 +59,14 @@ def detect(text: str) -> str:
     candidates = tags_of(script)
     if len(candidates) <= 1:
         return candidates[0] if candidates else NEUTRAL
-    folded = unicodedata.normalize("NFC", sample).lower()
-    words = (_LATIN_WORDS if script == "Latin" else _OTHER_WORDS).findall(folded)
-    votes = dict.fromkeys(candidates, 0)
+    folded = (sample if sample.isascii() else unicodedata.normalize("NFC", sample)).lower()
+    if folded.isascii():
+        words = [word for word in folded.translate(_ASCII_SEPARATORS).split() if len(word) > 1]
+    else:
+        words = (_LATIN_WORDS if script == "Latin" else _OTHER_WORDS).findall(folded)
     languages_of = languages_of_stop_words(script)
-    for word in words:
-        for tag in languages_of.get(word, ()):
-            votes[tag] += 1
+    counted = Counter(chain.from_iterable([languages_of[word] for word in words if word in languages_of]))
+    votes = {**dict.fromkeys(candidates, 0), **counted}
     if not folded.isascii():
         for tag in candidates:
             votes[tag] += sum(map(folded.count, stop_words_and_letters(tag)[1]))
