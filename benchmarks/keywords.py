@@ -1,4 +1,4 @@
-"""Keywords of the example articles, ours beside summa's, as the tables of ``docs/keywords.md``.
+"""Keywords of the example articles, ours beside summa's, in the tables of ``docs/keywords.md``.
 
 ::
 
@@ -17,7 +17,7 @@ from summarize import Summarizer
 from summarize import __version__ as ours
 
 ROOT = Path(__file__).parent.parent
-MARKER = "<!-- Made by benchmarks/keywords.py: all below is written anew. -->\n"
+MARKER = "<!-- Made by benchmarks/keywords.py: it replaces everything below. -->\n"
 NUMBER = 12
 
 
@@ -44,10 +44,14 @@ def table(path: Path) -> str:
 
 def theirs(text: str, language: str) -> list[str]:
     """Return summa's keywords, best first."""
-    # It takes a share of the words and joins them after: asked for more it has enough. All else is its default;
+    # It takes a number of words and joins them afterwards, so more are asked for. All else is its default;
     # deaccent=True, which suits its German stop words better, loses "brücke".
     extract = import_module("summa.keywords").keywords
-    found: list[str] = extract(text, language="german" if language == "de" else "english", words=3 * NUMBER, split=True)
+    name = "german" if language == "de" else "english"
+    try:
+        found: list[str] = extract(text, language=name, words=3 * NUMBER, split=True)
+    except IndexError:  # the text has fewer words than that
+        found = extract(text, language=name, ratio=1.0, split=True)
     return found
 
 

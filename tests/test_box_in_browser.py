@@ -52,13 +52,19 @@ HOSTILE = [
 
 def shown(browser: "Browser", body: str, width: int = 800, *, dark: bool = False) -> "Page":
     """Return a page as a site would serve it, at an address of its own."""
+    page = browser.new_page(viewport={"width": width, "height": 600}, color_scheme="dark" if dark else "light")
+    show(page, body)
+    return page
+
+
+def show(page: "Page", body: str) -> None:
+    """Let a page that is open show another body."""
     html = (
         f"<!DOCTYPE html><html><head><meta charset=utf-8><meta name=color-scheme content='light dark'></head><body>{body}</body>"
     )
-    page = browser.new_page(viewport={"width": width, "height": 600}, color_scheme="dark" if dark else "light")
+    page.unroute_all()
     page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto("http://localhost/article")
-    return page
 
 
 def article_page(summary: Summary) -> str:
@@ -76,8 +82,9 @@ def article_page(summary: Summary) -> str:
 def test_each_link_leads_past_the_box_to_its_sentence_in_the_article(browser: "Browser", name: str) -> None:
     whole = Summarizer(9, furniture=False).summarize(ARTICLES[name])
     number = len(whole.places)
+    page = shown(browser, "")
     for chosen in [*((i,) for i in range(number)), *((i, i + 1) for i in range(number - 1)), tuple(range(number))]:
-        page = shown(browser, article_page(replace(whole, chosen=chosen)))
+        show(page, article_page(replace(whole, chosen=chosen)))
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         for place, i in enumerate(chosen):
@@ -87,7 +94,7 @@ def test_each_link_leads_past_the_box_to_its_sentence_in_the_article(browser: "B
                 f"(box => box.top >= 0 && box.bottom <= innerHeight)(document.querySelector('#s{i}').getBoundingClientRect())",
                 timeout=10_000,
             )
-        page.close()
+    page.close()
 
 
 def test_it_is_opened_by_keyboard_and_says_the_sentences(browser: "Browser", examples: dict[str, str]) -> None:

@@ -56,12 +56,13 @@ def test_every_check_can_fail() -> None:
     assert wrapped("word " * 20).count("\n") == 1
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "random"])
-def test_the_hash_seed_changes_nothing(seed: str) -> None:
+def test_the_hash_seed_changes_nothing() -> None:
     script = "from metamorphic import chosen, golden_texts; print([chosen(text.document) for text in golden_texts()[::9]])"
-    variables = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=variables)
-    assert done.stdout.strip() == str([chosen(text.document) for text in golden_texts()[::9]])
+    expected = str([chosen(text.document) for text in golden_texts()[::9]])
+    for seed in ("0", "1"):
+        variables = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=variables)
+        assert done.stdout.strip() == expected
 
 
 def test_a_decomposed_turkish_capital_is_the_letter_that_it_is() -> None:
