@@ -10,6 +10,7 @@ from summarize.document import width
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.sentences import furniture
+from summarize.sentences.datelines import story_start
 from summarize.sentences.layout import Block, blocks
 from summarize.sentences.scanning import compiled
 from summarize.sentences.splitting import split_blocks
@@ -89,14 +90,25 @@ def candidates(
         reasons = _headlines_only(sentences, headlines)
     else:
         reasons = furniture.reasons(text, layout, sentences, language, title)
+    shown = _without_datelines(text, sentences, language) if splitter is None and not keep_furniture else sentences
     places: list[Place] = []
     set_aside: list[tuple[Place, str]] = []
-    for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True)):
+    for index, ((start, end, _), reason) in enumerate(zip(shown, reasons, strict=True)):
         if reason:
             set_aside.append(((start, end, index), reason))
         else:
             places.append((start, end, index))
     return Candidates(places, set_aside, headline)
+
+
+def _without_datelines(text: str, sentences: Sequence[Place], language: Language) -> list[Place]:
+    """Return the sentences, those that open a block without the dateline before the story."""
+    found = []
+    last = -1
+    for start, end, block in sentences:
+        found.append((start if block == last else story_start(text, start, end, language), end, block))
+        last = block
+    return found
 
 
 def _is_long(text: str, start: int, end: int) -> bool:
