@@ -29,24 +29,50 @@ class Abbreviations:
     ----------
     titles : frozenset of str
         Before a name; they never end a sentence.
+    places : frozenset of str
+        Before the name of a place, where they have a capital themselves: ``Ft. Worth``.
     numbered : frozenset of str
-        Before a number.
+        Before a number, a Roman one too.
+    units : frozenset of str
+        After a number: they end a sentence before a starter only, so that a sum keeps its noun: ``3 Mrd. Euro``.
     inner : frozenset of str
         Hardly ever at an end.
     names : frozenset of str
-        Part of a name unless a starter follows.
+        Part of a name or a date unless a starter follows.
     closing : frozenset of str
         Often at an end.
+    doubtful : frozenset of str
+        Words as often as abbreviations: they end a sentence unless a number or a small letter follows, or they are in
+        brackets or between names: ``(feat. Drake)``.
     starters : frozenset of str
         Not abbreviations: words that, capitalised, usually begin a sentence.
     """
 
     titles: Words = frozenset()
+    places: Words = frozenset()
     numbered: Words = frozenset()
+    units: Words = frozenset()
     inner: Words = frozenset()
     names: Words = frozenset()
     closing: Words = frozenset()
+    doubtful: Words = frozenset()
     starters: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """``[[sentences.continued]]``: abbreviations, and words before which these do not end a sentence: ``Apple Inc. Chairman``.
+
+    Parameters
+    ----------
+    after : frozenset of str
+        The abbreviations.
+    before : frozenset of str
+        The words that go on.
+    """
+
+    after: Words = frozenset()
+    before: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +85,10 @@ class SentenceRules:
         Whether a full stop follows an ordinal number, and a capital may follow that: ``am 3. Oktober``.
     semicolon_asks : bool
         Whether a semicolon is the question mark.
-    time_zones : frozenset of str
-        Words that go on after an abbreviation of a time of day.
+    dotted_dates : bool
+        Whether full stops part and end a date of numbers: ``am 7.10. (Mittwoch)``.
+    continued : tuple of Continuation
+        Abbreviations that do not end a sentence before some words.
     marked_names : frozenset of str
         Names written with an exclamation mark.
     speakers, saying, said : tuple of str
@@ -73,7 +101,8 @@ class SentenceRules:
 
     ordinals: bool = False
     semicolon_asks: bool = False
-    time_zones: Words = frozenset()
+    dotted_dates: bool = False
+    continued: tuple[Continuation, ...] = ()
     marked_names: Words = frozenset()
     speakers: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()

@@ -7,19 +7,22 @@ keys mean. To add a language, write such a file and name its source in ``data/SO
 import pkgutil
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.language import LAST, NEUTRAL, Language
+from summarize.languages.language import LAST, NEUTRAL, Abbreviations, Continuation, Language
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _SUFFIX = ".toml"
+
+_ROWS = {"continued": Continuation}
+"""What a row of a list of tables is read into."""
 
 
 @cache
@@ -85,10 +88,9 @@ def load(tag: str) -> Language:
     >>> load("und").stop_words
     frozenset()
     """
-    language: Language = _read(Language, {"tag": tag, **tomllib.loads(_source(tag))})
     if tag == NEUTRAL:
-        return replace(language, furniture=load("en").furniture, box=load("en").box)
-    return language
+        return replace(_file(tag), furniture=_file("en").furniture, box=_file("en").box)
+    return replace(_file(tag), abbreviations=_with_shared(_file(tag).abbreviations, _file(NEUTRAL).abbreviations))
 
 
 @cache
@@ -96,6 +98,13 @@ def stop_words_and_letters(tag: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what a language is detected by: its stop words and its own letters, without reading its tables."""
     head = tomllib.loads(_source(tag).partition("\n[")[0])
     return frozenset(head["stop_words"].split()), frozenset(head.get("letters", "").split())
+
+
+@cache
+def _file(tag: str) -> Language:
+    """Return what stands in a language's own file."""
+    language: Language = _read(Language, {"tag": tag, **tomllib.loads(_source(tag))})
+    return language
 
 
 @cache
@@ -121,6 +130,13 @@ def _other_names() -> Mapping[str, str]:
     return {head["name"].lower(): tag for tag, head in _heads().items()} | aliases
 
 
+def _with_shared(own: Abbreviations, shared: Abbreviations) -> Abbreviations:
+    """Return a language's abbreviations with those of all languages that are in none of its own classes."""
+    classes = [known.name for known in fields(Abbreviations) if known.name != "starters"]
+    known = frozenset().union(*(getattr(own, name) for name in classes))
+    return replace(own, **{name: getattr(own, name) | (getattr(shared, name) - known) for name in classes})
+
+
 def _read(kind: type, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  an object of this kind
     """Return a table of a data file as a dataclass: words become a frozenset, lists tuples, tables further dataclasses."""
     defaults = {known.name: known.default for known in fields(kind)}
@@ -130,7 +146,8 @@ def _read(kind: type, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  an obje
         if isinstance(default, frozenset):
             values[key] = frozenset(value.split() if isinstance(value, str) else value)
         elif isinstance(default, tuple):
-            values[key] = tuple(value.split() if isinstance(value, str) else value)
+            rows: Sequence[Any] = value.split() if isinstance(value, str) else value
+            values[key] = tuple(_read(_ROWS[key], row) if key in _ROWS else row for row in rows)
         else:
             values[key] = _read(type(default), value) if is_dataclass(default) else value
     return kind(**values)

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarize.languages import Abbreviations, SentenceRules
+from summarize.sentences.layout import INVISIBLE
 from summarize.sentences.scanning import CLOSERS, OPENERS, compiled, possible_end_pattern
 
 LONGEST_WORD = 40
 """Characters looked at before a mark and after it: no abbreviation is longer."""
+
+LONGEST_BRACKETS = 100
+"""Characters before a mark in which an open bracket is looked for."""
+
+SECOND_LABELS = {"1": "2", "a": "b", "A": "B"}
+"""What the second item of a list in running text is labelled, by the label of the first."""
+
+LONGEST_ITEM = 1000
+"""Characters in which the second item of a list in running text is looked for."""
 
 LONGEST_LABEL = 10
 """Characters up to which a number and what stands before it in its sentence may label an item."""
@@ -26,18 +36,24 @@ class Rules:
     classes: dict[str, str]  # of each abbreviation
     endings: frozenset[str]  # the last three characters of each, with the space before a shorter one
     starters: frozenset[str]
+    stop_words: frozenset[str]
+    continued: dict[str, frozenset[str]]  # the words before which an abbreviation does not end a sentence
     sentences: SentenceRules
     report: str  # pattern of what reports a question: ``he asked``
 
 
 @cache
-def rules_of(abbreviations: Abbreviations, sentences: SentenceRules) -> Rules:
-    """Return what the rules need to know of a language, from two tables of its file."""
-    names = ("closing", "names", "numbered", "inner", "titles")
+def rules_of(abbreviations: Abbreviations, sentences: SentenceRules, stop_words: frozenset[str]) -> Rules:
+    """Return what the rules need to know of a language, from the tables of its file."""
+    names = ("doubtful", "closing", "names", "units", "numbered", "places", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
     endings = frozenset(f" {word}"[-3:] for word in classes)
     pattern = possible_end_pattern(semicolon_asks=sentences.semicolon_asks)
-    return Rules(pattern, classes, endings, abbreviations.starters, sentences, _report(sentences))
+    continued: dict[str, frozenset[str]] = {}
+    for table in sentences.continued:
+        for word in table.after:
+            continued[word] = continued.get(word, frozenset()) | table.before
+    return Rules(pattern, classes, endings, abbreviations.starters, stop_words, continued, sentences, _report(sentences))
 
 
 def _report(sentences: SentenceRules) -> str:
@@ -79,17 +95,55 @@ class PossibleEnd:
         return self.after.isalpha() and not self.after.islower()
 
     @property
+    def before(self) -> str:
+        """What stands before the marks in the sentence, as far as it is looked at."""
+        return self.text[max(self.begin, self.marks_start - LONGEST_WORD) : self.marks_start]
+
+    @property
     def word(self) -> str:
         """The word before the marks, composed, without what opens it; empty where white space stands before them."""
-        least = max(self.begin, self.marks_start - LONGEST_WORD)
-        before = composed(self.text[least : self.marks_start])
+        before = composed(self.before)
         return "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1].lstrip(OPENERS)
 
+    @property
+    def after_number(self) -> bool:
+        """Whether a number stands before the word before the marks."""
+        words = self.before.split()
+        return len(words) > 1 and words[-2][-1].isdigit()
+
+    @property
+    def between_names(self) -> bool:
+        """Whether words with a capital surround the word before the marks, and the first does not begin the sentence."""
+        *first, name, _ = ["", "", *self.before.split()]
+        return any(first) and name[:1].isupper() and self.after.isupper() and self.next == self.gap_end
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether a bracket was opened shortly before the marks and not closed."""
+        before = self.text[max(self.begin, self.marks_start - LONGEST_BRACKETS) : self.marks_start]
+        return before.rfind("(") > before.rfind(")")
+
+    @property
+    def in_small_letters(self) -> bool:
+        """Whether the sentence begins with a small letter, as in chats."""
+        return self.text[self.begin : self.begin + LONGEST_WORD].lstrip(OPENERS)[:1].islower()
+
     def labels(self, word: str) -> bool:
-        """Tell whether the word before the marks is the label of an item: a number or a letter that begins the sentence."""
-        if (not word.isdigit() and len(word) != 1) or self.marks_start - self.begin > LONGEST_LABEL:
+        """Tell whether the word before the marks labels an item: a number or a letter that begins the sentence, or a list."""
+        if not word.isdigit() and len(word) != 1:
+            return False
+        if self.begins_list(word):
+            return True
+        if self.marks_start - self.begin > LONGEST_LABEL:
             return False
         return not any(map(str.isalnum, composed(self.text[self.begin : self.marks_start])[: -len(word)]))
+
+    def begins_list(self, word: str) -> bool:
+        """Tell whether the word before the marks labels the first item after a colon: ``reasons: 1. Cheap. 2. Fast.``."""
+        if word not in SECOND_LABELS or self.text[self.begin : self.marks_start - 1].rstrip()[-1:] not in {":", "："}:
+            return False
+        second = rf"(?<!\w){SECOND_LABELS[word]}\.(?=\s{{1,2}}[^\W\d_])"
+        return compiled(second).search(self.text, self.end, self.end + LONGEST_ITEM) is not None
 
     @property
     def next_word(self) -> str:
@@ -105,9 +159,12 @@ class PossibleEnd:
         return self.capital and word in self.rules.starters and not is_initial
 
 
+_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+
+
 def composed(text: str) -> str:
-    """Return a text with its letters composed, as the tables have them."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Return a text with its letters composed and without invisible characters, as the tables have them."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_WITHOUT_INVISIBLE)
 
 
 def is_ordinary(stops: str, mark: int, rules: Rules) -> bool:
@@ -126,6 +183,8 @@ def class_of(word: str, classes: dict[str, str]) -> str:
         key = key.replace("’", "'")
         last = key.rpartition("'")[2]
         found = classes.get(key, "") or (classes.get(last, "") if len(last) > 1 else "")
+    if not found and "." in key and all(part in classes for part in key.split(".")):  # golden: abbreviations without space
+        found = classes[key.rpartition(".")[2]]
     if not found and (len(word) == 1 or "." in word) and compiled(_INITIALS).fullmatch(word):
         return "initials"
     return found

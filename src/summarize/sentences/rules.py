@@ -4,8 +4,10 @@ A rule names the golden case (``tests/golden/sentences``) that shows why it is t
 language's file. No rule looks further than a bounded distance.
 """
 
+import unicodedata
+
 from summarize.sentences.possible_ends import LONGEST_WORD, PossibleEnd, class_of
-from summarize.sentences.scanning import FULL_MARKS, MARKS, QUESTIONS, compiled
+from summarize.sentences.scanning import FULL_MARKS, MARKS, OPENERS, QUESTIONS, compiled
 
 NEVER_LAST = frozenset({"inner", "titles"})
 """Classes of abbreviations that end no sentence."""
@@ -16,12 +18,23 @@ ORDINARY_WORD = 4
 QUOTES_BEFORE, LONGEST_QUOTATION = 8, 1000
 """Quotation marks looked at to tell whether the next one closes, and characters."""
 
+FIRST_WITHOUT_CASE = "\u0590"
+"""The first character of the scripts without capitals: Hebrew."""
+
+FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"
+"""The first and last characters of the Indic scripts, whose initials are syllables."""
+
 FEW_WORDS = 4
 """Words that are too few for a sentence before an abbreviation."""
 
 _GOES_ON = r"\(|[-–—−]\s"
 _NUMBERED = r"\d{1,3}\)[ \xa0]{1,2}[^\W\d_a-z]"
 _MORE_DOTS = r"\.(?:[ \xa0]{1,2}\.)*+[ \xa0]{1,2}(?=[^\W\d_a-z])"
+_DATE = r"(?<![\w.])(?:\d{1,2}\.?[-–])?(?:0?[1-9]|[12]\d|3[01])\.\s{0,2}(?:0?[1-9]|1[0-2])\Z"
+_MONTH = r"(?:0?[1-9]|1[0-2])\.(?=\s)"
+_ROMAN = r"(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?!\w)"
+_SYMBOL = r"[\u2600-\u2638\u263c-\u27bf\u2b50\U0001f493-\U0001f49f\U0001f90d\U0001f90e\U0001f9e1][\ufe0e\ufe0f]?"
+_SHORT_PART = r"[^\s.]{1,4}\."
 _ADDRESS = r"[@/\\_]|\.[^\s.]*[^\s.a-z]"
 
 
@@ -50,6 +63,8 @@ def ends_sentence(c: PossibleEnd) -> bool:  # noqa: C901, PLR0911  one rule a li
         return _ends_at_dots(c)
     if marks == ";":  # golden: a semicolon before a new sentence
         return c.starts
+    if _is_word(c):  # golden: a symbol is a word
+        return c.starts
     return after == "@" or c.capital  # golden: smileys
 
 
@@ -62,18 +77,45 @@ def _ends_at_stop(c: PossibleEnd) -> bool:  # noqa: PLR0911  as above
     word = c.word
     if c.labels(word):  # golden: list numbers, list letters
         return False
+    if c.rules.sentences.dotted_dates and word[-1:].isdigit():  # golden: dates
+        if compiled(_MONTH).match(c.text, c.next):
+            return False
+        if compiled(_DATE).search(c.before):
+            return c.starts if c.rules.sentences.ordinals else not c.lower and "(" not in c.opening
     if word.isdigit():  # golden: years at the end, ordinals
         return c.starts if c.rules.sentences.ordinals and len(word) <= len("31") else not c.lower
     kind = class_of(word, c.rules.classes)
+    if c.lower and kind in {"", "numbered"} and _ends_in_small_letters(c, word):  # golden: texts in small letters
+        return True
     if not kind:  # golden: small letters after a full stop
         return not c.lower or not word or (len(word) >= ORDINARY_WORD and word.isalpha())
-    if kind in NEVER_LAST or c.lower or (c.next > c.gap_end and compiled(_GOES_ON).search(c.opening)):
+    return not c.lower and _ends_at_abbreviation(c, word, kind)
+
+
+def _ends_in_small_letters(c: PossibleEnd, word: str) -> bool:
+    """Tell whether a sentence ends at a word before a starter in small letters: any short word where all is written small."""
+    if c.next_word not in c.rules.starters or not word.isalpha() or len(word) == 1 or c.after_number:
         return False
-    if kind in {"initials", "names"}:  # golden: initials
+    return c.in_small_letters or word.lower() in c.rules.stop_words
+
+
+def _ends_at_abbreviation(c: PossibleEnd, word: str, kind: str) -> bool:  # noqa: PLR0911  as above
+    """Tell whether a sentence ends at the stop of an abbreviation before a capital, a digit or something that opens."""
+    if kind in NEVER_LAST or (c.next > c.gap_end and compiled(_GOES_ON).search(c.opening)):
+        return False
+    if c.next_word in c.rules.continued.get(word.lower(), ()):  # golden: a company and its head, a street, a time zone
+        return False
+    if kind == "places":  # golden: places
+        return not word.istitle() and not c.after.isdigit()
+    if kind in {"initials", "names"} or (kind == "units" and c.after_number):  # golden: initials, sums
         return c.starts
-    if kind == "numbered":  # golden: numbers with a name
-        return not c.after.isdigit() and (len(c.next_word) != 1 or c.starts)
-    return not c.after.isdigit() and _ends_at_closing(c)
+    if c.after.isdigit():
+        return False
+    if kind == "numbered":  # golden: numbers with a name, Roman numerals
+        return (len(c.next_word) != 1 or c.starts) and compiled(_ROMAN).match(c.text, c.next) is None
+    if kind == "doubtful":  # golden: a word or an abbreviation
+        return not c.in_brackets and (c.starts or not c.between_names)
+    return _ends_at_closing(c)
 
 
 def _ends_at_closing(c: PossibleEnd) -> bool:
@@ -85,10 +127,7 @@ def _ends_at_closing(c: PossibleEnd) -> bool:
         return True
     if c.after.isalpha() and not c.after.isupper():  # golden: no capitals to tell
         return False
-    return (
-        c.next_word not in c.rules.sentences.time_zones
-        and len(c.text[c.begin : c.marks_start].split(None, FEW_WORDS)) > FEW_WORDS
-    )
+    return len(c.text[c.begin : c.marks_start].split(None, FEW_WORDS)) > FEW_WORDS
 
 
 def _ends_at_question(c: PossibleEnd) -> bool:
@@ -128,14 +167,40 @@ def _ends_without_space(c: PossibleEnd) -> bool:
             return not c.after.isdigit()
         return c.after not in "、，" + MARKS and (text[c.end - 1] not in ")」』）" or c.after not in c.rules.sentences.particles)
     word = c.word
-    if mark in QUESTIONS and c.after > "\u2e80":
-        return word[-1:] > "\u2e80"
+    if (
+        c.next == c.end and not c.closed and _has_no_case(word[-1:]) and (_has_no_case(c.after) or c.after.isupper())
+    ):  # golden: no capitals and no space
+        return mark in QUESTIONS or _ends_before_caseless(c, word)
     if c.next > c.end or not c.after.isupper() or mark not in "!.?…" or not word[-1:].islower():
         return False
     rest = text[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
     if len(word) == 1 or "." in word or compiled(_ADDRESS).search(word + rest.rstrip(".")) or word.lower() in c.rules.classes:
         return False
     return word.islower() or c.next_word in c.rules.starters
+
+
+def _has_no_case(character: str) -> bool:
+    """Tell whether a character belongs to a word of a script without capitals."""
+    if character < FIRST_WITHOUT_CASE or character.islower() or character.isupper():
+        return False
+    return unicodedata.category(character)[0] in "LM"
+
+
+def _ends_before_caseless(c: PossibleEnd, word: str) -> bool:
+    """Tell whether a full stop right before a word of a script without capitals ends a sentence, and parts no abbreviation.
+
+    Indic initials have up to three characters, as many words do that end a sentence; those are stop words.
+    """
+    if "." in word or word in c.rules.classes or compiled(_SHORT_PART).match(c.text, c.next):
+        return False
+    least = 4 if FIRST_INDIC <= word[-1] <= LAST_INDIC else 2
+    return len(word) >= least or word in c.rules.stop_words
+
+
+def _is_word(c: PossibleEnd) -> bool:
+    """Tell whether a symbol stands for a word, as in ``I ♥ New York``, or opens a quotation: alone, and not a face."""
+    before = c.text[max(0, c.marks_start - 1) : c.marks_start]
+    return compiled(_SYMBOL).fullmatch(c.marks) is not None and (before.isspace() or (before != "" and before in OPENERS))
 
 
 def _closes(text: str, quote: int) -> bool:

@@ -16,7 +16,7 @@ from summarize.sentences.layout import bounds, many
 from summarize.sentences.lists import list_items
 from summarize.sentences.possible_ends import PossibleEnd, Rules, is_ordinary, rules_of
 from summarize.sentences.rules import ends_sentence
-from summarize.sentences.scanning import FULL_END, PLAIN_END, STOP, Places, as_full_stops, compiled
+from summarize.sentences.scanning import FULL_END, MARKS, PLAIN_END, STOP, Places, as_full_stops, compiled
 
 
 def split_sentences(text: str | Document, language: str | None = None) -> list[Span]:
@@ -72,7 +72,7 @@ def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language
     >>> split_blocks("He met Dr. Ng. She left.", [0], [24], language_of("", "en"))
     ([0, 15], [14, 24])
     """
-    rules = rules_of(language.abbreviations, language.sentences)
+    rules = rules_of(language.abbreviations, language.sentences, language.stop_words)
     stops, pattern = as_full_stops(text, semicolon_asks=language.sentences.semicolon_asks)
     full = _full(text) if pattern == STOP else ([], [])
     found = _merged((starts, ends), list_items(text, starts, ends, language.sentences), _plain(text, stops, rules), full)
@@ -92,7 +92,7 @@ def _plain(text: str, stops: str, rules: Rules) -> Places:
     places = list(accumulate(map(len, parts)))[:-1]
     marks = places[::3]
     plain = [
-        (text[mark] == "." or (closed == "." and text[mark] != ";"))
+        (text[mark] == "." or (closed == "." and text[mark] in MARKS))
         and (stops[mark - 3 : mark].lower() not in rules.endings or is_ordinary(stops, mark, rules))
         for mark, closed in zip(marks, parts[1::3], strict=True)
     ]
