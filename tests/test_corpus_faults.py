@@ -16,7 +16,7 @@ from summarize.corpus import Counts, Job, run
 from summarize.records import read_rows, write_rows
 
 ROWS = 2500
-KILLS = 20
+KILLS = 8
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 
 
@@ -66,7 +66,7 @@ def workers_of(parent: int) -> list[int]:
 
 
 def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """SIGKILL, twenty times: while it starts, reads, summarises and joins. After a run that came to its end one begins anew."""
+    """SIGKILL, eight times: while it starts, reads, summarises and joins. After a run that came to its end one begins anew."""
     draw = random.Random(7)
     out = tmp_path / "out.jsonl"
     kills = 0
@@ -87,7 +87,7 @@ def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, u
 
 
 def test_workers_killed_at_random_moments_lose_no_row(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """SIGKILL, twenty times in some runs, each some time after a part has been written."""
+    """SIGKILL, eight times in some runs, each some time after a part has been written."""
     draw = random.Random(7)
     kills = 0
     while kills < KILLS:

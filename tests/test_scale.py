@@ -6,6 +6,7 @@ import tracemalloc
 import pytest
 
 from summarize import Summarizer
+from summarize.ranking.graph import DENSE_LIMIT
 
 
 def prose(sentences: int) -> str:
@@ -31,9 +32,9 @@ def test_nothing_of_the_size_of_the_square_exists(budget: dict[str, float]) -> N
     assert peak < 60 * len(text)
 
 
-@pytest.mark.parametrize("n", [199, 200, 201, 202])
-def test_the_dense_and_the_long_way_meet(n: int) -> None:
-    text = prose(n)
-    summary = Summarizer(5, language="en").summarize(text)
+@pytest.mark.parametrize("n", [DENSE_LIMIT - 1, DENSE_LIMIT, DENSE_LIMIT + 1, DENSE_LIMIT + 2])
+def test_the_dense_and_the_sparse_way_meet(n: int) -> None:
+    summary = Summarizer(5, language="en").summarize(prose(n))
+    assert len(summary.scores) == n
     assert len(summary) == 5
     assert abs(sum(summary.scores) - 1) < 1e-9
