@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from summarize import Summarizer
-from summarize.ranking.graph import DENSE_LIMIT
+from summarize.weighting.matrix import DENSE_LIMIT
 
 
 def prose(sentences: int) -> str:
