@@ -1,5 +1,6 @@
 """Which sentences lean on others, and what the selection makes of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -122,3 +123,27 @@ def test_a_selection_with_four_arguments_and_the_presets_know_nothing_of_leaning
 
 def test_a_text_of_questions_and_scraps_still_has_a_summary() -> None:
     assert len(Summarizer(2).summarize("Who knows? Nobody does. But why? It rained.")) == 2
+
+
+HANGING = "The mill of Hull burned down on Friday. But nobody was hurt in the fire."
+
+
+def test_a_summary_tells_what_each_sentence_leans_on() -> None:
+    summary = Summarizer(language="en").summarize(HANGING)
+    mill, but = summary.sentences
+    assert summary.leans_on(mill) is None
+    assert summary.leans_on(but) == mill
+    assert [each["leans_on"] for each in summary.to_dict()["sentences"]] == [None, 0]
+
+
+def test_a_sentence_of_another_summary_is_refused() -> None:
+    other = Summarizer(language="en").summarize("It rained. It snowed. A storm broke the lock.").sentences[2]
+    with pytest.raises(ValueError, match="this summary's ranking"):
+        Summarizer(language="en").summarize(HANGING).leans_on(other)
+
+
+def test_a_notebook_marks_what_leans_on_a_sentence_left_out() -> None:
+    summary = Summarizer(language="en").summarize(HANGING)
+    mark = '<mark class="leaning" title='
+    assert mark not in (summary._repr_html_() or "")
+    assert mark in (replace(summary, chosen=(1,))._repr_html_() or "")

@@ -2,18 +2,21 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
 
 import numpy as np
 
 from summarize.checks import check_count
 from summarize.document import Document, Sentence, SetAside, without_tags
-from summarize.errors import short_repr
+from summarize.errors import OptionError, short_repr
 from summarize.keywords.phrases import keywords
 from summarize.languages import load
 from summarize.selection.mmr import best_first
+from summarize.sentences.leaning import Leaning
 from summarize.weighting.matrix import TermMatrix, Weighting
 
 if TYPE_CHECKING:
@@ -88,6 +91,37 @@ class Summary:
         """The chosen sentences one a line, runs of white space collapsed: what ROUGE-Lsum expects."""
         return "\n".join(" ".join(sentence.text.split()) for sentence in self.sentences)
 
+    def leans_on(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that a reader needs to understand this one; None where it stands alone.
+
+        Of several it is the first that the summary leaves out. What is seen is openings (``But``, ``She``), connectives
+        near the beginning and short names; docs/standing.md tells how well.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            One of this summary or of its ranking.
+
+        Raises
+        ------
+        OptionError
+            If it is not a sentence of this summary's ranking.
+
+        Examples
+        --------
+        >>> from summarize import Summarizer
+        >>> summary = Summarizer(language="en").summarize("A mill burned down in Hull. But nobody was hurt in the fire.")
+        >>> summary.leans_on(summary.sentences[1]).text
+        'A mill burned down in Hull.'
+        """
+        i = bisect_left(self.places, sentence.index, key=itemgetter(2))
+        if i == len(self.places) or self.places[i][2] != sentence.index:
+            message = f"leans_on takes a sentence of this summary's ranking, not {short_repr(sentence)}"
+            raise OptionError(message)
+        supports = Leaning(self.document.text, self.places, load(self.language)).supports(i)
+        missing = next((support for support in supports if support not in self.chosen), supports[0] if supports else None)
+        return None if missing is None else self._sentence(missing)
+
     def to_dict(self, *, keywords: SupportsIndex | None = None) -> dict[str, Any]:
         """Return the summary as plain dicts, lists, strings and numbers.
 
@@ -100,7 +134,9 @@ class Summary:
         --------
         >>> from summarize import Summarizer
         >>> Summarizer().summarize("It rained.").to_dict()["sentences"]
-        [{'text': 'It rained.', 'start': 0, 'end': 10, 'index': 0, 'score': 1.0}]
+        [{'text': 'It rained.', 'start': 0, 'end': 10, 'index': 0, 'score': 1.0, 'leans_on': None}]
+
+        ``leans_on`` is the index of the sentence that `leans_on` gives.
         """
         return {
             "text": self.text,
@@ -109,7 +145,10 @@ class Summary:
             "url": self.document.url,
             "date": self.document.date,
             "query_matched": self.query_matched,
-            "sentences": [asdict(sentence) for sentence in self.sentences],
+            "sentences": [
+                {**asdict(sentence), "leans_on": None if support is None else support.index}
+                for sentence, support in zip(self.sentences, map(self.leans_on, self.sentences), strict=True)
+            ],
             "set_aside": [asdict(span) for span in self.set_aside],
             **({} if keywords is None else {"keywords": self.keywords(keywords)}),
         }

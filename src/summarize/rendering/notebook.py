@@ -44,7 +44,8 @@ def _article(summary: Summary) -> str:
 {style}</style>
 <details>
 <summary>The article, each sentence shaded by its score</summary>
-<p>Score <span>0</span> to <span style="--share:1">{max(summary.scores):.3f}</span>, <mark>chosen</mark>, <s>set aside</s></p>
+<p>Score <span>0</span> to <span style="--share:1">{max(summary.scores):.3f}</span>, <mark>chosen</mark>,
+<mark class="leaning">chosen, leaning on a sentence left out</mark>, <s>set aside</s></p>
 <div lang="{box.html_tag(language)}" dir="{language.direction}">{"".join(_shaded(summary)).strip()}</div>
 {note}</details>
 </summarize-article>"""
@@ -54,6 +55,7 @@ def _shaded(summary: Summary) -> Iterator[str]:
     """Give the article piece by piece, up to the bound."""
     best = max(summary.scores) or 1
     rank = {sentence.index: number for number, sentence in enumerate(summary.ranking, 1)}
+    chosen = {sentence.index for sentence in summary.sentences}
     room = MOST_CHARACTERS
     for stretch in stretches(summary):
         text = escape_html(stretch.text[:room])
@@ -65,8 +67,11 @@ def _shaded(summary: Summary) -> Iterator[str]:
         else:
             # The square root makes the difference between 2 and 8 per cent as visible as that between 20 and 40.
             tag = "mark" if stretch.chosen else "span"
-            title = f"score {sentence.score:.3f}, rank {rank[sentence.index]} of {len(rank)}"
-            yield f'<{tag} title="{title}" style="--share:{(sentence.score / best) ** 0.5:.2f}">{text}</{tag}>'
+            support = summary.leans_on(sentence) if stretch.chosen else None
+            hangs = "" if support is None or support.index in chosen else f", leans on: {support.text}"
+            title = f"score {sentence.score:.3f}, rank {rank[sentence.index]} of {len(rank)}{escape_html(hangs)}"
+            mark = ' class="leaning"' if hangs else ""
+            yield f'<{tag}{mark} title="{title}" style="--share:{(sentence.score / best) ** 0.5:.2f}">{text}</{tag}>'
         room -= len(stretch.text)
         if room <= 0:
             return
