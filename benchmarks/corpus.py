@@ -32,13 +32,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from speed import ARTICLE, ONE_THREAD, Prose, print_table
+from prose import ARTICLE, Prose
+from speed import ONE_THREAD
 from summarize import Summarizer, __version__, split_sentences
 from summarize.evaluation.articles import Article
 from summarize.evaluation.environment import processor, version_of
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.sumy import Sumy
 from summarize.selection.budget import DEFAULT_SENTENCES
+from tables import print_table
 
 DISTINCT = 2_000
 """Different articles: a corpus of more has them again, which the words' numbers make a little cheaper."""

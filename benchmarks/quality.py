@@ -23,13 +23,14 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
 
+import tables
 from summarize.evaluation.articles import Article, mean_reference_words, read_articles
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import ArticleResult, Task, measured, values
@@ -263,10 +264,9 @@ def print_table(measure: str, results: Sequence[Result], *, detail: bool = False
     if english:
         means = [f"{fmean(_mean(result, name) for result in english):.2f} " for name in names if _everywhere(english, name)]
         rows.append([f"mean of {len(english)} English sets", "", "", *means])
-    widths = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
-    print(f"\n{measure} measure: mean F1 of ROUGE-1 and ROUGE-2 x 100{'' if measure == 'words' else ' (mean words)'}")
-    for row in rows:
-        print("  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip())
+    tables.print_table(
+        f"{measure} measure: mean F1 of ROUGE-1 and ROUGE-2 x 100{'' if measure == 'words' else ' (mean words)'}", rows
+    )
     print(f"* differs from {names[0]}: paired permutation test over the documents, p < 0.05, one test a cell")
     if english:
         _print_margins(english, names)

@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from summarize import __version__, split_sentences
 from summarize.evaluation.environment import processor, version_of
+from tables import print_table, seconds
 
 ARTICLE = Path(__file__).resolve().parent.parent / "examples" / "harbour.txt"
 PACKAGES = ("numpy", "scipy", "PyStemmer", "nltk", "scikit-learn", "sumy", "summa", "lexrank")
@@ -88,7 +89,7 @@ def main() -> int:
         lines = Path(folder) / "lines.txt"
         lines.write_text("\n".join(" ".join(span.text.split()) for span in split_sentences(text)), encoding="utf-8")
         runs = interleaved(commands(options.file, lines, peers=not options.alone), options.rounds)
-    print_table(runs, len(text.encode()))
+    print_runs(runs, len(text.encode()))
     print(signature(options))
     return 0
 
@@ -147,17 +148,17 @@ def timed(command: list[str]) -> Run:
     return Run(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
 
 
-def print_table(runs: dict[str, list[Run]], size: int) -> None:
+def print_runs(runs: dict[str, list[Run]], size: int) -> None:
     """Print the medians, and the ratios to the two references."""
-    print(f"A fresh process, on an article of {size / 1000:.1f} KB: medians of {len(runs[PASS])} interleaved rounds")
-    print(f"{'':30}{'processor':>11}{'wall':>11}{'x ' + PASS:>18}{'x ' + NUMPY:>16}")
+    rows = [["", "processor", "wall", f"x {PASS}", f"x {NUMPY}"]]
     for name, found in runs.items():
         processor, wall = median(run.processor for run in found), median(run.wall for run in found)
         ratios = [
             median(run.processor / base.processor for run, base in zip(found, runs[base_name], strict=True))
             for base_name in (PASS, NUMPY)
         ]
-        print(f"{name:30}{1000 * processor:>8.0f} ms{1000 * wall:>8.0f} ms{ratios[0]:>18.2f}{ratios[1]:>16.2f}")
+        rows.append([name, seconds(processor), seconds(wall), *(f"{each:.2f}" for each in ratios)])
+    print_table(f"A fresh process, on an article of {size / 1000:.1f} KB: medians of {len(runs[PASS])} interleaved rounds", rows)
 
 
 def signature(options: argparse.Namespace) -> str:

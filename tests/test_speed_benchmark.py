@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+import prose
+import timing
 from summarize import split_sentences, summarize
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
@@ -68,22 +70,22 @@ def test_stages_are_those_of_the_product(speed: ModuleType, examples: dict[str, 
         assert speed.by_stage(text, budget)[0] == summarize(text, ratio=budget)
 
 
-def test_sampled_prose_is_the_same_for_the_same_seed_and_never_repeats_a_sentence(speed: ModuleType) -> None:
+def test_sampled_prose_is_the_same_for_the_same_seed_and_never_repeats_a_sentence() -> None:
     """Two samplers agree, another variant differs, and the splitter finds about as many sentences as were asked for."""
-    text = speed.Prose(0, 2).text(400)
-    assert text == speed.Prose(0, 2).text(400) != speed.Prose(0, 2).text(400, 1)
+    text = prose.Prose(0, 2).text(400)
+    assert text == prose.Prose(0, 2).text(400) != prose.Prose(0, 2).text(400, 1)
     spans = split_sentences(text)
     assert len({span.text for span in spans}) == len(spans)
     assert 380 <= len(spans) <= 400
 
 
-def test_vocabulary_of_sampled_prose_grows_as_in_news(speed: ModuleType) -> None:
+def test_vocabulary_of_sampled_prose_grows_as_in_news() -> None:
     """Of 30,000 words about 5,700 are different in CNN/DailyMail, where the smallest own vocabulary has 2,300."""
-    words = speed.find_words(speed.Prose(0, 2).text(1000))[:30_000]
+    words = timing.find_words(prose.Prose(0, 2).text(1000))[:30_000]
     assert len(words) == 30_000
     assert 4_500 < len(set(words)) < 7_000
 
 
-def test_exponent_of_growth_is_the_slope_from_100_sentences_on(speed: ModuleType) -> None:
+def test_exponent_of_growth_is_the_slope_from_100_sentences_on() -> None:
     """Quadratic times have exponent 2, whatever shorter texts take."""
-    assert speed.exponent({10: 5.0, 100: 1.0, 1000: 100.0}) == pytest.approx(2)
+    assert timing.exponent({10: 5.0, 100: 1.0, 1000: 100.0}) == pytest.approx(2)
