@@ -91,6 +91,57 @@ print(json.dumps(found))
 """
 
 
+def test_a_local_master_runs_the_python_that_runs_now(tmp_path: Path) -> None:
+    """Also where no environment is activated and ``python3`` is another, which lacks the package."""
+    write_rows(tmp_path / "in.jsonl", rows_of(1))
+    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "python3").chmod(0o755)
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYSPARK")}
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    command = [sys.executable, "-m", "summarize.commands.corpus", "--spark", "local[1]", "in.jsonl", "out.jsonl"]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        timeout=SECONDS,
+        env={**inherited, "PATH": path, "SPARK_LOCAL_IP": "127.0.0.1"},
+    )
+    assert done.returncode == 0, done.stderr
+
+
+TRACEBACK = """An exception was thrown from the Python worker:
+Traceback (most recent call last):
+  File "summarize/checks.py", line 5, in <module>
+    import numpy as np
+ModuleNotFoundError: No module named 'numpy'
+
+\tat org.apache.spark.api.python.BasePythonRunner
+"""
+
+WORKER = """Job aborted due to stage failure: org.apache.spark.SparkException:
+Error from python worker:
+  /usr/bin/python3: No module named pyspark
+PYTHONPATH was:
+  /somewhere
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (TRACEBACK, "ModuleNotFoundError: No module named 'numpy'"),
+        (WORKER, "/usr/bin/python3: No module named pyspark"),
+        ("py4j: \njava.lang.IllegalStateException: no master", "java.lang.IllegalStateException: no master"),
+    ],
+)
+def test_a_job_that_fails_says_why_in_the_last_line_of_the_python_error(text: str, reason: str) -> None:
+    from summarize.corpus.spark import reason_in  # noqa: PLC0415  needs pyspark
+
+    assert reason_in(text) == reason
+
+
 def test_a_column_of_a_frame_has_the_summaries_of_the_local_run_however_it_is_cut(tmp_path: Path) -> None:
     """Types, options and errors too."""
     write_rows(tmp_path / "news.parquet", rows_of(300))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summarize.document import Document as Document
     from summarize.document import Sentence as Sentence
     from summarize.document import Span as Span
+    from summarize.errors import CorpusError as CorpusError
     from summarize.errors import InputTypeError as InputTypeError
     from summarize.errors import MissingExtraError as MissingExtraError
     from summarize.errors import OptionError as OptionError
@@ -29,6 +30,7 @@ __version__ = "1.0.0"
 
 _MODULE_OF = {
     "Centrality": "ranking.centrality",
+    "CorpusError": "errors",
     "Document": "document",
     "FromVectorizer": "weighting.vectorizers",
     "InputTypeError": "errors",

@@ -11,7 +11,10 @@ local run gives it, however Spark cuts the rows into partitions and batches.
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+import re
+import sys
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +49,10 @@ if TYPE_CHECKING:
 
 _SENTENCES = ArrayType(
     StructType([StructField("start", LongType()), StructField("end", LongType()), StructField("score", DoubleType())])
+)
+_PYTHON = "PYSPARK_PYTHON"
+_PYTHON_ERROR = re.compile(
+    r"Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*(\S.*)|Error from python worker:\n(?: +.*\n)* +(.*)\n"
 )
 _CODECS = {"": "none", ".gz": "gzip", ".zst": "zstd"}
 _TYPES = dict(zip(ADDED, (StringType(), _SENTENCES, StringType(), StringType()), strict=True))
@@ -163,7 +170,7 @@ def run(job: Job, *, master: str | None, overwrite: bool = False, progress: bool
     master : str or None
         Such as ``"local[2]"`` or ``"spark://host:7077"``; None where spark-submit has said it.
     overwrite : bool
-        Whether an output that is there is replaced.
+        Whether an existing output is replaced.
     progress : bool
         Whether Spark shows its bar on the terminal.
 
@@ -174,9 +181,9 @@ def run(job: Job, *, master: str | None, overwrite: bool = False, progress: bool
     Raises
     ------
     OptionError
-        If the input is not there, or the output is, or a format is another.
+        If the input does not exist, the output does, or a format is not one of these.
     CorpusError
-        If Spark does not start, or gives the job up.
+        If Spark does not start, or the job fails.
     """
     form, compression = _formats(job)
     session = _session(master, progress=progress)
@@ -206,10 +213,24 @@ def _formats(job: Job) -> tuple[str, str]:
 def _session(master: str | None, *, progress: bool) -> SparkSession:
     builder = SparkSession.builder.appName("summarize-corpus").config("spark.ui.showConsoleProgress", str(progress).lower())
     try:
-        return (builder if master is None else builder.master(master)).getOrCreate()
+        with _this_python() if master is not None and master.startswith("local") else nullcontext():
+            return (builder if master is None else builder.master(master)).getOrCreate()
     except (PySparkException, Py4JError, OSError) as error:
-        message = f"Spark does not start, which needs Java 17 and a master that can be reached: {_first_line(error)}"
+        message = f"Spark does not start, which needs Java 17 and a master that can be reached: {reason_in(str(error))}"
         raise CorpusError(message) from error
+
+
+@contextmanager
+def _this_python() -> Iterator[None]:
+    """Let workers on this machine be run by the Python that runs now: ``python3`` may be another, without the package."""
+    if _PYTHON in os.environ:
+        yield
+        return
+    os.environ[_PYTHON] = sys.executable
+    try:
+        yield
+    finally:
+        del os.environ[_PYTHON]
 
 
 def _run_parquet(session: SparkSession, job: Job, *, overwrite: bool) -> Counts:
@@ -260,10 +281,14 @@ def _explained(error: Exception, job: Job) -> OptionError | CorpusError:
     if "PATH_ALREADY_EXISTS" in str(error):
         return OptionError(f"{job.out} already exists; --overwrite replaces it")
     if "PATH_NOT_FOUND" in str(error):
-        return OptionError(_first_line(error))
-    return CorpusError(f"Spark gave the job up: {_first_line(error)}")
+        return OptionError(reason_in(str(error)))
+    return CorpusError(f"the Spark job failed: {reason_in(str(error))}")
 
 
-def _first_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return next((line for line in lines if "Exception: " in line), lines[0] if lines else type(error).__name__)
+def reason_in(text: str) -> str:
+    """Return the line of an error's text that says what went wrong: the last one of Python's, else the first of Java's."""
+    found: list[tuple[str, str]] = _PYTHON_ERROR.findall(text)
+    if found:
+        return max(found[-1]).strip()  # the alternative that matched; the other is empty
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return next((line for line in lines if "Exception: " in line), lines[0] if lines else "no reason given")
