@@ -51,8 +51,8 @@ def test_json_escapes_what_cannot_be_encoded_and_what_steers_a_terminal() -> Non
 
 
 def test_markdown_marks_in_the_text_are_escaped() -> None:
-    shown = Summarizer().summarize("The *star* is [not](a link) and <b is less.").to_markdown()
-    assert r"\*star\* is \[not\](a link) and \<b" in shown
+    shown = Summarizer().summarize("The * star is [not](a link) and <b is less.").to_markdown()
+    assert r"\* star is \[not\](a link) and \<b" in shown
 
 
 def test_an_empty_summary_renders_to_nothing() -> None:

@@ -16,6 +16,7 @@ from summarize.selection.mmr import MMR, LeaningSelection, Selection
 from summarize.selection.repetition import repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
 from summarize.sentences.leaning import Leaning
+from summarize.sentences.marks import as_read
 from summarize.summary import Summary
 from summarize.weighting.tfidf import TfIdf
 
@@ -38,7 +39,7 @@ class Article:
     found : Candidates
         Where the sentences are, which ones are set aside, and the headline.
     sentences : list of str
-        The text of each candidate.
+        Each candidate as it is read: without marks inside it.
     """
 
     document: Document
@@ -76,7 +77,7 @@ class Pipeline:
         """Find the sentences of a document."""
         language = language_of(document.text, self.language or document.language)
         found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
-        return Article(document, language, found, [document.text[start:end] for start, end, _ in found.places])
+        return Article(document, language, found, as_read(document.text, [(start, end) for start, end, _ in found.places]))
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""

@@ -17,6 +17,7 @@ from summarize.keywords.phrases import keywords
 from summarize.languages import load
 from summarize.selection.mmr import best_first
 from summarize.sentences.leaning import Leaning
+from summarize.sentences.marks import as_read
 from summarize.weighting.matrix import TermMatrix, Weighting
 
 if TYPE_CHECKING:
@@ -83,13 +84,17 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The chosen sentences joined by one space (Chinese and Japanese: by none), runs of white space collapsed."""
-        return load(self.language).join([self.document.text[slice(*self.places[i][:2])] for i in self.chosen])
+        """The chosen sentences as they are read, joined by one space (Chinese and Japanese: by none).
+
+        Runs of white space are collapsed. Marks that a reader should not see are left out: emphasis, the addresses of links,
+        the marks of notes, and the hyphen of a word that the end of a line breaks. ``Sentence.text`` has them all.
+        """
+        return load(self.language).join(self._as_read())
 
     @property
     def lines(self) -> str:
-        """The chosen sentences one a line, runs of white space collapsed: what ROUGE-Lsum expects."""
-        return "\n".join(" ".join(sentence.text.split()) for sentence in self.sentences)
+        """The chosen sentences one a line, as in ``text``: what ROUGE-Lsum expects."""
+        return "\n".join(" ".join(sentence.split()) for sentence in self._as_read())
 
     def leans_on(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that a reader needs to understand this one; None where it stands alone.
@@ -304,8 +309,11 @@ class Summary:
         start, end, index = self.places[i]
         return Sentence(self.document.text[start:end], start, end, index, self.scores[i])
 
+    def _as_read(self) -> list[str]:
+        return as_read(self.document.text, [self.places[i][:2] for i in self.chosen])
+
     def _texts(self) -> Sequence[str]:
-        return [without_tags(self.document.text[start:end]) for start, end, _ in self.places]
+        return [without_tags(sentence) for sentence in as_read(self.document.text, [place[:2] for place in self.places])]
 
     def _matrix(self) -> TermMatrix:
         return self.weighting.weigh(self._texts(), load(self.language))

@@ -111,6 +111,29 @@ class SentenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutWords:
+    """``[layout]``: words that tell what a line is. Each key may be absent.
+
+    Parameters
+    ----------
+    unfinished : frozenset of str
+        Words that a sentence goes on after: a line that ends in one is a wrapped line, however short it is.
+    headers : frozenset of str
+        Names of the lines above a mail, in small letters: from, subject.
+    quoting : tuple of str
+        What the line above quoted mail says: "wrote".
+    greetings, closings : tuple of str
+        How the first line of a letter begins, and the line above its signature.
+    """
+
+    unfinished: Words = frozenset()
+    headers: Words = frozenset()
+    quoting: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FurniturePhrases:
     """``[furniture]``: phrases, in small letters, that mark a line or a sentence as part of the page and not of the article.
 
@@ -238,6 +261,7 @@ class Language:
         Capitals whose small letter is another one than in most languages.
     abbreviations : Abbreviations
     sentences : SentenceRules
+    layout : LayoutWords
     furniture : FurniturePhrases
     leaning : LeaningRules
     keywords : KeywordRules
@@ -260,6 +284,7 @@ class Language:
     small_letters: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Abbreviations = Abbreviations()
     sentences: SentenceRules = SentenceRules()
+    layout: LayoutWords = LayoutWords()
     furniture: FurniturePhrases = FurniturePhrases()
     leaning: LeaningRules = LeaningRules()
     keywords: KeywordRules = KeywordRules()

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from summarize.sentences.layout import Block, blocks
+from summarize.sentences.layout import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.document import Sentence
+    from summarize.sentences.kinds import Block
     from summarize.summary import Summary
 
 LONGEST_TERM = 300

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from summarize.languages import Language
+from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.labels import (
     ELLIPSES,
     JOINED,
@@ -28,7 +29,7 @@ from summarize.sentences.labels import (
     links_in,
     longest_menu,
 )
-from summarize.sentences.layout import LONGEST_HEADING, Block, Kind
+from summarize.sentences.layout import LONGEST_HEADING
 from summarize.sentences.phrases import PHRASE
 
 OUTSIDE = "outside the article"

@@ -11,7 +11,9 @@ from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
-from summarize.sentences.layout import Block, blocks
+from summarize.sentences.kinds import Block, Kind
+from summarize.sentences.layout import blocks, is_ended
+from summarize.sentences.marks import trimmed
 from summarize.sentences.scanning import compiled
 from summarize.sentences.splitting import split_blocks
 
@@ -26,6 +28,15 @@ _BREAKS = (
 """Where a run without an end mark is cut, best first: line breaks, marks of a clause, white space."""
 
 _NOT_SPACE = r"\S"
+
+FEW = 3
+"""Words up to which a sentence of a conversation says nothing by itself."""
+
+ENOUGH = 3
+"""Sentences of prose that a text has at least before its lists are set aside."""
+
+LISTED = "list item without an end mark"
+FEW_WORDS = "few words in a conversation"
 
 Place = tuple[int, int, int]
 """Where a sentence starts and ends in the text, and its number among all sentences or, within this room, its block."""
@@ -73,7 +84,7 @@ def candidates(
     OptionError
         If the splitter gives spans that overlap, are out of order or lie outside the text.
     """
-    layout = blocks(text)
+    layout = blocks(text, language.layout)
     if splitter is None:
         found = split_blocks(text, [block.start for block in layout], [block.end for block in layout], language)
         spans = list(zip(*found, strict=True))
@@ -84,12 +95,14 @@ def candidates(
         for start, end, number in _in_blocks(spans, layout)
         for begin, stop in (cut_run(text, start, end, LONGEST_SENTENCE) if _is_long(text, start, end) else ((start, end),))
     ]
+    if splitter is None and not keep_furniture:
+        sentences = trimmed(text, sentences, layout)
     headlines = furniture.headlines(text, layout, language, title)
-    headline = text[layout[0].start : layout[0].end] if 0 in headlines else ""
+    headline = text[layout[0].body : layout[0].end] if 0 in headlines else ""
     if keep_furniture:
         reasons = _headlines_only(sentences, headlines)
     else:
-        reasons = furniture.reasons(text, layout, sentences, language, title)
+        reasons = _with_lists_last(text, layout, sentences, furniture.reasons(text, layout, sentences, language, title))
     shown = _without_datelines(text, sentences, language) if splitter is None and not keep_furniture else sentences
     places: list[Place] = []
     set_aside: list[tuple[Place, str]] = []
@@ -109,6 +122,21 @@ def _without_datelines(text: str, sentences: Sequence[Place], language: Language
         found.append((start if block == last else story_start(text, start, end, language), end, block))
         last = block
     return found
+
+
+def _with_lists_last(text: str, layout: Sequence[Block], sentences: Sequence[Place], reasons: Sequence[str]) -> list[str]:
+    """Return the reasons, with one for items without an end mark and for turns of a few words, where enough prose remains."""
+    kinds = [layout[block].kind for _, _, block in sentences]
+    by_kind = [
+        LISTED
+        if kind is Kind.ITEM and not is_ended(text[layout[block].body : layout[block].end])
+        else FEW_WORDS
+        if kind is Kind.TURN and layout[block].body > layout[block].start and len(text[start:end].split(None, FEW)) <= FEW
+        else ""
+        for kind, (start, end, block) in zip(kinds, sentences, strict=True)
+    ]
+    kept = sum(not reason and not other for reason, other in zip(reasons, by_kind, strict=True))
+    return list(reasons) if kept < ENOUGH else [reason or other for reason, other in zip(reasons, by_kind, strict=True)]
 
 
 def _is_long(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from summarize.document import MARK_UP, width
 from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.article import Page, outside
-from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS, Block, Kind
+from summarize.sentences.kinds import REASONS, Block, Kind
+from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS
 from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
 
 SHORT = 120
@@ -39,11 +40,9 @@ NOTICE_LENGTH = 600
 BYLINE = "byline"
 INTRODUCED = "linked headline"
 DATED = "date and time"
-HEADLINE = "headline"
-HEADING = "heading"
+HEADLINE = REASONS[Kind.HEADLINE]
 SHORT_LINE = "short line without an end mark"
 REPEATED_LINE = "repeated line"
-TABLE = "table"
 BRACKETED = "bracketed note"
 ADDRESS = "web or mail address"
 TAGGED = "mark-up"
@@ -154,12 +153,9 @@ def _announces(raw: str, line: str, language: Language) -> bool:
     return False
 
 
-_KINDS_ASIDE = {Kind.HEADLINE: HEADLINE, Kind.HEADING: HEADING, Kind.TABLE: TABLE}
-
-
 def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, *, ended: bool) -> str:
     """Return why a block is no prose by its kind or as a line; ``line`` is its normalised text, ``""`` for a longer one."""
-    by_kind = _KINDS_ASIDE.get(kind, "")
+    by_kind = REASONS.get(kind, "")
     if kind is Kind.HEADING and ended:
         by_kind = ""
     elif kind is Kind.PROSE and not ended and line:

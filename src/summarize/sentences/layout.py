@@ -6,12 +6,13 @@ is one that its next line's first word would have made wider than the column. Kn
 """
 
 import re
-from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise, repeat
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from summarize.languages.language import LayoutWords
+from summarize.sentences.kinds import IN_ONE, Block, Kind
+from summarize.sentences.prefixes import FEWEST_TURNS, ITEM, TURN, clause_numbers, is_clause, prefixes
+from summarize.sentences.shapes import Lines, shaped_lines
 
 NARROWEST_COLUMN = 35
 """Characters below which lines are verse, a list or a table rather than a wrapped paragraph."""
@@ -28,64 +29,22 @@ NARROWEST_VERSE, WIDEST_VERSE = 12, 65
 SHORTEST_STANZA = 3
 """Lines from which a group may be a stanza."""
 
-FEWEST_TURNS = 4
-"""Turns with an end mark from which a text is a conversation, if they are a fifth of its blocks."""
-
 LONGEST_HEADING = 120
 """Characters up to which a line without an end mark is a heading: a long headline."""
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that nobody sees and no one means: soft hyphen, zero-width spaces and joiners, marks of direction."""
 
-_BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
 _CLOSERS = " \"'”’»)]}›」』*_" + INVISIBLE
 SENTENCE_MARKS = ".!?…‥。．！？｡।॥؟۔;\u037e؛։՜՞።፧፨။၊។៕᠃᠉‼⁇⁈⁉‽"
 # A colon or a comma announces or continues, so a line that ends in one is no heading either.
 END_MARKS = SENTENCE_MARKS + ":,،、，："
 
-_ITEM = re.compile(rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)])\s")
 _ROW = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
-# A name of up to forty characters with its colon, the placeholder of a dialogue corpus, or the time in a transcript.
-_TURN = re.compile(r"[^\W\d_a-z][\w.'’# -]{0,40}:\s|#\w{1,30}#:|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s")
-
-Record = TypeVar("Record")
+_NO_WORDS = LayoutWords()
 
 
-class Kind(StrEnum):
-    """What a block is."""
-
-    HEADLINE = "headline"
-    HEADING = "heading"
-    PROSE = "prose"
-    ITEM = "item"
-    TABLE = "table"
-    VERSE = "verse"
-    TURN = "turn"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of a text that no sentence crosses, without white space at its ends.
-
-    Parameters
-    ----------
-    start, end : int
-        Where it begins and ends in the text, in code points.
-    kind : Kind
-        What it is. Only the first block of a text can be its headline.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-
-
-_Lines = tuple[list[int], list[str], list[int]]
-"""Where the lines start that are not blank, these lines without white space at their ends, and the numbers of those that
-begin a group: a run of lines between blank lines. The number of all lines stands last."""
-
-
-def bounds(text: str) -> tuple[list[int], list[int]]:
+def bounds(text: str, words: LayoutWords = _NO_WORDS) -> tuple[list[int], list[int]]:
     r"""Return where the blocks of a text start and where they end: all that a splitter asks for, in a third of the time.
 
     Examples
@@ -93,12 +52,13 @@ def bounds(text: str) -> tuple[list[int], list[int]]:
     >>> bounds("A wet day\n\nIt rained.")
     ([0, 11], [9, 21])
     """
-    starts, lines, groups = _lines(text)
-    firsts = _firsts(lines, groups)
+    found = _lines(text)
+    starts, lines, _ = found
+    firsts = _firsts(found, shaped_lines(text, found, words), words.unfinished)
     return [starts[first] for first in firsts], _ends(starts, lines, firsts)
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
     r"""Return the blocks of a text, in order; together they hold all of it that is not white space.
 
     Inside a block a newline is mere white space. Each line of a poem, a table, a list or a conversation is a block.
@@ -107,21 +67,33 @@ def blocks(text: str) -> list[Block]:
     ----------
     text : str
         Any text; every newline that ``str.splitlines`` knows is one.
+    words : LayoutWords, optional
+        Words of the language that tell what a line is.
 
     Examples
     --------
     >>> text = "A wet day\n\nIt rained all day long. We had been told that it would, and so we\nstayed in.\n\n- tea\n- cake"
     >>> for block in blocks(text):
-    ...     print(block.kind, repr(text[block.start : block.end]))
+    ...     print(block.kind, repr(text[block.body : block.end]))
     headline 'A wet day'
     prose 'It rained all day long. We had been told that it would, and so we\nstayed in.'
-    item '- tea'
-    item '- cake'
+    item 'tea'
+    item 'cake'
     """
-    starts, lines, groups = _lines(text)
-    firsts = _firsts(lines, groups)
-    kinds = [_kind(lines[first], last - first) for first, last in pairwise([*firsts, len(lines)])]
-    verse = {line for first, last in pairwise(groups) if _is_verse(lines[first:last]) for line in range(first, last)}
+    found = _lines(text)
+    starts, lines, groups = found
+    shaped = shaped_lines(text, found, words)
+    firsts = _firsts(found, shaped, words.unfinished)
+    kinds = [
+        shaped[first] if first in shaped else _kind(lines[first], last - first) for first, last in pairwise([*firsts, len(lines)])
+    ]
+    verse = {
+        line
+        for first, last in pairwise(groups)
+        if first not in shaped and _is_verse(lines[first:last])
+        for line in range(first, last)
+        if line not in shaped
+    }
     if verse:
         kinds = [Kind.VERSE if first in verse else kind for first, kind in zip(firsts, kinds, strict=True)]
     if kinds.count(Kind.TURN) >= FEWEST_TURNS and kinds.count(Kind.TURN) * 5 >= len(kinds):
@@ -130,26 +102,18 @@ def blocks(text: str) -> list[Block]:
             Kind.TURN if kind is Kind.HEADING and _is_turn(lines[first]) else kind
             for kind, first in zip(kinds, firsts, strict=True)
         ]
-    if len(kinds) > 1 and kinds[0] is Kind.HEADING:
+    if Kind.ITEM in kinds:
+        _name_headings(kinds, firsts, found)
+    if len(kinds) > 1 and kinds[0] in {Kind.HEADING, Kind.TITLE}:
         kinds[0] = Kind.HEADLINE
-    return many(Block, len(kinds), start=[starts[first] for first in firsts], end=_ends(starts, lines, firsts), kind=kinds)
+    begun = [lines[first] for first in firsts]
+    return [
+        Block(starts[first], end, kind, starts[first] + prefix)
+        for first, end, kind, prefix in zip(firsts, _ends(starts, lines, firsts), kinds, prefixes(begun, kinds), strict=True)
+    ]
 
 
-def many(record: type[Record], count: int, **fields: Iterable[object]) -> list[Record]:
-    """Return many frozen, slotted records, made field by field: a third of the time of one call of each.
-
-    Examples
-    --------
-    >>> many(Block, 1, start=[0], end=[9], kind=[Kind.PROSE])
-    [Block(start=0, end=9, kind=<Kind.PROSE: 'prose'>)]
-    """
-    records = list(map(record.__new__, repeat(record, count)))
-    for name, values in fields.items():
-        deque(map(getattr(record, name).__set__, records, values), maxlen=0)
-    return records
-
-
-def _lines(text: str) -> _Lines:
+def _lines(text: str) -> Lines:
     starts: list[int] = []
     lines: list[str] = []
     groups: list[int] = []
@@ -169,18 +133,43 @@ def _lines(text: str) -> _Lines:
     return starts, lines, [*groups, len(lines)]
 
 
-def _firsts(lines: Sequence[str], groups: Sequence[int]) -> Sequence[int]:
-    """Return the numbers of the lines that begin a block: all but those that a mere wrap goes before."""
-    width = max(map(len, lines), default=0)
-    if width < NARROWEST_COLUMN or len(groups) > len(lines):
+def _firsts(found: Lines, shaped: Mapping[int, Kind], unfinished: frozenset[str]) -> Sequence[int]:
+    """Return the numbers of the lines that begin a block: all but those that follow a mere wrap."""
+    _, lines, groups = found
+    if len(groups) > len(lines):
+        return range(len(lines))
+    width = max((len(line) for i, line in enumerate(lines) if i not in shaped), default=0) if shaped else max(map(len, lines))
+    if width < NARROWEST_COLUMN and not shaped:
         return range(len(lines))
     # The width that a whole text is wrapped at; a single group has no more to tell than its own lines.
     column = width if len(groups) - 1 > 1 and width <= WIDEST_COLUMN else 0
     goes_on = [False] * len(lines)
-    for first, last in pairwise(groups):
+    numbered = [i for i, line in enumerate(lines) if line[0] in "0123456789" and is_clause(line)]
+    begins = set(numbered) if clause_numbers([lines[i] for i in numbered]) else set()
+    begins.update(i for i, kind in shaped.items() if kind not in IN_ONE)
+    for first, last in pairwise(_parted(groups, shaped) if shaped else groups):
         if last - first > 1:
-            goes_on[first + 1 : last] = _wraps(lines[first:last], column)
-    return [number for number, is_wrapped in enumerate(goes_on) if not is_wrapped]
+            in_one = shaped.get(first) in IN_ONE
+            goes_on[first + 1 : last] = [True] * (last - first - 1) if in_one else _wraps(lines[first:last], column, unfinished)
+    return [number for number, is_wrapped in enumerate(goes_on) if not is_wrapped or number in begins]
+
+
+def _parted(groups: Sequence[int], shaped: Mapping[int, Kind]) -> list[int]:
+    """Return where groups of lines begin that are all of one kind, or all of none."""
+    before = {i for i, kind in shaped.items() if shaped.get(i - 1) is not kind or kind is Kind.TITLE}
+    after = {i + 1 for i, kind in shaped.items() if i + 1 not in shaped and kind is not Kind.NOTE}
+    return sorted({*groups, *before, *(i for i in after if i < groups[-1])})
+
+
+def _name_headings(kinds: list[Kind], firsts: Sequence[int], found: Lines) -> None:
+    """Make a heading of each numbered line without an end mark that is alone between blank lines, above prose or clauses."""
+    _, lines, groups = found
+    begins = set(groups)
+    for i, (first, after, last) in enumerate(zip(firsts, firsts[1:], [*firsts[2:], len(lines)], strict=False)):
+        if kinds[i] is Kind.ITEM and after - first == 1 and first in begins and after in begins and lines[first][0].isalnum():
+            prose = kinds[i + 1] in {Kind.PROSE, Kind.TURN} or (kinds[i + 1] is Kind.ITEM and is_ended(lines[last - 1]))
+            if prose and len(lines[first]) <= LONGEST_HEADING and not is_ended(lines[first]):
+                kinds[i] = Kind.HEADING
 
 
 def _ends(starts: Sequence[int], lines: Sequence[str], firsts: Sequence[int]) -> list[int]:
@@ -190,14 +179,16 @@ def _ends(starts: Sequence[int], lines: Sequence[str], firsts: Sequence[int]) ->
     return [starts[last] + len(lines[last]) for last in (*(first - 1 for first in firsts[1:]), len(lines) - 1)]
 
 
-def _wraps(lines: Sequence[str], column: int) -> list[bool]:
+def _wraps(lines: Sequence[str], column: int, unfinished: frozenset[str]) -> list[bool]:
     """Return for each newline between lines whether it is a mere wrap."""
     width = max(column, *map(len, lines))
     if width < NARROWEST_COLUMN or _is_verse(lines):
         return [False] * (len(lines) - 1)
     if width > WIDEST_COLUMN:  # no column, but columns of paper that were copied leave lines broken in mid-sentence
         return [
-            len(line) >= NARROWEST_COLUMN and _continues(line, following, 0) and not _is_label(following)
+            len(line) >= NARROWEST_COLUMN
+            and (_continues(line, following, 0) or _is_unfinished(line, following, unfinished))
+            and not _is_label(following)
             for line, following in pairwise(lines)
         ]
     full = [_is_full(line, following, width) for line, following in pairwise(lines)]
@@ -206,7 +197,7 @@ def _wraps(lines: Sequence[str], column: int) -> list[bool]:
     # In a list each item begins a line, however full the line before; in prose a dash or a number may come to stand there.
     listed = _begins(lines[0])
     return [
-        ((is_full and len(line) >= least) or _continues(line, following, width))
+        ((is_full and len(line) >= least) or _continues(line, following, width) or _is_unfinished(line, following, unfinished))
         and not (listed and _begins(following))
         and not _is_row(line)
         for is_full, (line, following) in zip(full, pairwise(lines), strict=True)
@@ -219,12 +210,17 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line goes on in small letters: lines broken by hand, none of them much shorter than the others."""
-    return following[0].islower() and not _begins(following) and len(line) * 2 >= width
+    return following[0].islower() and not _begins(following) and (len(line) * 2 >= width or line[-1] == "-")
+
+
+def _is_unfinished(line: str, following: str, words: frozenset[str]) -> bool:
+    """Tell whether a line ends in a word that a sentence goes on after."""
+    return line[-1].isalpha() and line.rsplit(None, 1)[-1].lower() in words and not _begins(following)
 
 
 def _is_label(line: str) -> bool:
     """Tell whether a line is one word without a mark, as "less" and "share" below a long line, or has bars."""
-    return (" " not in line and not _is_ended(line)) or _is_row(line)
+    return (" " not in line and not is_ended(line)) or _is_row(line)
 
 
 def _is_verse(lines: Sequence[str]) -> bool:
@@ -232,7 +228,7 @@ def _is_verse(lines: Sequence[str]) -> bool:
     width = max(map(len, lines))
     if len(lines) < SHORTEST_STANZA or not NARROWEST_VERSE <= width <= WIDEST_VERSE:
         return False
-    ended = sum(map(_is_ended, lines))
+    ended = sum(map(is_ended, lines))
     lower = sum([line[0].islower() for line in lines])
     if ended * 5 < len(lines) * 2 or lower * 3 >= len(lines) or any(map(_begins, lines)) or any(map(_is_row, lines)):
         return False
@@ -247,18 +243,19 @@ def _begins(line: str) -> bool:
 
 def _is_item(line: str) -> bool:
     # Four letters or a quotation mark begin most lines and no item: a look at them is shorter than a match.
-    return not line[:4].isalpha() and line[0] not in "\"'“‘«„" and _ITEM.match(line) is not None
+    return not line[:4].isalpha() and line[0] not in "\"'“‘«„" and ITEM.match(line) is not None
 
 
 def _is_turn(line: str) -> bool:
-    return (":" in line[:50] or line[0] in "[#0123456789") and _TURN.match(line) is not None
+    return (":" in line[:50] or line[0] in "[#0123456789") and TURN.match(line) is not None
 
 
 def _is_row(line: str) -> bool:
     return ("   " in line or "\t" in line or "|" in line or line[0] in "=_-+") and _ROW.match(line) is not None
 
 
-def _is_ended(line: str) -> bool:
+def is_ended(line: str) -> bool:
+    """Tell whether a line ends with a mark that ends a sentence or announces what follows."""
     return line[-1] in END_MARKS or line.rstrip(_CLOSERS)[-1:] in END_MARKS
 
 
@@ -269,6 +266,6 @@ def _kind(first_line: str, lines: int = 1) -> Kind:
     if lines == 1 and len(first_line) <= LONGEST_HEADING:
         if _is_row(first_line):
             return Kind.TABLE
-        if not _is_ended(first_line):
+        if not is_ended(first_line):
             return Kind.HEADING
     return Kind.TURN if _is_turn(first_line) else Kind.PROSE

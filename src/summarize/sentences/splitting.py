@@ -12,7 +12,7 @@ from itertools import accumulate, chain, compress
 from summarize.document import Document, Span, wrong_text
 from summarize.errors import InputTypeError
 from summarize.languages import Language, language_of
-from summarize.sentences.layout import bounds, many
+from summarize.sentences.layout import bounds
 from summarize.sentences.lists import list_items
 from summarize.sentences.possible_ends import PossibleEnd, Rules, is_ordinary, rules_of
 from summarize.sentences.rules import ends_sentence
@@ -46,9 +46,9 @@ def split_sentences(text: str | Document, language: str | None = None) -> list[S
     elif not isinstance(text, str):
         raise InputTypeError(wrong_text(text))
     known = language_of(text, language)
-    starts, ends = split_blocks(text, *bounds(text), known)
-    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return many(Span, len(starts), text=texts, start=starts, end=ends, index=range(len(starts)))
+    starts, ends = split_blocks(text, *bounds(text, known.layout), known)
+    places = zip(starts, ends, strict=True)
+    return [Span(text[start:end], start, end, index) for index, (start, end) in enumerate(places)]
 
 
 def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language: Language) -> Places:

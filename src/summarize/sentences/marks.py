@@ -1,0 +1,134 @@
+"""Marks that a reader does not see: labels before a sentence, marks of notes after it, emphasis and addresses inside it.
+
+A sentence's start and end leave out the first two (`trimmed`). The last remain in `Sentence.text`, which is a stretch of the
+article, and are left out where a summary is shown or weighed (`as_read`).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from summarize.sentences.kinds import Block
+from summarize.sentences.notes import HIGH, glued_marks
+
+Place = tuple[int, int, int]
+"""Where a sentence starts and ends, and its block."""
+
+_BEFORE_HIGH = r"(?<=[^\W\d_]{3})|(?<=\w[.,;:!?…\"”’»)])"
+"""What is before a raised digit that is the mark of a note: a word longer than a unit such as km², or the mark of a clause."""
+
+_NOTE_BEHIND = re.compile(rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+)+\Z")
+_LONGEST_NOTES = 40
+_NOT_SPACE = re.compile(r"\S")
+
+_SEEN = ("*", "`", "[", "_", "-\n", "\n>", "\u00ad", "\u200b", "\u2060", "\ufeff", *"¹²³⁴⁵⁶⁷⁸⁹⁰")
+"""What a text has one of if it has any mark inside its sentences."""
+
+_INVISIBLE = re.compile("[\u00ad\u2060\ufeff]|(?<=[^\\W\\d_])\u200b(?=[^\\W\\d_])")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})")
+_LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\([^()\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
+
+_STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("\n", re.compile(r"\n\s*(?:>[ \t]?)+"), "\n"),
+    ("![", re.compile(rf"!{_LINK}"), ""),
+    ("](", re.compile(_LINK), r"\1"),
+    ("](", re.compile(r"\]\([^()\s]{1,1000}\)"), ""),  # a link that a sentence ends within
+    ("`", re.compile(r"(?<![\w`])(?::[\w:+.-]{1,40}:)?(`{1,2})~?([^`<\n]{0,200}?)(?:\s*<[^<>`\n]{1,300}>)?\1_{0,2}"), r"\2"),
+    ("**", re.compile(r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*\d])\*\*(?![\w*])"), ""),
+    ("*", re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,500}(?:\n[^*\n]{0,500})?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+    ("_", re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]{0,500}(?<=[^\s_]))\1(?!\w)"), r"\2"),
+    ("[", re.compile(r"(?<=\S)\[(?:\^[^\]\s]{1,30}|\d{1,3})\](?!\()"), ""),
+    ("", re.compile(rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)"), ""),
+)
+"""What a text must hold for a step to change it, the pattern, and what the match becomes; in this order."""
+
+
+def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> list[Place]:
+    """Return sentences without the label of their block, and without the marks of notes at their ends.
+
+    Parameters
+    ----------
+    text : str
+    sentences : sequence of (start, end, block)
+    layout : sequence of Block
+
+    Returns
+    -------
+    list of (start, end, block)
+        None is empty. A sentence that the mark of a note cuts, as in ``It saved us.1 Nobody cared.``, is two.
+    """
+    bodies = {block.start: block.body for block in layout if block.body > block.start}
+    glued = glued_marks(text)
+    noted = "[" in text or any(mark in text for mark in _SEEN[-len("¹²³⁴⁵⁶⁷⁸⁹⁰") :])
+    if not (bodies or glued or noted):
+        return list(sentences)
+    found: list[Place] = []
+    for start, end, block in sentences:
+        first = bodies.get(start, start)
+        first = start if first >= end else first
+        for begin, stop in _cut(text, first, end, glued) if glued else [(first, end)]:
+            last = stop
+            if noted and (behind := _NOTE_BEHIND.search(text, max(begin + 1, stop - _LONGEST_NOTES), stop)):
+                last = behind.start()
+            found.append((begin, last if text[begin:last].strip() else stop, block))
+    return found
+
+
+def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence between the marks of notes in it that end a sentence."""
+    pieces = []
+    for begin, stop in marks[bisect_left(marks, (start, start)) :]:
+        if stop > end:
+            break
+        if text[begin - 1] in ",;:":
+            continue
+        pieces.append((start, begin))
+        following = _NOT_SPACE.search(text, stop, end)
+        if following is None:
+            return pieces
+        start = following.start()
+    return [*pieces, (start, end)]
+
+
+def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
+    r"""Return stretches of a text as a reader sees them: without emphasis, addresses of links and such, broken words joined.
+
+    Parameters
+    ----------
+    text : str
+        The whole text: whether ``well-`` at the end of a line keeps its hyphen is told by how the text has it elsewhere.
+    places : sequence of (start, end)
+
+    Examples
+    --------
+    >>> text = "The **old** [mill](https://example.org) ground its last flo-\nur in `1962`.[3]"
+    >>> as_read(text, [(0, len(text))])
+    ['The old mill ground its last flour in 1962.']
+    """
+    found = [text[start:end] for start, end in places]
+    if not any(mark in text for mark in _SEEN):
+        return found
+    inner = [mark for mark in glued_marks(text) if text[mark[0] - 1] in ",;:"]
+    for begin, stop in reversed(inner):
+        for i, (start, end) in enumerate(places):
+            if start < begin and stop <= end:
+                found[i] = found[i][: begin - start] + found[i][stop - start :]
+    return [_as_read(stretch, text) for stretch in found]
+
+
+def _as_read(stretch: str, text: str) -> str:
+    if not any(mark in stretch for mark in _SEEN):
+        return stretch
+    for held, pattern, becomes in _STEPS:
+        if held in stretch:
+            stretch = pattern.sub(becomes, stretch)
+    if "\n" in stretch:
+        stretch = _BROKEN.sub(lambda broken: _joined(broken, text), stretch)
+    return _INVISIBLE.sub("", stretch)
+
+
+def _joined(broken: re.Match[str], text: str) -> str:
+    """Return a word that a line's end breaks, with its hyphen where the text has it so elsewhere or a name follows."""
+    before, after = broken.groups()
+    compound = after[0].isupper() or f"{before}-{after}" in text
+    return f"{before}-{after}" if compound else before + after

@@ -1,0 +1,60 @@
+"""Notes: which lines of a text are notes, and the marks in its sentences that lead to them."""
+
+import re
+from collections.abc import Sequence
+from itertools import count
+
+HIGH = "¹²³⁰⁴-⁹"
+"""The raised digits, as the inside of a class of characters."""
+
+FEWEST_MARKS = 2
+"""Marks that count 1, 2 ... from which digits right behind a full stop are marks of notes."""
+
+_NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+)\s|(\d{{1,2}})[.)]?\s")
+_MARK = re.compile(rf"(?<=\S)(?:\[(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}]+)")
+# A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
+_GLUED = re.compile(r"(?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
+
+
+def glued_marks(text: str) -> list[tuple[int, int]]:
+    r"""Return where digits behind a full stop or comma are marks of notes: they count up from 1, and each has its note.
+
+    Examples
+    --------
+    >>> glued_marks("It saved us.1 Nobody cared.2 Who would?\n\n1. Money.\n2. In May.")
+    [(12, 13), (27, 28)]
+    >>> glued_marks("He played Op.1 and No.2 today.")
+    []
+    """
+    if "\n1" not in text:
+        return []
+    found = [match.span(1) for match in _GLUED.finditer(text)]
+    numbered = [span for span, number in zip(found, count(1), strict=False) if text[slice(*span)] == str(number)]
+    if len(numbered) < FEWEST_MARKS or len(numbered) < len(found):
+        return []
+    last = numbered[-1][1]
+    noted = all(re.search(rf"^[ \t]*{number}[.)]?\s", text[last:], re.MULTILINE) for number in range(1, len(numbered) + 1))
+    return numbered if noted else []
+
+
+def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[int]:
+    """Return the lines that are notes: each begins with the label of a mark that an earlier line has."""
+    labels = [(i, label) for i, line in enumerate(lines) if not line[0].isalpha() and (label := _NOTE.match(line))]
+    if not labels:
+        return []
+    glued = {text[begin:end]: end for begin, end in glued_marks(text)}
+    last = max(glued.values(), default=0)
+    marked: dict[str, int] = {}
+    for mark in _MARK.finditer(text):
+        marked.setdefault(mark[0], mark.end())
+    notes = []
+    for i, label in labels:
+        bracketed, high, plain = label.groups()
+        if plain:
+            is_note = plain in glued and starts[i] > last
+        else:
+            mark_of_it = f"[{bracketed}]" if bracketed else high
+            is_note = mark_of_it is None or marked.get(mark_of_it, len(text)) < starts[i]
+        if is_note:
+            notes.append(i)
+    return notes
