@@ -243,7 +243,7 @@ class Page(HTMLParser):
     # Names and arguments are HTMLParser's.
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Remember what is opened."""
-        self.fetched += [f"{value}" for name, value in attrs if name in {"src", "href"}] + [tag] * (tag == "script")
+        self.fetched += [f"{value}" for name, value in attrs if name in {"src", "href"}] + [tag] * (tag == "link")
         if tag not in self.VOID:
             self.open.append(tag)
 
@@ -254,7 +254,7 @@ class Page(HTMLParser):
 
 
 def test_page_is_whole_and_alone(report: Report) -> None:
-    """The page is well formed, fetches nothing, runs no script, and shows every system and the example."""
+    """The page is well formed, fetches nothing, and shows every system, every document and the example."""
     text = report.to_html()
     page = Page()
     page.feed(text)
@@ -263,13 +263,15 @@ def test_page_is_whole_and_alone(report: Report) -> None:
     assert "prefers-color-scheme: dark" in text
     assert all(f"<span class=name>{system}</span>" in text for system in report.systems)
     assert "class=s" in text.replace('"', "")
+    data = json.loads(re.search(r'id="data">(.*?)</script>', text)[1])  # type: ignore[index]
+    assert [row["text"] for row in data["documents"]] == [article.text for article in report.articles]
 
 
 def test_page_escapes() -> None:
     """Mark-up in an article or a name is shown, not run."""
     row = {"text": "<script>alert(1)</script> is here. Another sentence.", "summary": "<b>bold</b>", "title": "<i>"}
     text = benchmark([row], sentences=1, systems=[Lead()], name="<u>", language="en").to_html()
-    assert not {"<script", "<b>bold", "<i>", "<u>"} & set(re.findall(r"<script|<b>bold|<i>|<u>", text))
+    assert not {"<script>alert", "<b>bold", "<i>", "<u>"} & set(re.findall(r"<script>alert|<b>bold|<i>|<u>", text))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from summarize.evaluation.articles import Article
 from summarize.evaluation.rouge import Rouge
 from summarize.evaluation.tokens import TokenizedText
+from summarize.languages import load
+from summarize.sentences.leaning import Leaning
 
 Places = Sequence[tuple[int, int]]
 """Where sentences start and end in a document."""
@@ -21,6 +23,7 @@ MEASURES = {
     "oracle": "% of them that the greedy oracle chooses too",
     "extract": "% of them that are in the references, where these are extracts",
     "new": "% of the distinct words that Lead's summary does not have",
+    "leaning": "% of them that lean on a sentence that is left out (But ..., He ..., a short name)",
     "repeated": "mean over the chosen sentences of the highest TF-IDF cosine with another, x 100",
 }
 """What is measured of a choice, and how to read it."""
@@ -38,6 +41,8 @@ class Choice(NamedTuple):
         mean over them) contain too.
     new : float, optional
         The share of the distinct words that Lead's summary of the same length does not have.
+    leaning : float, optional
+        The share of the chosen sentences that lean on another one, of which none is chosen.
     repeated : float, optional
         For each chosen sentence the highest TF-IDF cosine with another chosen one; the mean.
     """
@@ -47,6 +52,7 @@ class Choice(NamedTuple):
     oracle: float | None = None
     extract: float | None = None
     new: float | None = None
+    leaning: float | None = None
     repeated: float | None = None
 
 
@@ -76,6 +82,7 @@ class Described:
             oracle=None if oracle is None else shared(places, oracle),
             extract=sum(shared(places, extract) for extract in extracts) / len(extracts) if extracts else None,
             new=len(words - known) / len(words) if words else None,
+            leaning=self._leaning_share(places),
             repeated=self._repeated(places),
         )
 
@@ -95,6 +102,19 @@ class Described:
         """The inverse document frequency of each word, the article's sentences being the documents."""
         frequencies = Counter(token for tokens in self._tokens.values() for token in tokens.counts)
         return {token: log((1 + len(self._tokens)) / count) for token, count in frequencies.items()}
+
+    @cached_property
+    def _leaning(self) -> Leaning:
+        places = [(span.start, span.end, index) for index, span in enumerate(self.article.sentences)]
+        return Leaning(self.article.text, places, load(self.article.language))
+
+    def _leaning_share(self, places: Places) -> float | None:
+        if not load(self.article.language).leaning.openings:  # nothing is known of this language
+            return None
+        indices = {place: index for index, place in enumerate(self._tokens)}
+        chosen = {indices[place] for place in places if place in indices}
+        supports = [self._leaning.supports(index) for index in chosen]
+        return sum(bool(each) and not chosen & set(each) for each in supports) / len(chosen) if chosen else None
 
     def _repeated(self, places: Places) -> float | None:
         if len(places) == 1:

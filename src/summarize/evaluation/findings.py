@@ -11,7 +11,7 @@ from summarize.evaluation.articles import Article
 from summarize.evaluation.choices import MEASURES
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import SystemResult, values
-from summarize.evaluation.permutation import paired_permutation, smallest_p_value
+from summarize.evaluation.permutation import sign_flip_p_values, smallest_p_value
 from summarize.evaluation.scores import TYPES, Score, Signature
 from summarize.evaluation.significance import Comparison, Interval, adjusted, bootstrap
 
@@ -118,14 +118,12 @@ class Findings:
     @cached_property
     def _comparisons(self) -> dict[tuple[str, str], Comparison]:
         first, *others = self.systems
-        found: dict[tuple[str, str], Comparison] = {}
-        for kind in (*TYPES, "mean"):
-            ours = values(self.outcomes, first, kind)
-            tests = [
-                paired_permutation(ours, values(self.outcomes, other, kind), samples=self.samples, seed=self.seed)
-                for other in others
-            ]
-            p_values = adjusted([test.p_value for test in tests])
-            for other, test, p_value in zip(others, tests, p_values, strict=True):
-                found[other, kind] = Comparison(test.difference, p_value)
-        return found
+        kinds = (*TYPES, "mean")
+        pairs = [(other, kind) for kind in kinds for other in others]
+        if not pairs:
+            return {}
+        columns = [values(self.outcomes, first, kind) - values(self.outcomes, other, kind) for other, kind in pairs]
+        unadjusted = sign_flip_p_values(np.column_stack(columns), seed=self.seed).reshape(len(kinds), len(others))
+        p_values = [p_value for of_kind in unadjusted.tolist() for p_value in adjusted(of_kind)]
+        intervals = [bootstrap(column, self.samples, self.seed) for column in columns]
+        return {pair: Comparison(*both) for pair, both in zip(pairs, zip(intervals, p_values, strict=True), strict=True)}

@@ -1,7 +1,7 @@
-"""A report as one HTML page that stands alone: scores with intervals, where in the article they come from, one example.
+"""A report as one HTML page: scores with intervals, where in the article they come from, every document, the numbers.
 
-No script and nothing to fetch: the charts are SVG and CSS, and follow the reader's light or dark mode and the width of the
-screen.
+Nothing is fetched. The charts are SVG and CSS, and follow the reader's light or dark mode and the width of the screen; only the
+view of every document needs the page's own script.
 """
 
 from collections import Counter
@@ -10,10 +10,11 @@ from importlib import resources
 from math import ceil, floor
 
 from summarize.evaluation.articles import Article
+from summarize.evaluation.documents import documents_section
 from summarize.evaluation.findings import Findings
 from summarize.evaluation.measuring import TENTHS, SystemResult, tenth_of, values
 from summarize.evaluation.scores import TYPES
-from summarize.evaluation.tables import notes, scores_table
+from summarize.evaluation.tables import choice_notes, choices_table, differences_table, notes, scores_table
 from summarize.rendering.escaping import escape_html
 
 HEADINGS = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeLsum": "ROUGE-Lsum"}
@@ -25,8 +26,8 @@ def page(report: Findings) -> str:
     """Return the page."""
     title = f"{report.systems[0]} and {len(report.systems) - 1} others on {report.name}"
     style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    sections = "\n".join([_scores(report), _positions(report), _example(report), _table(report)])
-    lead = f"{len(report.articles)} documents, every summary cut to {_budget(report)}."
+    sections = "\n".join([_scores(report), _positions(report), documents_section(report), _example(report), _numbers(report)])
+    lead = f"{len(report.articles)} documents, every summary has {_budget(report)}."
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -51,11 +52,11 @@ def page(report: Findings) -> str:
 
 
 def _budget(report: Findings) -> str:
-    budget = f"{report.signature.budget}"
-    amount, unit = budget.partition("-")[0][:-1], budget.partition("-")[0][-1:]
-    noun = {"s": "sentence", "w": "word"}[unit]
-    whole = " in whole sentences" if budget.endswith("whole") else ""
-    return f"{amount} {noun}{'' if amount == '1' else 's'}{whole}"
+    noun = "word" if report.limit.sentences is None else "sentence"
+    counted = f"{report.limit.amount} {noun}{'' if report.limit.amount == 1 else 's'}"
+    if report.limit.sentences is not None:
+        return counted
+    return f"at most {counted}, in whole sentences" if report.limit.whole else f"{counted}, the last sentence cut"
 
 
 def _scores(report: Findings) -> str:
@@ -198,18 +199,24 @@ def _mean_f1(outcome: SystemResult) -> str:
     return f"{50 * (outcome.scores['rouge1'].f1 + outcome.scores['rouge2'].f1):.1f}"
 
 
-def _table(report: Findings) -> str:
-    head, *body = scores_table(report)
+def _numbers(report: Findings) -> str:
+    tables = [scores_table(report), *[differences_table(report)] * (len(report.systems) > 1), choices_table(report)]
+    shown = "\n".join(map(_table, tables))
+    remarks = "<br>".join(map(escape_html, [*choice_notes(report), *notes(report)[:-1]]))
+    return f"""<section>
+<h2>The numbers</h2>
+{shown}
+<p class="notes"><small>{remarks}</small></p>
+</section>"""
+
+
+def _table(table: Sequence[Sequence[str]]) -> str:
+    head, *body = table
     heads = "".join(f"<th scope=col>{escape_html(cell)}</th>" for cell in head)
     lines = "\n".join(
         f"<tr><th scope=row>{escape_html(row[0])}</th>{''.join(f'<td>{escape_html(cell)}</td>' for cell in row[1:])}</tr>"
         for row in body
     )
-    remarks = "<br>".join(map(escape_html, notes(report)[:-1]))
-    return f"""<section>
-<h2>The numbers</h2>
-<div class="scroll"><table class="numbers"><thead><tr>{heads}</tr></thead><tbody>
+    return f"""<div class="scroll"><table class="numbers"><thead><tr>{heads}</tr></thead><tbody>
 {lines}
-</tbody></table></div>
-<p><small>{remarks}</small></p>
-</section>"""
+</tbody></table></div>"""

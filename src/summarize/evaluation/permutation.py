@@ -76,26 +76,35 @@ def paired_permutation(  # noqa: PLR0913 - two systems, and how each of the two 
     differences = paired_differences(first, second)
     check_options(samples, confidence)
     check_options(draws, confidence)
-    return Comparison(resampled_interval(differences, samples, seed, confidence), sign_flip_p_value(differences, draws, seed))
+    p_value = float(sign_flip_p_values(differences[:, None], draws, seed)[0])
+    return Comparison(resampled_interval(differences, samples, seed, confidence), p_value)
 
 
-def sign_flip_p_value(differences: NDArray[np.float64], draws: int = DRAWS, seed: int = 0) -> float:
-    """Return the share of sign patterns whose sum is at least as far from zero as that of the differences, shape (n,)."""
-    least = abs(float(differences.sum())) - _TIE * max(1, len(differences))
-    if len(differences) < EXACT_BELOW:
-        sums = np.zeros(1)
-        for difference in differences:
-            sums = np.concatenate([sums + difference, sums - difference])
-        return int(np.count_nonzero(np.abs(sums) >= least)) / len(sums)
+def sign_flip_p_values(differences: NDArray[np.float64], draws: int = DRAWS, seed: int = 0) -> NDArray[np.float64]:
+    """Return for each column of differences, shape (n, k), the share of sign patterns whose sum is as far from zero as its own.
+
+    The same patterns serve all columns.
+    """
+    count = len(differences)
+    observed = differences.sum(axis=0)
+    least = np.abs(observed) - _TIE * max(1, count)
+    if count < EXACT_BELOW:
+        return np.array([_counted(column, bound) for column, bound in zip(differences.T, least, strict=True)])
     draw = np.random.default_rng(seed)
-    rows = max(1, _CELLS // len(differences))
-    as_far = 0
+    rows = max(1, _CELLS // count)
+    as_far = np.zeros(len(observed), dtype=np.intp)
     for start in range(0, draws, rows):
-        flipped = draw.integers(0, 2, size=(min(rows, draws - start), len(differences)), dtype=np.int8)
+        flipped = draw.integers(0, 2, size=(min(rows, draws - start), count), dtype=np.int8).astype(np.float64)
         # With 0 and 1 for the signs, the signed sum is the whole sum less twice the flipped part.
-        sums = differences.sum() - 2 * (flipped @ differences)
-        as_far += int(np.count_nonzero(np.abs(sums) >= least))
+        as_far += np.count_nonzero(np.abs(observed - 2 * (flipped @ differences)) >= least, axis=0)
     return (as_far + 1) / (draws + 1)
+
+
+def _counted(differences: NDArray[np.float64], least: float) -> float:
+    sums = np.zeros(1)
+    for difference in differences:
+        sums = np.concatenate([sums + difference, sums - difference])
+    return int(np.count_nonzero(np.abs(sums) >= least)) / len(sums)
 
 
 def smallest_p_value(documents: int, draws: int = DRAWS) -> float:

@@ -13,6 +13,7 @@ HEADINGS = {"rouge1": "R-1", "rouge2": "R-2", "rougeLsum": "R-Lsum"}
 ORACLE = "Oracle"
 CHOICES = {"position": "position", "lead": "in Lead", "oracle": "in Oracle", "extract": "in extract"} | {
     "new": "new words",
+    "leaning": "leaning",
     "repeated": "repeated",
 }
 """The heads of the columns for the fields of `Choice`."""
