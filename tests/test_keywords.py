@@ -231,3 +231,17 @@ def test_the_command_prints_one_a_line(examples: dict[str, str], tmp_path: Path,
     assert len(found["sentences"]) == 1
     assert main([str(path), "--format", "keywords", "--keywords", "0"]) == 2
     assert "keywords(n) takes a whole number from 1 up, not 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "compound"),
+    [("en", "start-up"), ("en", "know-how"), ("en", "in-house"), ("en", "T-shirt"), ("fr", "rendez-vous"), ("de", "Make-up")],
+)
+def test_a_hyphenated_compound_of_stop_words_is_one_keyword(language: str, compound: str) -> None:
+    text = f"{compound} closed. Nobody saw {compound} again. Each {compound} has {compound}."
+    assert Summarizer(language=language).summarize(text).keywords(1)[0].lower() == compound.lower()
+
+
+def test_a_compound_of_counts_and_days_is_no_keyword() -> None:
+    text = "The two-day fair opened. A two-day fair is short. Nobody likes a two-day fair."
+    assert not any("two-day" in keyword for keyword in Summarizer().summarize(text).keywords(9))

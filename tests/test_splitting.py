@@ -119,7 +119,7 @@ def test_spans_are_exact_ordered_trimmed_and_lose_nothing(text: str, language: s
 def obvious(block: str, language: str) -> tuple[list[int], list[int]]:
     """Return the sentences of a block: every possible end in the text itself, each settled by the rules alone."""
     known = load(language)
-    rules = rules_of(known.abbreviations, known.sentences, known.stop_words)
+    rules = rules_of(known)
     starts, ends = list_items(block, [0], [len(block)], known.sentences)
     starts, ends = [0, *starts], [*ends, len(block)]
     for start, end in list(zip(starts, ends, strict=True)):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarize.keywords.tokens import BoolArray, Tokens, after, tokens_of
+from summarize.keywords.tokens import NUMBER, BoolArray, Tokens, after, tokens_of
 from summarize.languages import Language
 from summarize.selection.mmr import best_first
 from summarize.weighting.arrays import FloatArray, IntArray
@@ -107,7 +107,42 @@ def _terms(tokens: Tokens, matrix: TermMatrix, gain: FloatArray, language: Langu
         columns_of.update((key, column) for column in columns if column != STOPPED)
     pairs = np.array(sorted(columns_of), np.intp).reshape(-1, 2)
     weights = row_sums(pairs[:, 0], gain[pairs[:, 1]], len(numbers))
-    return np.array(keys, np.intp)[tokens.form_of], weights
+    found = np.array(keys, np.intp)[tokens.form_of]
+    return _with_compounds(tokens, found, weights, language) if language.spaced else (found, weights)
+
+
+def _with_compounds(tokens: Tokens, keys: IntArray, weights: FloatArray, language: Language) -> tuple[IntArray, FloatArray]:
+    """Return the terms with those of hyphenated compounds, whose parts may be stop words: ``start-up``, ``know-how``.
+
+    Such a part weighs for each of its tokens what a token of the text's terms weighs on average.
+    """
+    parts = [place for compound in _compounds(tokens, language) for place in compound if keys[place] == _NONE]
+    if not parts or not len(weights):
+        return keys, weights
+    forms, part_of = np.unique(tokens.form_of[parts], return_inverse=True)
+    average = weights.sum() / max(np.count_nonzero(keys >= 0), 1)
+    keys = keys.copy()
+    keys[parts] = len(weights) + part_of
+    return keys, np.append(weights, average * np.bincount(part_of, minlength=len(forms)))
+
+
+def _compounds(tokens: Tokens, language: Language) -> Iterator[range]:
+    """Give the places of the tokens of each compound that may be a topic.
+
+    A number is none, and neither is a compound of counts and days alone (``two-day``). Where hyphens join pronouns to verbs
+    (``dois-je``), as they may wherever the language's file does not say otherwise, stop words alone are none, nor what is
+    said once.
+    """
+    hyphen_after = np.concatenate(([False], ~tokens.closes, [False]))
+    edges = np.flatnonzero(np.diff(hyphen_after)).reshape(-1, 2)
+    found = [range(first, last + 1) for first, last in edges.tolist()]
+    words = [tuple(tokens.forms[tokens.form_of[place]][1] for place in compound) for compound in found]
+    times = Counter(words)
+    for compound, parts in zip(found, words, strict=True):
+        if any(map(NUMBER.fullmatch, parts)) or language.keywords.weak_words.issuperset(parts):
+            continue
+        if language.keywords.stop_words_compound or (times[parts] > 1 and not language.stop_words.issuperset(parts)):
+            yield compound
 
 
 class _Phrase(NamedTuple):

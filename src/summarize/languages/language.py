@@ -220,6 +220,8 @@ class KeywordRules:
         that word.
     nouns_have_capitals : bool
         True of German.
+    stop_words_compound : bool
+        Whether a hyphen makes a topic of stop words: ``well-being``. Where pronouns are joined to verbs it does not.
     phrase_root : float
         The value of a phrase of n words is divided by ``n ** phrase_root``. In Vietnamese, where a space parts syllables,
         longer is better.
@@ -230,10 +232,11 @@ class KeywordRules:
     endings: str = ""
     doubtful_endings: str = ""
     nouns_have_capitals: bool = False
+    stop_words_compound: bool = False
     phrase_root: float = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a language, so what is computed of it can be cached
 class Language:
     """What the other modules need to know of one language.
 

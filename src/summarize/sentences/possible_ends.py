@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from summarize.languages import Abbreviations, SentenceRules
+from summarize.languages import Language, SentenceRules
 from summarize.sentences.layout import INVISIBLE
 from summarize.sentences.scanning import CLOSERS, OPENERS, compiled, possible_end_pattern
 
@@ -43,8 +43,9 @@ class Rules:
 
 
 @cache
-def rules_of(abbreviations: Abbreviations, sentences: SentenceRules, stop_words: frozenset[str]) -> Rules:
+def rules_of(language: Language) -> Rules:
     """Return what the rules need to know of a language, from the tables of its file."""
+    abbreviations, sentences = language.abbreviations, language.sentences
     names = ("doubtful", "closing", "names", "units", "numbered", "places", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
     endings = frozenset(f" {word}"[-3:] for word in classes)
@@ -53,7 +54,7 @@ def rules_of(abbreviations: Abbreviations, sentences: SentenceRules, stop_words:
     for table in sentences.continued:
         for word in table.after:
             continued[word] = continued.get(word, frozenset()) | table.before
-    return Rules(pattern, classes, endings, abbreviations.starters, stop_words, continued, sentences, _report(sentences))
+    return Rules(pattern, classes, endings, abbreviations.starters, language.stop_words, continued, sentences, _report(sentences))
 
 
 def _report(sentences: SentenceRules) -> str:
@@ -159,12 +160,12 @@ class PossibleEnd:
         return self.capital and word in self.rules.starters and not is_initial
 
 
-_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_INVISIBLE = f"[{INVISIBLE}]"
 
 
 def composed(text: str) -> str:
     """Return a text with its letters composed and without invisible characters, as the tables have them."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_WITHOUT_INVISIBLE)
+    return text if text.isascii() else compiled(_INVISIBLE).sub("", unicodedata.normalize("NFC", text))
 
 
 def is_ordinary(stops: str, mark: int, rules: Rules) -> bool:

@@ -72,7 +72,7 @@ def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language
     >>> split_blocks("He met Dr. Ng. She left.", [0], [24], language_of("", "en"))
     ([0, 15], [14, 24])
     """
-    rules = rules_of(language.abbreviations, language.sentences, language.stop_words)
+    rules = rules_of(language)
     stops, pattern = as_full_stops(text, semicolon_asks=language.sentences.semicolon_asks)
     full = _full(text) if pattern == STOP else ([], [])
     found = _merged((starts, ends), list_items(text, starts, ends, language.sentences), _plain(text, stops, rules), full)
