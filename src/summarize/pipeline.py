@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -10,11 +11,13 @@ import numpy as np
 from summarize.document import Document, SetAside, width, without_tags
 from summarize.errors import OptionError, short_repr
 from summarize.languages import language_of
+from summarize.ranking.answering import likeness
 from summarize.ranking.textrank import Ranking, Signals, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import MMR, LeaningSelection, Selection
 from summarize.selection.repetition import repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
+from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
 from summarize.sentences.marks import as_read
 from summarize.summary import Summary
@@ -141,12 +144,22 @@ def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -
     return Signals(
         lengths=np.array([width(sentence) for sentence in article.sentences], dtype=np.intp),
         title=_cosines(matrix, article.document.title or article.found.headline),
-        query=_cosines(matrix, query),
+        query=likeness(matrix, article.sentences, query, article.language, _headings(article) if query else ()),
     )
 
 
+def _headings(article: Article) -> list[str]:
+    """Return the heading that each sentence is below, ``""`` above the first."""
+    found = article.found
+    text = article.document.text
+    headings = [(index, text[start:end]) for (start, end, index), reason in found.set_aside if reason == REASONS[Kind.HEADING]]
+    indices = [index for index, _ in headings]
+    named = ["", *(heading for _, heading in headings)]
+    return [named[bisect(indices, index)] for _, _, index in found.places]
+
+
 def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
-    """Return each sentence's cosine with a title or query; None where they share no term."""
+    """Return each sentence's cosine with a title; None where they share no term."""
     cosines = matrix.times(matrix.terms.project(text)) if text else None
     return cosines if cosines is not None and cosines.any() else None
 

@@ -134,6 +134,28 @@ class LayoutWords:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """``[questions]``: what a query asks for, in small letters. Each key may be absent.
+
+    Parameters
+    ----------
+    amounts, times : tuple of str
+        How a query begins or goes on that asks for a number, and for a time: "how much", "when".
+    prices : tuple of str
+        Those of the amounts, and other words, that ask for a price: "how much", "cost".
+    numbers, dates, money : frozenset of str
+        Words of an answer: "forty", "monday", "euros".
+    """
+
+    amounts: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    prices: tuple[str, ...] = ()
+    numbers: Words = frozenset()
+    dates: Words = frozenset()
+    money: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class FurniturePhrases:
     """``[furniture]``: phrases, in small letters, that mark a line or a sentence as part of the page and not of the article.
 
@@ -265,6 +287,7 @@ class Language:
     abbreviations : Abbreviations
     sentences : SentenceRules
     layout : LayoutWords
+    questions : QuestionWords
     furniture : FurniturePhrases
     leaning : LeaningRules
     keywords : KeywordRules
@@ -288,6 +311,7 @@ class Language:
     abbreviations: Abbreviations = Abbreviations()
     sentences: SentenceRules = SentenceRules()
     layout: LayoutWords = LayoutWords()
+    questions: QuestionWords = QuestionWords()
     furniture: FurniturePhrases = FurniturePhrases()
     leaning: LeaningRules = LeaningRules()
     keywords: KeywordRules = KeywordRules()

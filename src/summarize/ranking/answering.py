@@ -1,0 +1,95 @@
+"""A query becomes one number a sentence: how much of it the sentence has, and whether it has what such a question asks for.
+
+A question in the text is not its own answer: what it has of the query goes to the sentence after it. To "how much" a number
+answers, to "when" a number or a date; the words that ask so are in ``[questions]`` of each language's data file.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from summarize.languages import Language
+from summarize.weighting.arrays import FloatArray
+from summarize.weighting.matrix import TermMatrix
+
+QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+
+CARRIED = 0.1
+"""Share of a sentence's likeness that the one after it gets as well: an answer may not name its subject again."""
+
+HEADED = 0.8
+"""What a sentence gets for a heading above it that has all words of the query, 1 being what it gets for having them itself."""
+
+ANSWERS = 1.0
+"""How much more a sentence with a number is worth where a number is asked for."""
+
+MONEY = frozenset("$€£¥₹₽₩₺₴")
+
+NEAR = 3
+"""Words behind a number among which what it counts is."""
+
+STEM = 4
+"""Letters that two forms of a word share, as "fence" and "fences" do."""
+
+_CLOSERS = " \"'”’»)]"
+
+
+def likeness(
+    matrix: TermMatrix, sentences: Sequence[str], query: str | None, language: Language, headings: Sequence[str] = ()
+) -> FloatArray | None:
+    """Return how near each sentence is to a query, shape (n,); None where no word of the query is in the text.
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+    sentences : sequence of str, length n
+    query : str, optional
+    language : Language
+    headings : sequence of str, length n, optional
+        The heading that each sentence is below.
+    """
+    if not query:
+        return None
+    asked = matrix.terms.project(query)
+    held = np.zeros(matrix.shape[0])
+    np.add.at(held, matrix.rows, asked[matrix.indices] ** 2)  # the share of the query's weight that a sentence has
+    found = np.sqrt(held * matrix.times(asked))
+    questions = np.array([sentence.rstrip(_CLOSERS).endswith(QUESTION_MARKS) for sentence in sentences], dtype=np.bool_)
+    found[1:] += found[:-1] * np.where(questions[:-1], 1.0, CARRIED)
+    if headings:
+        found += HEADED * _shares(headings, query, language)
+    found[questions] = 0
+    found *= _answers(sentences, query, language)
+    return found if found.any() else None
+
+
+def _shares(headings: Sequence[str], query: str, language: Language) -> FloatArray:
+    """Return the share of a query's words that the heading of each sentence has, shape (n,)."""
+    asked = _stems(query, language)
+    shares = {heading: len(asked & _stems(heading, language)) / max(len(asked), 1) for heading in set(headings)}
+    return np.array([shares[heading] for heading in headings])
+
+
+def _stems(text: str, language: Language) -> set[str]:
+    return {word[:STEM] for word in language.tokens(text) if word not in language.stop_words and len(word) >= STEM}
+
+
+def _answers(sentences: Sequence[str], query: str, language: Language) -> FloatArray:
+    """Return how much more each sentence is worth for having what the query asks for, shape (n,)."""
+    kinds = language.questions
+    tokens = language.tokens(query)
+    folded = f" {' '.join(tokens)} "
+    is_amount = any(f" {words} " in folded for words in kinds.amounts)
+    if not is_amount and not any(f" {words} " in folded for words in kinds.times):
+        return np.ones(len(sentences))
+    is_price = is_amount and any(f" {words} " in folded for words in kinds.prices)
+    wanted = kinds.numbers if is_amount else kinds.numbers | kinds.dates
+    asked = _stems(query, language)
+    worth = []
+    for sentence in sentences:
+        words = language.tokens(sentence)
+        numbers = [i for i, word in enumerate(words) if word[0].isdigit() or word in wanted]
+        counted = is_amount and any(word[:STEM] in asked for i in numbers for word in words[i + 1 : i + 1 + NEAR])
+        paid = is_price and numbers and (not MONEY.isdisjoint(sentence) or not kinds.money.isdisjoint(words))
+        worth.append(1 + ANSWERS * (bool(numbers) + bool(counted) + bool(paid)))
+    return np.array(worth)
