@@ -74,10 +74,18 @@ def test_the_first_paragraph_is_found_however_it_is_written(first: str) -> None:
     assert rest.startswith("<p>" + first)
 
 
-def test_a_first_paragraph_that_stands_twice_is_an_error() -> None:
+def test_of_two_places_the_box_takes_the_one_that_the_next_paragraph_follows_soonest() -> None:
     for twice in (page(after=f"</p><p>{FIRST}</p>"), page(before=f"<div class=hero>{FIRST}</div><p>")):
-        with pytest.raises(PageError, match="more than once: 'It rained all day"):
-            embed(twice)
+        before, _, behind = parts(embed(twice))
+        assert FIRST in before
+        assert behind.startswith(f"<p>{FIRST}")
+
+
+def test_a_first_paragraph_that_stands_twice_is_an_error_where_nothing_tells_which_is_meant() -> None:
+    with pytest.raises(PageError, match="more than once: 'It rained all day"):
+        place_of(FIRST, f"<p>{FIRST}</p><p>{FIRST}</p>")
+    with pytest.raises(PageError, match="more than once: 'It rained all day"):
+        place_of(FIRST, f"<p>{FIRST}</p><p>Then the sun shone.</p>" * 2, "Then the sun shone.")
 
 
 def test_words_of_the_first_paragraph_in_a_longer_block_do_not_make_it_stand_twice() -> None:

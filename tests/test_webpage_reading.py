@@ -233,3 +233,60 @@ def test_without_trafilatura_the_error_says_what_to_install() -> None:
     script = "import sys; sys.modules['trafilatura'] = None; from summarize.webpage import read_html; read_html('<p>x')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert "MissingExtraError: web pages need trafilatura: pip install 'summarize[web]'" in done.stderr
+
+
+PARAGRAPHS = [
+    "It rained all day in the hills, and the river rose by half a metre before it was dark.",
+    "The people of the valley carried their potatoes out of the cellars, as they do each spring.",
+    "On Tuesday the fire brigade fetched a goat down from the roof of the smithy, where it had spent the night.",
+]
+
+
+def an_article(*parts: str, head: str = "<title>A wet day</title>") -> str:
+    return f"<html lang=en><head>{head}</head><body><article><h1>A wet day</h1>{''.join(parts)}</article></body></html>"
+
+
+def test_items_of_a_list_have_no_mark_that_is_not_on_the_page() -> None:
+    whole = an_article(f"<p>{PARAGRAPHS[0]}</p><ul><li>{PARAGRAPHS[1]}</li><li>{PARAGRAPHS[2]}</li></ul>")
+    assert read_html(whole).text.split("\n\n") == PARAGRAPHS
+
+
+def test_the_marks_of_notes_and_the_notes_are_not_part_of_the_article() -> None:
+    marked = PARAGRAPHS[0].replace(" and", "<sup><a href='#fn1'>1</a></sup> and")
+    notes = "<section role=doc-endnotes><ol><li id=fn1>The gauge at the bridge is read at noon each day.</li></ol></section>"
+    document = read_html(an_article(f"<p>{marked}</p><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>", notes))
+    assert document.text.split("\n\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("attributes", ["style='display: none'", "id=gdpr-consent", "class=cookie-notice", "hidden"])
+def test_a_notice_on_a_short_page_is_not_its_article(attributes: str) -> None:
+    notice = "<p>We keep what you read, when you read it and where you are, and share it with all our partners.</p>" * 4
+    whole = an_article(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>").replace(
+        "<article>", f"<div {attributes}>{notice}</div><article>"
+    )
+    assert read_html(whole).text.split("\n\n") == PARAGRAPHS[:2]
+
+
+def test_a_preformatted_page_with_tags_in_it_is_an_article() -> None:
+    lines = "\n\n".join(f"   {i}. <a href='#s{i}'>Rain</a> is measured at noon,\n   and written down." for i in range(40))
+    assert "Rain is measured at noon" in read_html(f"<html><body><pre>Memo\n\n{lines}\n</pre></body></html>").text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>A wet day - The Daily Drop</title>",
+        "<title>The Daily Drop</title><meta property='og:title' content='A wet day | The Daily Drop'>",
+        '<title>Drop</title><script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "A wet day"}</script>',
+    ],
+)
+def test_the_title_has_no_name_of_the_site(head: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    assert read_html(an_article(body, head=head)).title == "A wet day"
+
+
+def test_a_menu_that_opens_over_a_name_is_not_in_the_sentence() -> None:
+    menu = "<span><img src=a.png alt=''><a href=/ann>Ann Sample</a><a href=/1>Ann Sample wins prize</a></span>"
+    first = PARAGRAPHS[0].replace("in the hills", f"on Ann Sample{menu} in the hills")
+    text = read_html(an_article(f"<p>{first}</p><p>{PARAGRAPHS[1]}</p>")).text
+    assert text.startswith("It rained all day on Ann Sample in the hills")

@@ -93,8 +93,8 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
         message = "the article on the page has no sentence to show"
         raise PageError(message)
     text, first = summary.document.text, summary.places[0][0]
-    paragraph = text[text.rfind("\n", 0, first) + 1 :].partition("\n")[0]
-    start, box = place_of(paragraph, page), _box(render(summary))
+    paragraph, _, rest = text[text.rfind("\n", 0, first) + 1 :].partition("\n")
+    start, box = place_of(paragraph, page, rest.lstrip().partition("\n")[0]), _box(render(summary))
     if boxes_in(page[:start] + box + page[start:]) != [(start, start + len(box))]:
         message = "the box would stand in a tag or a comment that the page leaves open"
         raise PageError(message)

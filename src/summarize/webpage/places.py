@@ -39,19 +39,28 @@ class Block:
         Where in the source a box before it would stand.
     letters : str
         Its letters and digits, which is what survives every way of writing and extracting it.
+    unmarked : str
+        The same without what is in ``<sup>``: the numbers of notes are not extracted.
     """
 
     start: int
     letters: str
+    unmarked: str
 
 
-def place_of(paragraph: str, page: str) -> int:
+def place_of(paragraph: str, page: str, following: str = "") -> int:
     """Return where in a page's source the block begins that holds a paragraph.
+
+    Parameters
+    ----------
+    paragraph, page : str
+    following : str, default ""
+        The article's next paragraph. Of several blocks that hold the first one, it is the one that this follows soonest.
 
     Raises
     ------
     PageError
-        If no block holds it, or more than one.
+        If no block holds it, or more than one does and the next paragraph does not tell which.
 
     Examples
     --------
@@ -61,21 +70,37 @@ def place_of(paragraph: str, page: str) -> int:
     """
     blocks = _Scanner(page).blocks
     wanted = letters(paragraph)
-    starts = {block.start for block in blocks if block.letters == wanted}
-    if wanted and not starts:
-        starts = _starts(wanted, blocks) or _starts(wanted[:SURE], blocks)
+    found = {number: block.start for number, block in enumerate(blocks) if wanted in {block.letters, block.unmarked}}
+    if wanted and not found:
+        found = _holding(wanted, blocks) or _holding(wanted[:SURE], blocks)
+    starts = set(found.values())
+    if len(starts) > 1 and following:
+        starts = _soonest(found, [n for n, block in enumerate(blocks) if block.letters.startswith(letters(following)[:SURE])])
     if len(starts) != 1:
-        times = "stands on the page more than once" if starts else "is not found in the page's source"
+        times = "stands on the page more than once" if found else "is not found in the page's source"
         message = f"the article's first paragraph {times}: {short_repr(paragraph)}"
         raise PageError(message)
     return starts.pop()
 
 
-def _starts(wanted: str, blocks: list[Block]) -> set[int]:
-    """Return the beginnings of the blocks in which a run of letters begins; it may end in a later one."""
-    stream = "".join(block.letters for block in blocks)
-    ends = list(accumulate(len(block.letters) for block in blocks))
-    return {blocks[bisect_right(ends, match.start())].start for match in re.finditer(f"(?={re.escape(wanted)})", stream)}
+def _holding(wanted: str, blocks: list[Block]) -> dict[int, int]:
+    """Return the blocks in which a run of letters begins, with their starts; the run may end in a later block."""
+    found: dict[int, int] = {}
+    for parts in ([block.letters for block in blocks], [block.unmarked for block in blocks]):
+        ends = list(accumulate(map(len, parts)))
+        numbers = (bisect_right(ends, match.start()) for match in re.finditer(f"(?={re.escape(wanted)})", "".join(parts)))
+        found |= {number: blocks[number].start for number in numbers}
+    return found
+
+
+def _soonest(found: dict[int, int], followers: list[int]) -> set[int]:
+    """Return the starts of the blocks that one of the followers comes after with the fewest blocks between."""
+    gaps: dict[int, int] = {}
+    for number, start in found.items():
+        behind = bisect_right(followers, number)
+        if behind < len(followers):
+            gaps[start] = min(gaps.get(start, len(followers) + followers[-1]), followers[behind] - number)
+    return {start for start, gap in gaps.items() if gap == min(gaps.values())} or set(found.values())
 
 
 def letters(text: str) -> str:
@@ -122,6 +147,8 @@ class _Scanner(HTMLParser):
         self._page = page
         self._lines = [0, *(match.end() for match in re.finditer("\n", page))]
         self._text: list[str] = []
+        self._unmarked: list[str] = []
+        self._marks = 0  # how many <sup> are open
         self._start: int | None = None  # of what stands in the block, seen from its first word or inline tag
         self._holder: int | None = None  # the block's own tag, as long as no other block stood in it
         self._paragraph: int | None = None
@@ -140,8 +167,10 @@ class _Scanner(HTMLParser):
         elif tag in _BLOCKS:
             self._end_block()
             self._begin_block(tag)
-        elif self._start is None:
-            self._start = self._here()
+        else:
+            self._marks += tag == "sup"
+            if self._start is None:
+                self._start = self._here()
 
     def handle_endtag(self, tag: str) -> None:
         if self._unread:
@@ -154,12 +183,16 @@ class _Scanner(HTMLParser):
             self._paragraph = None
             if tag in _LISTS:
                 self._list = None
+        elif tag == "sup":
+            self._marks = max(self._marks - 1, 0)
 
     def handle_data(self, data: str) -> None:
         if not self._unread and not data.isspace():
             if self._start is None:
                 self._start = self._here() + len(data) - len(data.lstrip())
             self._text.append(data)
+            if not self._marks:
+                self._unmarked.append(data)
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002  ParserBase's
         """Take ``<![what ever]`` for a comment, as browsers do; the standard library's own raises an AssertionError."""
@@ -178,9 +211,13 @@ class _Scanner(HTMLParser):
         found = letters("".join(self._text))
         if found:
             starts = (self._list, self._paragraph, self._holder, self._start)
-            self.blocks.append(Block(next(start for start in starts if start is not None), found))
+            self.blocks.append(
+                Block(next(start for start in starts if start is not None), found, letters("".join(self._unmarked)))
+            )
             self._list = None
         self._text.clear()
+        self._unmarked.clear()
+        self._marks = 0
         self._start = self._holder = None
 
     def _here(self) -> int:

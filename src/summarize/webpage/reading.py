@@ -10,6 +10,7 @@ from summarize.errors import InputTypeError, MissingExtraError, OptionError, Pag
 from summarize.languages import NEUTRAL, detect, resolve
 from summarize.sentences.layout import END_MARKS, blocks
 from summarize.webpage.decoding import decode
+from summarize.webpage.extracting import extract, remove_note_marks, title_of, without_list_marks
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -23,19 +24,10 @@ _NEWLINES = re.compile(r"[\r\n]+")
 
 # What a reference may bring into a tree, but nothing may be set to: control characters and the two that are none.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CLOSERS = "\"'”’»)]」』"
+_SENTENCE_END = re.compile(rf"[{END_MARKS}][\"'”’»)\]」』]*(?:\s|\Z)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 _NO_ARTICLE = "no article was found on the page: it holds no paragraph of running text"
-
-_NO_PART_OF_IT = [
-    "//summarize-box",
-    "//figcaption",
-    "//caption",
-    "//dialog",
-    "//*[@role='dialog' or @role='alertdialog' or @role='navigation' or @role='contentinfo' or @role='search']",
-    "//*[@hidden or @aria-hidden='true']",
-]
-"""What is no part of an article whatever its words are, besides what trafilatura knows; first of all a box of ours."""
 
 
 def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None = None) -> Document:
@@ -94,24 +86,21 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     if tree.tag not in {"html", "div"}:  # one element for a page: whatever it is, it can be taken away from another only
         part, tree = tree, tree.makeelement("div")
         tree.append(part)
+    remove_note_marks(tree)
+    title = title_of(tree)
     _protect(tree)
-    found = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        # Without guesses from the running text: the date that the page gives, or none.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-        prune_xpath=_NO_PART_OF_IT,
-    )
-    paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()] if found else []
-    if paragraphs and paragraphs[0] == found.title:
+    found = extract(trafilatura, tree, url)
+    if found is None:
+        raise PageError(_NO_ARTICLE)
+    title = title or found.title
+    lines = [line.strip() for line in found.text.splitlines() if line.strip()]
+    paragraphs = without_list_marks(lines, " ".join("".join(tree.itertext()).split()))
+    if paragraphs[0] in {title, found.title}:
         del paragraphs[0]
-    if not any(len(line) >= SHORTEST_PARAGRAPH and line.rstrip(_CLOSERS)[-1:] in END_MARKS for line in paragraphs):
+    if not any(len(line) >= SHORTEST_PARAGRAPH and _SENTENCE_END.search(line) for line in paragraphs):
         raise PageError(_NO_ARTICLE)
     body = "\n\n".join(paragraphs)
-    return Document(body, title=found.title, language=_language(body, declared), url=url or _address(found.url), date=found.date)
+    return Document(body, title=title, language=_language(body, declared), url=url or _address(found.url), date=found.date)
 
 
 def check_page(page: object) -> None:
@@ -129,15 +118,20 @@ def _protect(tree: "lxml.html.HtmlElement") -> None:
     a ``<pre>`` newlines may be the author's: they are kept as in any text.
     """
     for text in tree.xpath("//text()[normalize-space() and not(parent::script or parent::style)]"):
-        if text.is_text and text.getparent().tag == "pre":
+        holder = text.getparent()
+        around = holder if text.is_text else holder.getparent()
+        if text.is_text and holder.tag == "pre" and not len(holder):
             kept = "\n".join(_NEWLINES.sub(" ", text[block.start : block.end]) for block in blocks(text))
+        elif around is not None and (around.tag == "pre" or next(around.iterancestors("pre"), None) is not None):
+            # Between the tags of a preformatted text no line is whole: only its blank lines can be told.
+            kept = "\n\n".join(_NEWLINES.sub(" ", part) for part in _BLANK_LINE.split(text))
         else:
             kept = _NEWLINES.sub(" ", text)
         kept = _NO_XML.sub("", kept.replace("&", "&amp;") if unescape(kept) != kept else kept)
         if text.is_text:
-            text.getparent().text = kept
+            holder.text = kept
         else:
-            text.getparent().tail = kept
+            holder.tail = kept
 
 
 def _trafilatura() -> "ModuleType":
