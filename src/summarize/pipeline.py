@@ -24,7 +24,7 @@ from summarize.summary import Summary
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.languages import Language
     from summarize.weighting.arrays import FloatArray
@@ -41,14 +41,28 @@ class Article:
     language : Language
     found : Candidates
         Where the sentences are, which ones are set aside, and the headline.
-    sentences : list of str
-        Each candidate as it is read: without marks inside it.
+    rewritten : dict of int to str
+        Candidates that are read otherwise than they are written: without marks inside them.
     """
 
     document: Document
     language: Language
     found: Candidates
-    sentences: list[str]
+    rewritten: dict[int, str]
+
+    def sentence(self, i: int) -> str:
+        """Return a candidate as it is read."""
+        if i in self.rewritten:
+            return self.rewritten[i]
+        start, end, _ = self.found.places[i]
+        return self.document.text[start:end]
+
+    def sentences(self) -> Iterator[str]:
+        """Yield each candidate as it is read; all of them would be the document once more."""
+        if self.rewritten:
+            return map(self.sentence, range(len(self.found.places)))
+        text = self.document.text
+        return (text[start:end] for start, end, _ in self.found.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +94,18 @@ class Pipeline:
         """Find the sentences of a document."""
         language = language_of(document.text, self.language or document.language)
         found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
-        return Article(document, language, found, as_read(document.text, [(start, end) for start, end, _ in found.places]))
+        text = document.text
+        spans = [(start, end) for start, end, _ in found.places]
+        read = enumerate(zip(as_read(text, spans), spans, strict=True))
+        return Article(
+            document, language, found, {i: as_seen for i, (as_seen, (start, end)) in read if as_seen != text[start:end]}
+        )
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""
-        bare = [[without_tags(sentence) for sentence in article.sentences] for article in articles]
+        bare = [map(without_tags, article.sentences()) for article in articles]
         if not isinstance(self.weighting, TfIdf):
-            return [self.weighting.weigh(sentences, article.language) for sentences, article in zip(bare, articles, strict=True)]
+            return [self.weighting.weigh(list(own), article.language) for own, article in zip(bare, articles, strict=True)]
         by_language: dict[str, list[int]] = {}
         for i, article in enumerate(articles):
             by_language.setdefault(article.language.tag, []).append(i)
@@ -110,8 +129,8 @@ class Pipeline:
         """Return which of each article's sentences are its summary, in the order of the text."""
         chosen = []
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
-            costs, limit = self.budget.costs(article.sentences, article.language)
-            costs[repeated(article.sentences, matrix)] = 0
+            costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
+            costs[repeated(matrix, article.sentence)] = 0
             if getattr(self.selection, "leaning", 0):
                 leaning = Leaning(article.document.text, article.found.places, article.language)
                 picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, costs, limit, leaning)
@@ -142,7 +161,7 @@ class Pipeline:
 def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -> Signals:
     """Return what else a ranking may go by: lengths, and the likeness to title and query."""
     return Signals(
-        lengths=np.array([width(sentence) for sentence in article.sentences], dtype=np.intp),
+        lengths=np.fromiter(map(width, article.sentences()), np.int32, len(article.found.places)),
         title=_cosines(matrix, article.document.title or article.found.headline),
         query=likeness(matrix, article.sentences, query, article.language, _headings(article) if query else ()),
     )

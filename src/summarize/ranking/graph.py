@@ -97,8 +97,8 @@ class GraphByTerms:
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
         """Return PageRank's scores by power iteration, in O(number of weights) a step, shape (1, n)."""
         own_direction = float(direction[0])
-        earlier, later = self.postings.neighbours()
-        votes_for_some = earlier if own_direction == 1 else earlier | later
+        earlier = self.postings.has_earlier
+        votes_for_some = earlier if own_direction == 1 else earlier | self.postings.has_later
         votes_given = np.where(votes_for_some, self.postings.votes(np.ones(self.n), -own_direction), 0)
         return power_iteration(
             lambda given: self.postings.votes(given, own_direction), votes_given, teleport[0], float(damping[0])

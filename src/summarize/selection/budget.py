@@ -1,7 +1,7 @@
 """How long a summary may be: one of five measures, checked at the call, as a cost for each sentence and a limit."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,14 +67,14 @@ class Budget:
                     return cls(measure, check_count(measure, value))
         return cls()
 
-    def costs(self, sentences: Sequence[str], language: Language) -> tuple[IntArray, int]:
+    def costs(self, sentences: Iterable[str], count: int, language: Language) -> tuple[IntArray, int]:
         """Return what each sentence takes from the budget, at least 1, shape (n,), and the limit on their sum.
 
         The costs of characters hold the space that joins a sentence to the one before; the limit holds one more, for
         the first sentence has none.
         """
         if self.measure == "sentences":
-            return np.ones(len(sentences), np.intp), min(int(self.amount), len(sentences))
+            return np.ones(count, np.intp), min(int(self.amount), count)
         if self.measure == "characters":
             joint = 1 if language.spaced else 0
             lengths = [len(" ".join(sentence.split())) + joint for sentence in sentences]

@@ -1,7 +1,7 @@
 """Which sentences an article says twice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import numpy as np
 
@@ -10,25 +10,25 @@ from summarize.weighting.matrix import TermMatrix
 _CLOSING_MARKS = ".!?… \"'”’»)"
 
 
-def repeated(sentences: Sequence[str], matrix: TermMatrix) -> list[int]:
+def repeated(matrix: TermMatrix, text_of: Callable[[int], str]) -> list[int]:
     """Return which sentences repeat an earlier one, but for case, white space and the marks at their end.
 
     Parameters
     ----------
-    sentences : sequence of str, length n
     matrix : TermMatrix, shape (n, V)
-        Of these sentences.
+    text_of : callable
+        Gives the text of the sentence with this row.
 
     Examples
     --------
     >>> from summarize import TfIdf
     >>> from summarize.languages import load
     >>> sentences = ["It rained.", "Mills grind corn.", "It  RAINED!"]
-    >>> repeated(sentences, TfIdf().weigh(sentences, load("en")))
+    >>> repeated(TfIdf().weigh(sentences, load("en")), sentences.__getitem__)
     [2]
     """
     # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
-    sums = np.bincount(matrix.rows, matrix.data * matrix.indices, len(sentences)).tolist()
+    sums = np.bincount(matrix.rows, matrix.data * matrix.indices, matrix.shape[0]).tolist()
     if len(set(sums)) == len(sums):
         return []
     times = Counter(sums)
@@ -36,7 +36,7 @@ def repeated(sentences: Sequence[str], matrix: TermMatrix) -> list[int]:
     seen: set[str] = set()
     found: list[int] = []
     for i in alike:
-        key = " ".join(sentences[i].lower().split())
+        key = " ".join(text_of(i).lower().split())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             found.append(i)

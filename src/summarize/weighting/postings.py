@@ -1,7 +1,6 @@
 """The weights of a matrix term by term, so that sums over earlier and later sentences are running sums."""
 
 import numpy as np
-import numpy.typing as npt
 
 from summarize.weighting.arrays import FloatArray, IntArray
 
@@ -19,42 +18,51 @@ class Postings:
         As in ``TermMatrix``.
     n, width : int
         The number of sentences and of terms.
+
+    Attributes
+    ----------
+    has_earlier, has_later : ndarray of bool, shape (n,)
+        Which sentences share a term with an earlier one, and which with a later one.
     """
 
     def __init__(self, data: FloatArray, rows: IntArray, indices: IntArray, n: int, width: int) -> None:
         self.n = n
         self.frequency = np.bincount(indices, minlength=width)
         order = np.argsort(indices, kind="stable")
-        order = order[self.frequency[indices[order]] > 1]  # a term of one sentence makes no edge
         term = indices[order]
-        shared = self.frequency[self.frequency > 1]
-        place = np.arange(len(term)) - np.repeat(np.cumsum(shared) - shared, shared)  # among the sentences of the term
+        shared = self.frequency[term] > 1  # a term of one sentence makes no edge
+        order, term = order[shared], term[shared]
+        lengths = self.frequency[self.frequency > 1]
+        place = np.arange(len(term), dtype=np.int32)  # among the sentences of the term
+        place -= (lengths.cumsum() - lengths).astype(np.int32).repeat(lengths)
         self.first, self.buckets = _buckets(self.frequency)
-        self._slots = self.first[term] + place
+        slots = self.first[term]
+        slots += place
         size = self.buckets[-1][0].stop if self.buckets else 0
         self.weights = np.zeros(size)
-        self.sentences = np.zeros(size, np.intp)
-        self.weights[self._slots] = data[order]
-        self.sentences[self._slots] = rows[order]
-        self._earlier, self._later = place, self.frequency[term] - 1 - place
-
-    def neighbours(self) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-        """Return which sentences share a term with an earlier one, and which with a later one, shapes (n,)."""
+        self.weights[slots] = data[order]
+        self.sentences = np.zeros(size, np.int32)
+        holders = rows[order]
+        self.sentences[slots] = holders
+        del order, slots
         # Whole numbers, counted with repetition: a float can be 1e-16 where it should be 0.
-        holders = self.sentences[self._slots]
-        return np.bincount(holders, self._earlier, self.n) > 0, np.bincount(holders, self._later, self.n) > 0
+        self.has_earlier = np.bincount(holders, place, n) > 0
+        self.has_later = np.bincount(holders, self.frequency[term] - 1 - place, n) > 0
 
     def votes(self, vector: FloatArray, direction: float) -> FloatArray:
         """Return the votes that each sentence gets when sentence j has ``vector[j]`` to give, shape (n,)."""
-        given = self.weights * vector[self.sentences]
-        got = np.empty_like(given)
+        got = np.zeros(self.n)
         for bucket, width in self.buckets:
-            own = given[bucket].reshape(-1, width)
-            up_to = np.cumsum(own, axis=1)
-            later = up_to[:, -1:] - up_to
-            np.add((1 + direction) * later, (1 - direction) * (up_to - own), out=got[bucket].reshape(-1, width))
-        got *= self.weights
-        return np.bincount(self.sentences, got, self.n).astype(np.float64, copy=False)
+            sentences, weights = self.sentences[bucket], self.weights[bucket]
+            given = (weights * vector[sentences]).reshape(-1, width)
+            up_to = np.cumsum(given, axis=1)
+            votes = (1 + direction) * (up_to[:, -1:] - up_to)
+            if direction != 1:
+                up_to -= given
+                up_to *= 1 - direction
+                votes += up_to
+            got += np.bincount(sentences, votes.ravel() * weights, self.n)
+        return got
 
     def cosines(self, terms: IntArray, weights: FloatArray) -> FloatArray:
         """Return the product of a row, given by its terms and their weights, with the row of every sentence, shape (n,)."""

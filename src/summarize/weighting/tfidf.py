@@ -5,10 +5,10 @@ sentences of the one article, ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (smooth
 has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so that a product of two rows is their cosine.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -88,37 +88,38 @@ class TfIdf:
         """
         return next(self.weigh_many([sentences], language))
 
-    def weigh_many(self, documents: Sequence[Sequence[str]], language: Language) -> Iterator[TermMatrix]:
+    def weigh_many(self, documents: Sequence[Iterable[str]], language: Language) -> Iterator[TermMatrix]:
         """Yield the sentence-term matrix of each document, equal to ``weigh``'s to the last bit.
 
         They are the blocks of one block-diagonal matrix over the sentences of all documents, so arrays are made once.
 
         Parameters
         ----------
-        documents : sequence of sequences of str
-            The sentences of each document.
+        documents : sequence of iterables of str
+            The sentences of each document, which are read once.
         language : Language
             Of all of them.
         """
         if not documents:
             return
         vocabulary = self._vocabulary(language)
-        found = [_words_by_place(sentences, vocabulary, language) for sentences in documents]
-        sizes = [len(numbers) for _, _, numbers in found]
-        rows_of = _stretches([len(sentences) for sentences in documents])
-        columns_of = _stretches(sizes)
-        height, width = rows_of[-1].stop, columns_of[-1].stop
-        rows = _joined([words + lie.start for (words, _, _), lie in zip(found, rows_of, strict=True)])
-        columns = _joined([words + lie.start for (_, words, _), lie in zip(found, columns_of, strict=True)])
-
-        cells, counts = _counted(rows * width + columns)
-        rows, columns = np.divmod(cells, max(width, 1))
-        sentences_of_column = np.array(list(map(len, documents))).repeat(sizes) if len(documents) > 1 else len(documents[0])
+        heights, words, numbers = [], [], []
+        height = width = 0
+        for sentences in documents:
+            lengths, rows, columns, own_numbers = _words_by_place(sentences, vocabulary, language)
+            words.append((rows + height, columns + width))
+            heights.append(len(lengths))
+            numbers.append(own_numbers)
+            height += len(lengths)
+            width += len(own_numbers)
+        rows, columns, counts = _cells(words, max(width, 1))
+        sizes = list(map(len, numbers))
+        sentences_of_column = np.array(heights).repeat(sizes) if len(heights) > 1 else height
         idf = np.log((1 + sentences_of_column) / (1 + np.bincount(columns, minlength=width))) + 1
         data = counts * idf[columns]
         data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
-        starts = rows.searchsorted(np.arange(height + 1))
-        for (_, _, numbers), own_rows, own_columns in zip(found, rows_of, columns_of, strict=True):
+        starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
+        for own_numbers, own_rows, own_columns in zip(numbers, _stretches(heights), _stretches(sizes), strict=True):
             indptr = starts[own_rows.start : own_rows.stop + 1]
             own = slice(indptr[0], indptr[-1])
             yield TermMatrix(
@@ -126,7 +127,7 @@ class TfIdf:
                 rows[own] - own_rows.start,
                 columns[own] - own_columns.start,
                 indptr - own.start,
-                _Stems(vocabulary, numbers, idf[own_columns], language),
+                _Stems(vocabulary, own_numbers, idf[own_columns], language),
             )
 
     def _vocabulary(self, language: Language) -> Vocabulary:
@@ -166,31 +167,36 @@ class _Stems:
         return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
 
 
-def _words_by_place(sentences: Sequence[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray, IntArray]:
-    """Return the row and the column of each word that is no stop word, and the number of each column's stem.
+def _words_by_place(
+    sentences: Iterable[str], vocabulary: Vocabulary, language: Language
+) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Return each row's length, the row and column of each word that is not a stop word, and the number of each column's stem.
 
     The columns are in the order in which their stems first stand in the document: the numbers depend on what was read before.
     """
     numbers, lengths = _numbers(sentences, vocabulary, language)
     kept = numbers != STOPPED
-    rows = np.arange(len(lengths)).repeat(lengths)[kept]
+    rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)[kept]
     numbers = numbers[kept]
-    place = np.arange(len(numbers))
-    first = np.empty(len(vocabulary.stems), np.intp)
+    place = np.arange(len(numbers), dtype=np.int32)
+    first = np.empty(len(vocabulary.stems), np.int32)
     first[numbers[::-1]] = place[::-1]  # of equal numbers the last that is set, the first of the text, remains
     first = first[numbers]
     begins = first == place
-    return rows, (begins.cumsum() - 1)[first], numbers[begins]
+    return lengths, rows, (begins.cumsum(dtype=np.int32) - 1)[first], numbers[begins]
 
 
-def _numbers(sentences: Sequence[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
+def _numbers(sentences: Iterable[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
     """Return the number of every word of the sentences, and the number of words of each sentence."""
     numbers, lengths = [], []
-    for begin in range(0, max(len(sentences), 1), _CHUNK):
-        chunk = [language.tokens(sentence) for sentence in sentences[begin : begin + _CHUNK]]
+    rest = iter(sentences)
+    while True:
+        chunk = list(map(language.tokens, islice(rest, _CHUNK)))
         words = chain.from_iterable(chunk)
-        lengths.append(np.fromiter(map(len, chunk), np.intp, len(chunk)))
-        numbers.append(np.fromiter(map(vocabulary.__getitem__, words), np.intp, int(lengths[-1].sum())))
+        lengths.append(np.fromiter(map(len, chunk), np.int32, len(chunk)))
+        numbers.append(np.fromiter(map(vocabulary.__getitem__, words), np.int32, int(lengths[-1].sum())))
+        if len(chunk) < _CHUNK:
+            break
     return _joined(numbers), _joined(lengths)
 
 
@@ -199,13 +205,23 @@ def _joined(arrays: Sequence[IntArray]) -> IntArray:
     return np.concatenate(arrays) if len(arrays) > 1 else arrays[0]
 
 
-def _counted(values: IntArray) -> tuple[IntArray, IntArray]:
-    """Return the different values, in order, and how often each stands there."""
-    values = np.sort(values)
-    begins = np.ones(len(values) + 1, np.bool_)
-    np.not_equal(values[1:], values[:-1], out=begins[1:-1])
+def _cells(words: list[tuple[IntArray, IntArray]], width: int) -> tuple[IntArray, IntArray, IntArray]:
+    """Return the row and column of each cell of the matrix, in order, and how many words it has; ``words`` is used up."""
+    rows, columns = (_joined(each) for each in zip(*words, strict=True))
+    words.clear()
+    cells = rows.astype(np.int64)  # 100,000 rows of 50,000 columns are more than 32 bits can count
+    cells *= width
+    cells += columns
+    del rows, columns
+    cells.sort()
+    begins = np.ones(len(cells) + 1, np.bool_)
+    np.not_equal(cells[1:], cells[:-1], out=begins[1:-1])
     starts = begins.nonzero()[0]  # and where the last one ends
-    return values[starts[:-1]], starts[1:] - starts[:-1]
+    cells = cells[starts[:-1]]
+    counts = starts[1:] - starts[:-1]
+    rows = (cells // width).astype(np.int32)
+    cells %= width
+    return rows, cells.astype(np.int32), counts
 
 
 def _stretches(sizes: Sequence[int]) -> list[slice]:
