@@ -163,7 +163,7 @@ def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -
     return Signals(
         lengths=np.fromiter(map(width, article.sentences()), np.int32, len(article.found.places)),
         title=_cosines(matrix, article.document.title or article.found.headline),
-        query=likeness(matrix, article.sentences, query, article.language, _headings(article) if query else ()),
+        query=likeness(matrix, list(article.sentences()), query, article.language, _headings(article)) if query else None,
     )
 
 
