@@ -132,7 +132,14 @@ def test_an_unknown_tag_is_an_error(tag: str) -> None:
         resolve(tag)
 
 
-@pytest.mark.parametrize("text", ["", "12 34", "🔥🔥", "ꙮ", "Qwrt zxcv bnm ghjk", "ไม่มีใครได้รับบาดเจ็บ"])
+def test_a_language_without_end_marks_says_to_give_a_segmenter() -> None:
+    with pytest.raises(OptionError, match=r"'Thai' has no end marks.*splitter="):
+        resolve("Thai")
+    with pytest.warns(UserWarning, match=r"no end marks.*splitter="):
+        assert language_of("ไม่มีใครได้รับบาดเจ็บ").tag == NEUTRAL
+
+
+@pytest.mark.parametrize("text", ["", "12 34", "🔥🔥", "ꙮ", "Qwrt zxcv bnm ghjk"])
 def test_what_cannot_be_told_is_neutral(text: str) -> None:
     assert detect(text) == NEUTRAL
     assert isinstance(language_of(text), Language)

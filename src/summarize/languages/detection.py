@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+import warnings
 from collections import Counter
 from functools import cache
 from itertools import chain
 
 from summarize.languages.language import NEUTRAL, Language
-from summarize.languages.loading import load, resolve, stop_words_and_letters, tags_of
+from summarize.languages.loading import SEGMENTER, load, resolve, stop_words_and_letters, tags_of
 from summarize.languages.scripts import dominant_script
 from summarize.languages.words import MARKS
 
@@ -33,7 +34,12 @@ def language_of(text: str, tag: str | None = None) -> Language:
     InputTypeError, OptionError
         If the tag is not a ``str``, or no shipped language has it.
     """
-    return load(detect(text) if tag is None or tag == "" else resolve(tag))
+    if tag is not None and tag != "":
+        return load(resolve(tag))
+    language = load(detect(text))
+    if language.tag == NEUTRAL and dominant_script(text[:_SAMPLE]).lower() in language.without_marks:
+        warnings.warn(f"the sentences of this text have no end marks: {SEGMENTER}", stacklevel=2)
+    return language
 
 
 def detect(text: str) -> str:

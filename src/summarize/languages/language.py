@@ -282,6 +282,8 @@ class Language:
         Whether white space parts the words, and so the sentences of a summary. Where it does not, terms are pairs of
         characters, and two characters count as a word.
     right_to_left : bool
+    without_marks : frozenset of str
+        In the neutral rules: tags and names of the languages whose sentences have no end marks, so that none is shipped.
     small_letters : mapping of str to str
         Capitals whose small letter is another one than in most languages.
     abbreviations : Abbreviations
@@ -307,6 +309,7 @@ class Language:
     letters: Words = frozenset()
     spaced: bool = True
     right_to_left: bool = False
+    without_marks: Words = frozenset()
     small_letters: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Abbreviations = Abbreviations()
     sentences: SentenceRules = SentenceRules()

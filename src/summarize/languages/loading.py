@@ -19,6 +19,9 @@ from summarize.languages.language import LAST, NEUTRAL, Abbreviations, Continuat
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+SEGMENTER = "give a segmenter as Summarizer(splitter=...) (docs/cookbook.md, Another splitter)"
+"""What to do about a text whose sentences have no end marks."""
+
 _SUFFIX = ".toml"
 
 _ROWS = {"continued": Continuation}
@@ -73,6 +76,9 @@ def resolve(tag: str) -> str:
         return primary
     if primary in _other_names():
         return _other_names()[primary]
+    if primary in load(NEUTRAL).without_marks:
+        message = f"language {short_repr(tag)} has no end marks, so no rules are shipped: {SEGMENTER}, and language='{NEUTRAL}'"
+        raise OptionError(message)
     message = f"language {short_repr(tag)} is not shipped: choose one of {', '.join(tags())}, or '{NEUTRAL}' for neutral rules"
     raise OptionError(message)
 
