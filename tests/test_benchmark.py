@@ -79,7 +79,7 @@ def spans_of(*texts: str) -> list[Span]:
 
 
 def test_limit_in_sentences_takes_the_best_in_document_order() -> None:
-    """The best two of three, as they stand in the document."""
+    """The best two of three, in the order of the document."""
     one, two, three = spans_of("One is here.", "Two is here.", "Three is here.")
     assert Limit(sentences=2).choose([three, one, two]) == [one, three]
 
@@ -210,7 +210,7 @@ def test_signature_tells_the_data(rows: list[dict[str, Any]], report: Report) ->
 
 
 def test_table_marks_and_signature(report: Report) -> None:
-    """Every system has its row; the significant differences are marked; the signature stands below."""
+    """Every system has its row; the significant differences are marked; the signature is below."""
     text = report.to_text()
     assert text.splitlines()[-1] == str(report.signature)
     for system in report.systems:

@@ -78,7 +78,7 @@ def test_equals_rouge_score_without_stems(own_pairs: list[Pair]) -> None:
 
 @given(st.text(), st.lists(st.text(), min_size=1, max_size=3))
 def test_equals_rouge_score_on_any_text(summary: str, references: list[str]) -> None:
-    """Whatever the characters: the same words are found."""
+    """The same words are found in any characters."""
     assert largest_difference([(summary, references)]) < 1e-9
 
 
@@ -101,7 +101,7 @@ def test_worked_example_of_summary_level_lcs() -> None:
 
     Reference: r1 = "one two three four five six" and r2 = "seven eight two". Summary: c1 = "one two nine three" and
     c2 = "four ten six eight". The union-LCS of r1 is {one two three} with c1 and {four six} with c2: 5 words; that of r2 is
-    {two} with c1 and {eight} with c2. "two" stands in the summary once, so it counts once: 5 + 1 = 6 hits, of 8 words in the
+    {two} with c1 and {eight} with c2. "two" is in the summary once, so it counts once: 5 + 1 = 6 hits, of 8 words in the
     summary and 9 in the reference.
     """
     scores = rouge.score(["one two nine three", "four ten six eight"], ["one two three four five six\nseven eight two"])
@@ -148,7 +148,7 @@ def test_jackknife() -> None:
     ],
 )
 def test_unicode_words(language: str, text: str, words: list[str]) -> None:
-    """Letters, digits and marks of any script; Chinese and Japanese characters each for itself."""
+    """Letters, digits and marks of any script; each Chinese or Japanese character is a word."""
     assert list(Rouge(language, stem=False).read(text).flat) == words
 
 

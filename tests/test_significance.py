@@ -57,7 +57,7 @@ def test_equal_systems_do_not_differ(values: list[float]) -> None:
 
 
 def test_clear_difference_is_significant_both_ways() -> None:
-    """Better on nearly all documents is significant, whichever system stands first."""
+    """Better on nearly all documents is significant, in either order."""
     draw = np.random.default_rng(2)
     lead = draw.random(100)
     ours = lead + draw.normal(0.05, 0.05, 100)

@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--seed", type=int, default=0, metavar="N", help="of Random and of the bootstrap (default: 0)")
     run.add_argument("--samples", type=count, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
     run.add_argument("--no-progress", action="store_true", help="show no progress bar on a terminal")
-    out = parser.add_argument_group("what to write, besides the table on standard output")
+    out = parser.add_argument_group("what to write in addition to the tables on standard output")
     for form, what in FORMS.items():
         out.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write {what}")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")

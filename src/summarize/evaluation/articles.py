@@ -14,7 +14,7 @@ from summarize.records import Columns, Row
 from summarize.sentences.splitting import split_sentences
 
 MIXED = "mixed"
-"""The language of a set whose documents are in several languages: each is then detected for itself."""
+"""The language of a set whose documents are in several languages: each document's language is then detected."""
 
 DETECTED = 2000
 """Characters at the beginning of a document that its language is detected by, together with its references."""

@@ -1,4 +1,4 @@
-"""What a system chose, told without ROUGE: where it lies, how much it repeats, and what Lead and the oracle chose too."""
+"""A system's choice, described without ROUGE: its position, repetition, and overlap with Lead and the oracle."""
 
 import re
 from collections import Counter
@@ -42,7 +42,7 @@ class Choice(NamedTuple):
     new : float, optional
         The share of the distinct words that Lead's summary of the same length does not have.
     leaning : float, optional
-        The share of the chosen sentences that lean on another one, of which none is chosen.
+        The share of the chosen sentences that lean on others, none of which is chosen.
     repeated : float, optional
         For each chosen sentence the highest TF-IDF cosine with another chosen one; the mean.
     """

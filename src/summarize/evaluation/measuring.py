@@ -62,7 +62,7 @@ class SystemResult(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One article, what is to be run on it, and at which limits.
+    """An article, the systems to run on it, and the limits.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ class Task:
     types : tuple of str
         The types of ROUGE.
     positions : bool
-        Whether every sentence is scored for itself, to see where in the article the good ones stand.
+        Whether every sentence is scored alone, to see where in the article the good ones are.
     """
 
     article: Article
@@ -185,7 +185,7 @@ def _rouge(language: str, types: tuple[str, ...]) -> Rouge:
 
 
 def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False) -> Iterator[ArticleResult]:
-    """Run tasks, in this process or in several, and return what came of them in their order.
+    """Run tasks, in this process or in several, and return their results in order.
 
     Parameters
     ----------
@@ -194,7 +194,7 @@ def measured(tasks: Iterable[Task], *, workers: int = 1, progress: bool = False)
         Processes. More than one start by importing the main module, which therefore needs its
         ``if __name__ == "__main__":``.
     progress : bool
-        Whether a bar runs along on standard error.
+        Whether to show a bar on standard error.
     """
     listed = list(tasks)
     results = _in_this_process(listed) if workers == 1 else in_order(_measured, listed, workers=workers, largest_block=BLOCK)

@@ -2,7 +2,7 @@
 
 Each is given our sentence boundaries and ranks these sentences with its own words, stop words and stems, so that the ranking
 is compared, not the splitting. Nothing is downloaded: their own splitters, some of which need nltk's data, are not called.
-What each cannot do is said in its ``remark``, which stands below the table.
+Its ``remark`` says what each cannot do; a report prints it below the table.
 """
 
 import importlib
@@ -91,7 +91,7 @@ class LexRankPackage:
         stop_words = _lexrank_stop_words(articles[0].language)
         try:
             scorer = importlib.import_module("lexrank").LexRank(documents, stopwords=stop_words)
-        except ValueError:  # lexrank found no word in any document: to it all sentences are alike
+        except ValueError:  # lexrank found no word in any document: it cannot tell sentences apart
             return self
         return replace(self, idf=dict(scorer.idf_score), unknown=math.log(len(documents) + 1))
 

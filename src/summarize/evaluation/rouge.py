@@ -10,9 +10,9 @@ With ``tokenizer="rouge-score"``, the default for English, every figure is that 
 lower case, runs of ``a-z0-9``, nltk's Porter stemmer for words above three letters, clipped union-LCS. It is fast
 because a stem is computed once, and a longest common subsequence is a few operations on integers for each word.
 
-``tokenizer="unicode"``, the default for every other language, takes runs of any script's letters, digits and marks,
-each Chinese or Japanese character for itself, in the language's lower case, with its Snowball stems. (Thai, Lao and
-Khmer, written without spaces, come out as phrases.) rouge-score finds no word at all in Hindi.
+``tokenizer="unicode"``, the default for every other language, takes runs of any script's letters, digits and marks as words,
+and each Chinese or Japanese character as a word, in the language's lower case, with its Snowball stems. (Thai, Lao and Khmer,
+written without spaces, become phrases.) rouge-score finds no word at all in Hindi.
 
 References
 ----------
@@ -26,7 +26,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from summarize.errors import InputTypeError, OptionError, short_repr
@@ -167,7 +167,7 @@ class Rouge:
         measured = [self._compare(chosen, reference) for reference in against]
         combine = _jackknifed if self.jackknife else _best
         by_type = {name: combine([scores[name] for scores in measured]) for name in self.types}
-        return Scores(by_type, replace(self.signature, nrefs=len(against)))
+        return Scores(by_type, _with_references(self.signature, len(against)))
 
     def corpus(
         self, summaries: Iterable[Text], references: Iterable[Text | Sequence[Text]], *, samples: int = SAMPLES, seed: int = 0
@@ -278,6 +278,11 @@ def _score(hits: int, size: int, reference_size: int) -> Score:
         return Score(0.0, 0.0, 0.0)
     precision, recall = hits / size, hits / reference_size
     return Score(precision, recall, 2 * precision * recall / (precision + recall))
+
+
+@lru_cache
+def _with_references(signature: Signature, count: int) -> Signature:
+    return replace(signature, nrefs=count)
 
 
 def _best(scores: list[Score]) -> Score:

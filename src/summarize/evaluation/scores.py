@@ -44,7 +44,7 @@ class Signature:
     v: str = __version__
 
     def __str__(self) -> str:
-        """Return the fields in one line, parted by ``|``."""
+        """Return the fields in one line, separated by ``|``."""
         labels = {"lsum": "Lsum"}
         head, tail = ("nrefs", "tok", "stem", "lsum", "multi"), ("bs", "seed", "budget", "data", "n", "v")
         given = {name: value for name in head + tail if (value := getattr(self, name)) is not None}

@@ -20,7 +20,7 @@ def union_lcs(summary: TokenizedText, reference: Sequence[str]) -> set[int]:
     Notes
     -----
     Row i of the table of lengths, t[i][j], is kept as the bits V_i in which a 0 at place j says t[i][j+1] = t[i][j] + 1
-    ([2]_, figure 2). All sentences of the summary stand in one integer, parted by a bit that no token has, so a row takes
+    ([2]_, figure 2). All sentences of the summary are in one integer, separated by a bit that no token has, so a row takes
     four operations for all of them. rouge-score goes back from (i, j) diagonally at a match, else up if t[i-1][j] =
     t[i][j], else left. The bits of V_i ^ V_(i-1) below j are, from the left end, the beginnings and ends of the stretches
     in which row i is one higher than row i-1; so it is higher at j if their number is odd. Row i is read out if place

@@ -38,7 +38,7 @@ class System(Protocol):
         ...
 
     def rank(self, article: Article, limit: Limit) -> Sequence[Span]:
-        """Return sentences of the article, best first, at least as many as fill the limit, where there are so many."""
+        """Return sentences of the article, best first, enough to fill the limit if the article has as many."""
         ...
 
 
@@ -49,7 +49,7 @@ class Ours:
     Parameters
     ----------
     options : mapping
-        What is given to `Summarizer` besides the budget: ``ranking``, ``weighting``, ``selection``, ``splitter``,
+        Options of `Summarizer` other than the budget: ``ranking``, ``weighting``, ``selection``, ``splitter``,
         ``furniture`` (here ``False`` unless it is given).
     name : str
     native : bool

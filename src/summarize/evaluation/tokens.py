@@ -25,7 +25,7 @@ _SHORTEST_STEMMED = 4
 
 @dataclass(frozen=True)
 class TokenizedText:
-    """A summary or a reference, cut into tokens once, for as many comparisons as one likes.
+    """A summary or a reference, cut into tokens once for all comparisons.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ class TokenizedText:
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """For each token the bits of the places where it stands; an empty place parts the sentences."""
+        """For each token the bits of its places; an empty place separates the sentences."""
         places: dict[str, int] = {}
         bit = 1
         for sentence in self.sentences:
@@ -64,7 +64,7 @@ class TokenizedText:
 
     @cached_property
     def every_place(self) -> int:
-        """The bits of all places where a token stands."""
+        """The bits of all places that have a token."""
         bits = start = 0
         for sentence in self.sentences:
             bits |= ((1 << len(sentence)) - 1) << start
