@@ -37,7 +37,7 @@ i {{ color: #8b97a3; font-style: normal; }}
 
 def page_with_box() -> str:
     """Return an article's page with the box opened."""
-    title, *paragraphs = (HERE / "harbour.txt").read_text("utf-8").strip().split("\n\n")
+    title, *paragraphs = (HERE / "timetable.txt").read_text("utf-8").strip().split("\n\n")
     box = Summarizer(3).summarize("\n\n".join([title, *paragraphs])).to_html().replace("<details>", "<details open>")
     return PAGE.format(title=escape(title), box=box, paragraphs="".join(f"<p>{escape(text)}</p>" for text in paragraphs))
 

@@ -71,3 +71,20 @@ def test_the_pictures_are_small_and_ask_no_other_host_for_anything() -> None:
     for picture in DOCS.glob("pictures/*.svg"):
         assert picture.stat().st_size < 100_000
         assert not re.search(r"(?:href|src)=\"http|url\(http|@import", picture.read_text("utf-8"))
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    first = re.search(r"^## (\S+)", (DOCS.parent / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert first is not None
+    assert first[1] == summarize.__version__
+
+
+def test_the_keywords_on_their_page_are_those_of_the_version_that_it_names() -> None:
+    page = (DOCS / "keywords.md").read_text("utf-8")
+    if f"\nsummarize {summarize.__version__}, " not in page:
+        pytest.skip("the page was measured with another version, and says so")
+    for path in sorted((DOCS.parent / "examples").glob("*.txt")):
+        text = path.read_text("utf-8")
+        table = page.partition(f"### {text.splitlines()[0]}\n")[2].partition("###")[0]
+        ours = [line.split(" | ")[0].removeprefix("| ") for line in table.splitlines()[3:] if line]
+        assert [keyword for keyword in ours if keyword] == summarize.Summarizer().summarize(text).keywords(12)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summarize.weighting.tfidf import TfIdf as TfIdf
     from summarize.weighting.vectorizers import FromVectorizer as FromVectorizer
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
 
 _MODULE_OF = {
     "Centrality": "ranking.centrality",

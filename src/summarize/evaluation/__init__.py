@@ -3,7 +3,7 @@
     >>> from summarize.evaluation import Lead, Oracle, benchmark, rouge
     >>> scores = rouge.score("the cat sat", "the cat sat down")
     >>> print(round(scores["rouge1"].f1, 3), scores.signature)
-    0.857 rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.0.0
+    0.857 rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.1.0
     >>> rows = [{"text": "Mills grind corn. Water mills grind slowly. Mice eat.", "summary": "Mills grind."}]
     >>> report = benchmark(rows, sentences=1, systems=[Lead(), Oracle()], language="en")
     >>> [f"{system} {100 * report.f1(system, 'rouge1'):.0f}" for system in report.systems]

@@ -4,7 +4,7 @@
     >>> f"{scores['rouge1'].f1:.3f} {scores['rouge2'].f1:.3f} {scores['rougeLsum'].f1:.3f}"
     '0.800 0.250 0.400'
     >>> print(scores.signature)
-    rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.0.0
+    rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.1.0
 
 With ``tokenizer="rouge-score"``, the default for English, every figure is that of rouge-score 0.1.2 to the last digits:
 lower case, runs of ``a-z0-9``, nltk's Porter stemmer for words above three letters, clipped union-LCS. It is fast
@@ -193,7 +193,7 @@ class Rouge:
         >>> result = Rouge().corpus(["the cat sat", "it rained"], ["the cat sat", "it snowed"])
         >>> print(f"{result.f1['rouge1']:.2f}", result.signature, sep="\n")
         0.75 [0.50, 1.00]
-        rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|n:2|v:1.0.0
+        rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|n:2|v:1.1.0
         """
         chosen, against = list(summaries), list(references)
         if len(chosen) != len(against) or not chosen:

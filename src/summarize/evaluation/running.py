@@ -110,7 +110,7 @@ def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but
     >>> report.f1("Lead", "rouge1").mean
     1.0
     >>> print(report.signature)
-    rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|budget:1s|data:mills@cf743192|n:1|v:1.0.0
+    rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|bs:1000|seed:0|budget:1s|data:mills@cf743192|n:1|v:1.1.0
     """
     for option, value, least in (("workers", workers, 1), ("samples", samples, 1), ("seed", seed, 0)):
         check_count(option, value, least)

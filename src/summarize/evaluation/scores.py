@@ -28,7 +28,7 @@ class Signature:
     Examples
     --------
     >>> print(Signature(tok="rouge-score", stem="porter", bs=1000, seed=0, budget="3s", data="news@1f0c22aa", n=500))
-    rouge|tok:rouge-score|stem:porter|F1|bs:1000|seed:0|budget:3s|data:news@1f0c22aa|n:500|v:1.0.0
+    rouge|tok:rouge-score|stem:porter|F1|bs:1000|seed:0|budget:3s|data:news@1f0c22aa|n:500|v:1.1.0
     """
 
     tok: str
