@@ -50,3 +50,14 @@ def test_a_long_run_is_cut_at_a_line_break_before_clauses_and_spaces() -> None:
     assert len(cut.ranking) > 1
     assert all(len(s.text) <= 1000 for s in cut.ranking)
     assert all(s.text.startswith("word") for s in cut.ranking)
+
+
+def test_a_span_of_white_space_is_not_a_sentence() -> None:
+    assert sentences(lambda _: [(0, 16), (16, 17), (17, 33), (33, 34)]) == ["The mill burned.", "Nobody was hurt."]
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(999, 1), (1000, 1), (1001, 2)])
+def test_a_sentence_of_a_thousand_characters_is_whole_and_a_longer_one_is_cut(length: int, pieces: int) -> None:
+    text = ("mill " * 250)[: length - 1].strip().ljust(length - 1, "l") + "."
+    assert len(text) == length
+    assert len(Summarizer(99).summarize(text).ranking) == pieces

@@ -187,3 +187,18 @@ def test_a_short_statement_with_a_time_is_prose(line: str) -> None:
 
 def test_a_line_whose_end_mark_is_followed_by_what_nobody_sees_is_prose() -> None:
     assert "The weir burned.\u200b" in summarize(ARTICLE + "\n\nThe weir burned.\u200b", 50)
+
+
+@pytest.mark.parametrize(
+    ("notice", "prose"),
+    [
+        ("Photo by Anna Berg.", "Photo bypasses around the town were closed."),
+        ("Image by Anna Berg.", "Image bytes were lost in the flood."),
+        ("Last updated on Monday.", "Last updatedness was a word that nobody knew."),
+    ],
+)
+def test_an_opening_of_a_notice_is_whole_words(notice: str, prose: str) -> None:
+    story = "The mill burned down in the night. Nobody was hurt in the fire, the owner said."
+    for line, aside in [(notice, True), (prose, False)]:
+        summary = Summarizer(9).summarize(f"{story}\n\n{line}")
+        assert any(span.text == line for span in summary.set_aside) == aside, line

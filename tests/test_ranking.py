@@ -212,3 +212,40 @@ def test_a_centrality_that_leaves_sentences_out_is_an_error() -> None:
         Centrality(lambda g: dict.fromkeys(g, float("nan"))).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(TypeError, match="takes a function"):
         Centrality("pagerank")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scale", [0.0, 1e-3, 1.0, 1e6])
+def test_the_scores_of_any_centrality_sum_to_one(scale: float) -> None:
+    """Zeros too: then every sentence has the same share."""
+    ranking = Centrality(lambda graph: {node: scale * (node + 1) for node in graph})
+    scores = [sentence.score for sentence in Summarizer(1, ranking=ranking).summarize(FOUR).ranking]
+    assert sum(scores) == pytest.approx(1)
+    expected = [0.4, 0.3, 0.2, 0.1] if scale else [0.25] * 4
+    assert scores == pytest.approx(expected)
+
+
+def test_the_distance_of_two_sentences_is_one_over_their_weight() -> None:
+    graphs = []
+
+    def keeping(graph: networkx.Graph) -> dict[int, float]:  # type: ignore[type-arg]
+        graphs.append(graph)
+        return dict.fromkeys(graph, 1.0)
+
+    Summarizer(1, ranking=Centrality(keeping)).summarize(FOUR)
+    edges = [data for *_, data in graphs[0].edges(data=True)]
+    assert edges
+    assert all(0 < data["weight"] <= 1 for data in edges)
+    assert [data["distance"] for data in edges] == pytest.approx([1 / data["weight"] for data in edges])
+
+
+def test_a_ranking_of_all_zeros_chooses_the_first_sentence_and_one_that_repeats_nothing_of_it() -> None:
+    class Zeros:
+        def rank(self, matrix: TermMatrix, signals: Signals) -> np.ndarray:  # type: ignore[type-arg]  # noqa: ARG002
+            return np.zeros(matrix.shape[0])
+
+    summary = Summarizer(2, ranking=Zeros()).summarize(FOUR)
+    assert [sentence.index for sentence in summary] == [0, 3]
+    assert all(sentence.score == 0 for sentence in summary.ranking)
+
+
+FOUR = "Mills grind corn. Water mills turn in the river. Corn feeds the mice of the mill. Mice fear the river."

@@ -1,0 +1,234 @@
+"""Change the code in small ways and see that the tests of each module notice: a seeded mutation run.
+
+    python tools/mutation.py selection/budget             # 60 mutants of a module, and how many its own tests kill
+    python tools/mutation.py --mutants 20 --seed 1        # of every module that is listed below
+    python tools/mutation.py selection/budget --show 17   # one mutant, as a diff
+
+Each mutant is one change of the syntax tree: a comparison, an operator, a constant, a condition, a returned value or a
+statement. It runs against the tests of its own module alone, with the module's doctests, in a copy of the repository, so
+that nothing here is changed. A mutant is killed by a test that fails, or by time running out. Equivalent mutants, which no
+test can notice, are listed below with the reason. Not in CI: a module takes some minutes.
+"""
+
+import argparse
+import ast
+import difflib
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import networkx  # noqa: F401  the forks that run the tests have the slow packages already
+import numpy  # noqa: F401
+import pytest
+import sklearn.feature_extraction.text  # noqa: F401
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "summarize"
+
+TESTS = {
+    "selection/mmr": "test_selection",
+    "selection/budget": "test_selection",
+    "ranking/textrank": "test_ranking",
+    "ranking/graph": "test_ranking test_presets",
+    "ranking/centrality": "test_ranking test_presets",
+    "sentences/candidates": "test_candidates test_inputs",
+    "sentences/furniture": "test_furniture",
+    "sentences/layout": "test_layout",
+    "sentences/splitting": "test_splitting",
+    "weighting/matrix": "test_weighting",
+    "weighting/tfidf": "test_weighting",
+    "evaluation/significance": "test_significance",
+    "records/delimited": "test_records",
+    "records/reading": "test_records",
+    "files": "test_files",
+    "printable": "test_commands test_summary",
+    "webpage/connections": "test_webpage_fetching",
+}
+"""The tests of each module, besides its doctests."""
+
+EQUIVALENT: dict[str, dict[str, str]] = {}
+"""Mutants that no test can notice, by module and description, with the reason."""
+
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+
+Change = Callable[[], Callable[[], None]]
+"""Makes a change in the tree and returns what takes it back."""
+
+
+def set_to(node: ast.AST, field: str, value: object) -> Change:
+    """Return the change of one field of a node."""
+
+    def change() -> Callable[[], None]:
+        before = getattr(node, field)
+        setattr(node, field, value)
+        return lambda: setattr(node, field, before)
+
+    return change
+
+
+def changes(tree: ast.Module) -> Iterator[tuple[int, str, Change]]:
+    """Return every change of a module's code, with its line and a description; annotations and docstrings have none."""
+    ignored = {id(inner) for node in ast.walk(tree) for outer in _not_code(node) for inner in ast.walk(outer)}
+    for node in ast.walk(tree):
+        if id(node) in ignored or not hasattr(node, "lineno"):
+            continue
+        for what, change in _changes_of(node):
+            yield node.lineno, what, change
+
+
+def _not_code(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
+        yield node.annotation
+    if isinstance(node, ast.FunctionDef) and node.returns is not None:
+        yield node.returns
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        yield node
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"message", "__all__"}:
+        yield node  # the wording of an error is free
+
+
+def _changes_of(node: ast.AST) -> Iterator[tuple[str, Change]]:  # noqa: C901  a case each
+    match node:
+        case ast.Compare(ops=[operator]) if type(operator) in COMPARISONS:
+            other = COMPARISONS[type(operator)]
+            yield f"{type(operator).__name__} to {other.__name__}", set_to(node, "ops", [other()])
+        case ast.BinOp(op=operator) | ast.AugAssign(op=operator) if type(operator) in OPERATORS:
+            swapped = OPERATORS[type(operator)]
+            yield f"{type(operator).__name__} to {swapped.__name__}", set_to(node, "op", swapped())
+        case ast.BoolOp(op=ast.And()):
+            yield "and to or", set_to(node, "op", ast.Or())
+        case ast.BoolOp(op=ast.Or()):
+            yield "or to and", set_to(node, "op", ast.And())
+        case ast.UnaryOp(op=ast.Not()):
+            doubled = ast.UnaryOp(op=ast.Not(), operand=node.operand)
+            yield "not left out", set_to(node, "operand", doubled)
+        case ast.Constant(value=bool() as value):
+            yield f"{value} to {not value}", set_to(node, "value", not value)
+        case ast.Constant(value=int() | float() as value):
+            yield f"{value} to {value + 1}", set_to(node, "value", value + 1)
+        case ast.If() | ast.While() | ast.IfExp():
+            yield "condition false", set_to(node, "test", ast.Constant(value=False))
+            if not isinstance(node, ast.While):
+                yield "condition true", set_to(node, "test", ast.Constant(value=True))
+        case ast.comprehension(ifs=[_, *_]):
+            yield "filter left out", set_to(node, "ifs", [])
+        case ast.Return(value=ast.expr()):
+            yield "return None", set_to(node, "value", ast.Constant(value=None))
+        case ast.Expr(value=ast.Call()):
+            yield "call left out", set_to(node, "value", ast.Constant(value=None))
+
+
+def chosen(module: str, mutants: int, seed: int) -> tuple[ast.Module, list[tuple[int, str, Change]]]:
+    """Return a module's tree and a seeded choice of its changes, in the order of its lines."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
+    every = list(changes(tree))
+    picked = random.Random(seed).sample(every, min(mutants, len(every)))  # noqa: S311  no secret
+    return tree, sorted(picked, key=lambda each: each[:2])
+
+
+def run(module: str, mutants: int, seed: int, seconds: float) -> tuple[int, list[str], int]:
+    """Return how many mutants were killed, which survived, and how many are equivalent."""
+    tree, picked = chosen(module, mutants, seed)
+    survivors, killed, equivalent = [], 0, 0
+    with tempfile.TemporaryDirectory(prefix="summarize-mutants-") as name:
+        copy = Path(name)
+        for folder in ("src", "tests", "examples", "benchmarks"):
+            shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "pyproject.toml", copy)
+        target = copy / "src" / "summarize" / f"{module}.py"
+        if not _passes(copy, module, seconds):
+            message = f"{module}: its tests fail without any change"
+            raise SystemExit(message)
+        for number, (line, what, change) in enumerate(picked):
+            description = f"line {line}: {what}"
+            if description in EQUIVALENT.get(module, {}):
+                equivalent += 1
+                continue
+            undo = change()
+            target.write_text(ast.unparse(ast.fix_missing_locations(tree)), "utf-8")
+            undo()
+            if _passes(copy, module, seconds):
+                survivors.append(f"{number}, {description}")
+            else:
+                killed += 1
+    return killed, survivors, equivalent
+
+
+def _passes(copy: Path, module: str, seconds: float) -> bool:
+    """Tell whether a module's tests pass, in a fork of this process, which has imported the slow packages once."""
+    tests = [f"tests/{name}.py" for name in TESTS[module].split() if (copy / "tests" / f"{name}.py").exists()]
+    child = os.fork()
+    if not child:
+        signal.alarm(round(seconds))
+        os.chdir(copy)
+        os.environ.update(OPENBLAS_NUM_THREADS="1", PYTHONPATH=str(copy / "src"))
+        sys.path[:0] = [str(copy / "src"), str(copy / "tests")]
+        sys.dont_write_bytecode = True
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        status = pytest.main(["-x", "-q", "-p", "no:cacheprovider", f"src/summarize/{module}.py", *tests])
+        os._exit(int(status))
+    return os.waitpid(child, 0)[1] == 0
+
+
+def shown(module: str, mutants: int, seed: int, number: int) -> str:
+    """Return one mutant as a diff."""
+    tree, picked = chosen(module, mutants, seed)
+    before = ast.unparse(tree).splitlines()
+    picked[number][2]()
+    return "\n".join(difflib.unified_diff(before, ast.unparse(ast.fix_missing_locations(tree)).splitlines(), lineterm="", n=4))
+
+
+def main() -> int:
+    """Run what is asked for; the exit status is 0 where at least 95 % of the mutants are killed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of {', '.join(TESTS)}; all without any")
+    parser.add_argument("--mutants", type=int, default=60, metavar="N", help="of each module (default: 60)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--seconds", type=float, default=120, metavar="S", help="after which a mutant counts as killed")
+    parser.add_argument("--show", type=int, metavar="N", help="print one mutant")
+    options = parser.parse_args()
+    good = True
+    for module in options.modules or TESTS:
+        if options.show is not None:
+            print(shown(module, options.mutants, options.seed, options.show))
+            continue
+        killed, survivors, equivalent = run(module, options.mutants, options.seed, options.seconds)
+        counted = killed + len(survivors)
+        print(f"{module}: {killed} of {counted} killed ({killed / max(counted, 1):.0%}), {equivalent} equivalent", flush=True)
+        print(*(f"    {each}" for each in survivors), sep="\n", flush=True)
+        good &= killed >= 0.95 * counted
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
