@@ -240,7 +240,7 @@ def test_columns_named_as_ours_need_a_prefix(tmp_path: Path, capsys: pytest.Capt
     write_rows(tmp_path / "in.jsonl", [{"text": "It rained.", "summary": "Rain.", "language": "en"}])
     arguments = [str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")]
     assert main(arguments) == 2
-    assert "a column 'summary' already: --prefix" in capsys.readouterr().err
+    assert "already has a column 'summary'; --prefix" in capsys.readouterr().err
     assert main([*arguments, "--prefix", "short_"]) == 0
     (row,) = read(tmp_path / "out.jsonl")
     assert set(row) == {"text", "summary", "language", *(f"short_{name}" for name in COLUMNS)}
@@ -251,7 +251,7 @@ def test_a_late_column_named_as_ours_is_an_error_of_its_row(tmp_path: Path) -> N
     """It is not overwritten unsaid."""
     write_rows(tmp_path / "in.jsonl", [{"text": "It rained."}] * 100 + [{"text": "It snowed.", "error": "mine"}])
     assert main([str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")]) == 1
-    assert "line 101: there is a column 'error' already: see --prefix" in read(tmp_path / "out.jsonl")[100]["error"]
+    assert "line 101: already has a column 'error'; --prefix" in read(tmp_path / "out.jsonl")[100]["error"]
 
 
 def test_columns_are_named_or_guessed_and_what_was_guessed_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -283,7 +283,7 @@ def test_the_options_of_a_summary(tmp_path: Path) -> None:
     ("arguments", "part"),
     [
         (["none.jsonl", "out.jsonl"], "none.jsonl does not exist"),
-        (["*.none", "out.jsonl"], "*.none has no file"),
+        (["*.none", "out.jsonl"], "*.none contains no readable file"),
         (["in.jsonl", "in.jsonl"], "in.jsonl is the output"),
         (["in.docx", "out.jsonl"], "must tell the format"),
         (["in.jsonl", "out.jsonl", "-n", "0"], "sentences takes a whole number"),

@@ -126,7 +126,7 @@ def test_a_document_that_ends_its_worker_is_a_row_with_an_error(tmp_path: Path) 
     assert [row["text"] for row in rows] == texts
     assert [i for i, row in enumerate(rows) if row["error"]] == [7, 300]
     place = f"{tmp_path}/in.jsonl, line 8"
-    assert rows[7]["error"] == f"{place}: the worker process that summarised it ended 2 times, last by signal 9"
+    assert rows[7]["error"] == f"{place}: its worker process died 2 times (last: signal 9)"
 
 
 def raise_at_a_word(text: str) -> Sequence[tuple[int, int]]:

@@ -240,7 +240,7 @@ def test_the_distance_of_two_sentences_is_one_over_their_weight() -> None:
 
 def test_a_ranking_of_all_zeros_chooses_the_first_sentence_and_one_that_repeats_nothing_of_it() -> None:
     class Zeros:
-        def rank(self, matrix: TermMatrix, signals: Signals) -> np.ndarray:  # type: ignore[type-arg]  # noqa: ARG002
+        def rank(self, matrix: TermMatrix, signals: Signals) -> np.ndarray:  # noqa: ARG002
             return np.zeros(matrix.shape[0])
 
     summary = Summarizer(2, ranking=Zeros()).summarize(FOUR)

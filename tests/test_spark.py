@@ -162,7 +162,7 @@ def test_a_column_of_a_frame_has_the_summaries_of_the_local_run_however_it_is_cu
     assert found["errors"] == 300
     assert "there is no column 'none' for the document" in found["{'text': 'none'}"]
     assert "there is no column 'none' for the title" in found["{'text': 'text', 'title': 'none'}"]
-    assert "a column 'summary' already" in found["again"]
+    assert "already has a column 'summary'" in found["again"]
 
 
 def test_the_command_on_spark_gives_the_lines_of_the_local_run(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ TESTS = {
     "printable": "test_commands test_summary",
     "webpage/connections": "test_webpage_fetching",
 }
-"""The tests of each module, besides its doctests."""
+"""The tests of each module, in addition to its doctests."""
 
 EQUIVALENT: dict[str, dict[str, str]] = {}
 """Mutants that no test can notice, by module and description, with the reason."""

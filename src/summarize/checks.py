@@ -1,4 +1,4 @@
-"""Numbers that a part is made or called with, checked before any work."""
+"""Checks of numbers, before any work."""
 
 import operator
 
@@ -8,7 +8,7 @@ from summarize.errors import InputTypeError, OptionError, short_repr
 
 
 def check_number(name: str, value: object, least: float, most: float, *, below: bool = False) -> None:
-    """Raise an error for what is no number from ``least`` to ``most``, or not below ``most``.
+    """Raise unless a value is a number in [least, most], or in [least, most) with ``below``.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ def check_number(name: str, value: object, least: float, most: float, *, below: 
     Raises
     ------
     InputTypeError
-        If it is no number; a truth value and text are none.
+        If it is not a number; a truth value and text are not.
     OptionError
         If it lies outside the range or is not a number (NaN).
 
@@ -42,12 +42,12 @@ def check_number(name: str, value: object, least: float, most: float, *, below: 
 
 
 def check_count(name: str, value: object, least: int = 1) -> int:
-    """Return a whole number; an error for what is none, or is below ``least``.
+    """Return a whole number of at least ``least``.
 
     Raises
     ------
     InputTypeError
-        If it is no number; a truth value and text are none.
+        If it is not a number; a truth value and text are not.
     OptionError
         If it is a fraction, or too small.
 

@@ -37,7 +37,7 @@ class RowError(SummarizeError):
 
 
 class CorpusError(SummarizeError):
-    """A run over a corpus that had to stop, as for a full disk; the same command goes on where it stopped."""
+    """A run over a corpus that had to stop, as for a full disk; the same command resumes it."""
 
 
 def short_repr(value: object, limit: int = 60) -> str:

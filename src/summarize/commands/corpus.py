@@ -19,12 +19,12 @@ MEGABYTE = 1 << 20
 
 _EPILOG = """\
 IN is a file, a folder or a glob of .jsonl, .csv or .tsv, each also with .gz or .zst after it, of .parquet, or of .txt or .html
-with a document each. OUT is .jsonl, also with .gz or .zst after it, or .parquet; - writes JSON Lines to standard output. It has
-the rows of the input in their order, with summary, summary_sentences, language and error. A bad row has its place and what is
-wrong in error. A run that was broken off, however it was, is gone on with by the same command.
+with a document each. OUT is .jsonl, .csv or .tsv, each also with .gz or .zst after it, or .parquet; - writes JSON Lines to
+standard output. OUT has the rows of the input in their order, with summary, summary_sentences, language and error; in CSV,
+summary_sentences is JSON. The error of a bad row says where it is and what is wrong. The same command resumes an interrupted run.
 
 With --spark, IN is anything that Spark reads, as s3a://news/*.parquet, and OUT a folder that it writes: .parquet of .parquet, or
-.jsonl of .jsonl. Broken off, it is begun anew. Under spark-submit run the file of the module summarize.spark without --spark.
+.jsonl of .jsonl. An interrupted run starts over. Under spark-submit run the file of the module summarize.spark without --spark.
 
 examples:
   summarize-corpus news.jsonl summaries.jsonl

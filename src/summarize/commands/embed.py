@@ -111,7 +111,7 @@ def _sources(names: Iterable[str], output: Path | None) -> Iterator[Source]:
     for name in names:
         for source in _sources_of(name):
             own = source.path.resolve()
-            # What an earlier run wrote below the folder that it read is no page of the site.
+            # What an earlier run wrote below the folder that it read is not a page of the site.
             written = out is not None and own.is_relative_to(out) and not source.folder.resolve().is_relative_to(out)
             if out is not None:
                 own = source.path.absolute()  # elsewhere, a link is a page of its own

@@ -1,4 +1,4 @@
-r"""Many documents in files: workers, progress, and runs that are gone on with where they were broken off.
+r"""Many documents in files: worker processes, progress, and runs that resume after an interruption.
 
 ::
 

@@ -44,11 +44,11 @@ class DocumentFile:
 
     @property
     def place(self) -> str:
-        """Where the row stands."""
+        """The place of the row."""
         return self.name
 
     def row(self) -> Row | RowError:
-        """Return the row of the document, or why there is none."""
+        """Return the row of the document, or why it cannot be read."""
         if self.name.lower().endswith(PAGES):
             return self._page()
         try:
@@ -61,14 +61,14 @@ class DocumentFile:
 
         try:
             document = read_html(self.data)
-        except Exception as error:  # noqa: BLE001 - whatever a page brings is an error in its row
+        except Exception as error:  # noqa: BLE001 - any error of a page belongs to its row
             return RowError(f"{self.name}: {error}")
         values = {"id": self.name, "title": document.title, "date": document.date, "text": document.text}
         return Row(values, self.name)
 
 
 Raw = JsonLine | Row | RowError | DocumentFile | Batch
-"""A row as it stands in the input, or several rows of Parquet."""
+"""A row as it is in the input, or several rows of Parquet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Inputs:
     arguments : tuple of str
         Files, folders and globs, as they were named.
     apart : tuple of Path
-        Files and folders that are no input even if they lie in one: the output.
+        Files and folders that are not input, even inside a folder that is: the output.
     max_row_bytes : int
     """
 
@@ -121,8 +121,8 @@ class Inputs:
             for number, path in enumerate(self._files_of(argument), start=1):  # noqa: B007 - whether there was one
                 yield path
             if not number:
-                wanted = ".txt, .html, .jsonl, .csv or .parquet"
-                message = f"{argument} has no file that can be read: {wanted} are, as far as their packages are installed"
+                wanted = ".txt, .html, .jsonl, .csv, .parquet; some need an extra"
+                message = f"{argument} contains no readable file ({wanted})"
                 raise OptionError(message)
 
     def _files_of(self, argument: str) -> Iterator[Path]:
@@ -216,7 +216,7 @@ class _Position:
 
 
 def read(raw: Raw) -> Sequence[Row | RowError]:
-    """Return the rows that stand in a raw one."""
+    """Return the rows in a raw one."""
     if isinstance(raw, Batch):
         return raw.rows()
     return [raw if isinstance(raw, Row | RowError) else raw.row()]

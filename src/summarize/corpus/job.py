@@ -1,4 +1,4 @@
-"""What a run is to do: everything that its output depends on, besides the input's bytes."""
+"""What a run is to do: everything that its output depends on, except the input's bytes."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -41,7 +41,7 @@ class Job:
     Raises
     ------
     InputTypeError, OptionError
-        For a number that is none, or below 1.
+        If a bound is not a number, or below 1.
     """
 
     inputs: tuple[str, ...]
@@ -74,11 +74,11 @@ class Job:
         Raises
         ------
         OptionError
-            If a column that is named is not there, none is known to hold the text, or one is named as those that are added.
+            If a named column does not exist, the text's cannot be told, or one has the name of a column that is added.
         """
         clashes = [name for name in self.added if name in names]
         if clashes:
-            message = f"the input has a column {clashes[0]!r} already: --prefix NAME_ puts NAME_ before the names of ours"
+            message = f"the input already has a column {clashes[0]!r}; --prefix renames ours"
             raise OptionError(message)
         found = Columns.guess(names, document=self.text, title=self.title, id=self.id)
         return replace(self, text=found.document, title=found.title, id=found.id)
@@ -93,7 +93,7 @@ class Job:
         """
         clash = next((name for name in self.added if name in row.values), None)
         if clash is not None:
-            message = f"{row.place}: there is a column {clash!r} already: see --prefix"
+            message = f"{row.place}: already has a column {clash!r}; --prefix renames ours"
             raise RowError(message)
         text = row.text(self.text or "text")
         if self.max_characters is not None and len(text) > self.max_characters:
@@ -102,7 +102,7 @@ class Job:
         return Document(text, title=row.optional_text(self.title))
 
     def manifest(self) -> dict[str, Any]:
-        """Return what two runs must have in common for one to go on with the other, as plain data."""
+        """Return what two runs must share for one to resume the other, as plain data."""
         return {
             "version": __version__,
             "summarizer": repr(self.summarizer),

@@ -113,7 +113,7 @@ class Stream:
 
 @contextmanager
 def streamed(stream: BinaryIO) -> Iterator[Stream]:
-    """Open a run whose rows go to a stream as JSON Lines; it cannot be gone on with."""
+    """Open a run whose rows go to a stream as JSON Lines; it cannot be resumed."""
     with tempfile.TemporaryDirectory(prefix="summarize-corpus-", ignore_cleanup_errors=True) as folder:
         yield Stream(stream, PartFiles(Path(folder), ".jsonl"))
 

@@ -25,7 +25,7 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
     ----------
     job : Job
     workers : int
-        Processes to share the work, besides this one, which reads.
+        Processes that share the work; this one reads.
     overwrite : bool
         Whether an existing output, or parts of a run with other settings, are replaced.
     progress : Progress, optional

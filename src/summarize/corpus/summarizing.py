@@ -1,4 +1,4 @@
-"""Rows to their summaries: each becomes the values of the added columns, whatever it holds."""
+"""Rows to their summaries: each becomes the values of the added columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from summarize.records import Row
 from summarize.summary import Summary
 
 SCORE_DIGITS = 6
-"""Digits of a score: scores of one document agree to 1e-9 whatever it is summarised with, so what is written is the same."""
+"""Digits of a score: scores of one document agree to 1e-9 in any batch, so what is written is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row that has been read: its values, its place, and its document or why there is none."""
+    """A row that has been read: its values, its place, and its document or an error."""
 
     values: Mapping[str, Any]
     place: str
@@ -89,7 +89,7 @@ def summarised(entries: Sequence[Entry], job: Job) -> list[Outcome]:
 
 
 def outcome_of(entry: Entry, job: Job) -> Outcome:
-    """Return the outcome of one entry; whatever goes wrong is its error."""
+    """Return the outcome of one entry; any failure is its error."""
     if isinstance(entry.document, RowError):
         return Outcome(error=str(entry.document))
     try:

@@ -14,7 +14,7 @@ from summarize.records.tables import as_text, table_of, write_table
 
 SENTENCES = pyarrow.list_(pyarrow.struct([("start", pyarrow.int64()), ("end", pyarrow.int64()), ("score", pyarrow.float64())]))
 TYPES = (pyarrow.string(), SENTENCES, pyarrow.string(), pyarrow.string())
-"""The types of the columns that are added, the same in every part, whatever it holds."""
+"""The types of the columns that are added, the same in every part."""
 
 
 def write_part(path: Path, block: Block, pairs: Sequence[tuple[Entry, Outcome]], job: Job) -> None:

@@ -45,7 +45,7 @@ class _Assignment:
 
     def task(self, how: str) -> Task:
         """Return what the worker is told."""
-        reason = f"the worker process that summarised it ended {LOST} times{how}"
+        reason = f"its worker process died {LOST} times{how}"
         lost = {row: reason for row, times in self.ends_in.items() if times >= LOST}
         return Task(self.block, self.ends >= CARELESS, lost)
 
@@ -166,10 +166,10 @@ class WorkerPool:
 
     def _replace(self, worker: _Worker) -> None:
         code = worker.end()
-        self._how = f", last by signal {-code}" if code is not None and code < 0 else f", last with exit status {code}"
+        self._how = f" (last: signal {-code})" if code is not None and code < 0 else f" (last: exit status {code})"
         self._false_starts += not worker.ready
         if self._false_starts >= FALSE_STARTS:
-            message = f"workers end when they start{self._how}: is there memory for so many?"
+            message = f"worker processes die at start-up{self._how}; is there enough memory for this many?"
             raise CorpusError(message)
         assignment = worker.assignment
         if assignment is not None:
@@ -177,7 +177,7 @@ class WorkerPool:
             if worker.row is not None:
                 assignment.ends_in[worker.row] += 1
             if assignment.ends >= MOST + 2 * len(assignment.ends_in):
-                message = f"the workers of block {assignment.block.number} ended {assignment.ends} times{self._how}"
+                message = f"the worker processes of block {assignment.block.number} died {assignment.ends} times{self._how}"
                 raise CorpusError(message)
             self._again.append(assignment)
         self._workers[self._workers.index(worker)] = _Worker(self._job, self._files)

@@ -1,4 +1,4 @@
-"""A row as a line of JSON, whatever it holds."""
+"""A row as a line of JSON, with values of any type."""
 
 import json
 import math

@@ -25,7 +25,7 @@ BATCH_BYTES = 2 << 20
 
 @dataclass(frozen=True, slots=True)
 class JsonLine:
-    """A line of JSON Lines as it stands in the file: to be parsed by whoever has time for it."""
+    """A line of JSON Lines as bytes: the process that summarises it parses it."""
 
     data: bytes
     place: str

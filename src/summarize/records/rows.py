@@ -39,7 +39,7 @@ class Row:
         Raises
         ------
         RowError
-            If the row does not have it, or it is no text.
+            If the row does not have the column, or it does not hold text.
 
         Examples
         --------
@@ -57,7 +57,7 @@ class Row:
         return value
 
     def optional_text(self, column: str | None) -> str | None:
-        """Return the text in a column, a number as text; None where there is no such column or nothing in it."""
+        """Return the text in a column, a number as text; None where the column is missing or empty."""
         value = None if column is None else self.values.get(column)
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
@@ -138,7 +138,7 @@ class Columns:
             if name is not None:
                 found[role] = name
         if "document" not in found:
-            message = f"no column is known to hold the document, of {_listed(present)}: name it"
+            message = f"cannot tell which column holds the document, of {_listed(present)}; name it"
             raise OptionError(message)
         return cls(**found)
 
@@ -155,7 +155,7 @@ def rows_of(mappings: Iterable[Mapping[str, Any] | Row], name: str = "data") -> 
     Raises
     ------
     InputTypeError
-        At the call, if it is no iterable of rows; when its turn comes, if a row is no mapping.
+        At the call, if it is not an iterable of rows; when its turn comes, if a row is not a mapping.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""Rows as Arrow tables: a column has one type, whatever its rows hold, and tables of different types still join.
+"""Rows as Arrow tables: a column has one type, and tables whose types differ still join.
 
 A column of text, of numbers, of truth values or of lists of texts has that type; where its rows disagree, or hold objects, it
-is text, with JSON in place of what is none.
+is text, with JSON in place of other values.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def column_of(values: Sequence[Any]) -> pyarrow.Array:
 
 
 def as_text(values: Sequence[Any]) -> pyarrow.Array:
-    """Return values as a column of text: JSON for what is none, and a question mark for half of a surrogate pair."""
+    """Return values as a column of text: JSON for other values, and a question mark for half of a surrogate pair."""
     texts = [value if value is None or isinstance(value, str) else as_json(value).decode() for value in values]
     return pyarrow.array([text and _whole(text) for text in texts], pyarrow.string())
 

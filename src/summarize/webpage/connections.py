@@ -83,7 +83,7 @@ class Handler(AbstractHTTPHandler):
         return self.do_open(partial(self._connection, HTTPSConnection, self._is_direct(request)), request)
 
     def _is_direct(self, request: Request) -> bool:
-        """Tell whether no proxy stands between; through one, the address is looked up here only to check it."""
+        """Tell whether a request goes out without a proxy; through one, the address is looked up here only to check it."""
         target = urlsplit(request.full_url)
         if request.host == target.netloc:
             return True
@@ -101,7 +101,7 @@ class Handler(AbstractHTTPHandler):
         return connection
 
     def _checked(self, host: str, port: int | None) -> list[tuple[int, Any]]:
-        """Return the family and address of each endpoint that a host's name stands for."""
+        """Return the family and address of each endpoint of a host."""
         found: list[tuple[int, Any]] = [(each[0], each[4]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         if not all(is_public(str(address[0])) for _, address in found):
             if not self._allow_private:
