@@ -13,7 +13,7 @@ from summarize.weighting.matrix import TermMatrix
 if TYPE_CHECKING:
     from summarize.sentences.leaning import Leaning
 
-UNWELCOME = 0.9
+UNWELCOME = 0.95
 """What a question, a scrap or half a quotation is worth beside another sentence with its score."""
 
 TIE = 1e-9
@@ -57,7 +57,7 @@ class MMR:
     ----------
     redundancy : float, default 0.45
         Weight of the second part, from 0 (the best scores, whatever they repeat) to 1.
-    leaning : float, default 0.3
+    leaning : float, default 0.25
         Share of its score that a leaning sentence loses, from 0 (none) to 0.75. It loses a third more where it would be
         the first sentence of the summary, which has to introduce.
 
@@ -79,7 +79,7 @@ class MMR:
     """
 
     redundancy: float = 0.45
-    leaning: float = 0.3
+    leaning: float = 0.25
 
     def __post_init__(self) -> None:
         """Check the numbers before any work."""
