@@ -11,6 +11,7 @@ import pytest
 from summarize import Summarizer
 from summarize.errors import InputTypeError, OptionError, PageError
 from summarize.webpage import embed, read_html
+from summarize.webpage.decoding import codec_of
 
 PAGES = Path(__file__).parent / "golden" / "pages"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").read_text("utf-8"))
@@ -169,6 +170,12 @@ def test_a_declared_encoding_is_honoured_under_each_name_the_web_has_for_it() ->
     ]:
         data = page(title, head=f'<meta charset="{label}">').encode(codec)
         assert read_html(data).title == title, label
+
+
+def test_every_label_of_the_web_is_known_but_those_of_no_text() -> None:
+    webencodings = pytest.importorskip("webencodings")
+    unknown = {label for label in webencodings.LABELS if not codec_of(label)}
+    assert unknown == {"iso-2022-cn", "iso-2022-cn-ext", "replacement", "x-user-defined"}
 
 
 def test_a_page_that_declares_nothing_and_is_not_utf_8_is_read_in_the_likeliest_encoding() -> None:

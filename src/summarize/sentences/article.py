@@ -30,7 +30,7 @@ from summarize.sentences.labels import (
     longest_menu,
 )
 from summarize.sentences.layout import LONGEST_HEADING
-from summarize.sentences.phrases import PHRASE
+from summarize.sentences.phrases import CAPTION, PHRASE, is_credit
 
 OUTSIDE = "outside the article"
 
@@ -54,6 +54,9 @@ LONG_MENU, LONGEST_MENU = 12, 16
 
 TITLED = 5
 """Words in title case that the sentence with a menu has at least."""
+
+LONGEST_CREDIT, SENTENCES_OF_CAPTION = 100, 2
+"""Characters of a line that says whose a photograph is, and sentences of the caption above it, at most."""
 
 LOSS = 6
 """Words of prose that a label outweighs: two labels or three between paragraphs do not end an article."""
@@ -117,6 +120,7 @@ def outside(page: Page) -> dict[int, str]:
     for number, (start, end, _) in enumerate(page.sentences):
         if not page.reasons[number] and number not in labels and (found := label(page.text[start:end], page.language)):
             labels[number] = found
+    labels |= dict.fromkeys(_above_credits(page, labels), CAPTION)
     stretches = maximal_stretches(_values(page, labels))
     best = max((total for _, _, total in stretches), default=0)
     kept = {i for first, last, total in stretches if total >= NEAR * best for i in range(first, last)}
@@ -155,6 +159,19 @@ def _linked(page: Page, links: Sequence[tuple[int, int]]) -> list[int]:
         return []
     spans = enumerate(page.sentences)
     return [i for i, (start, end, _) in spans if not page.reasons[i] and is_linked(page.text, start, end, links)]
+
+
+def _above_credits(page: Page, labels: dict[int, str]) -> list[int]:
+    """Return the sentences right before a label that says whose photograph it is: they are its caption."""
+    found: list[int] = []
+    blocks = [block for _, _, block in page.sentences]
+    for number, (start, end, _) in enumerate(page.sentences[1:], 1):
+        is_label = bool(page.reasons[number]) or number in labels
+        if is_label and end - start <= LONGEST_CREDIT and is_credit(page.text[start:end], page.language):
+            first = bisect_left(blocks, blocks[number - 1])
+            if number - first <= SENTENCES_OF_CAPTION:
+                found += [i for i in range(first, number) if not page.reasons[i] and i not in labels]
+    return found
 
 
 def _values(page: Page, labels: dict[int, str]) -> list[float]:

@@ -137,6 +137,19 @@ def _ends_in_credit(sentence: str, phrases: FurniturePhrases) -> bool:
     return bracket >= 0 and any(word in sentence[bracket:] for word in phrases.credits)
 
 
+def is_credit(line: str, language: Language) -> bool:
+    """Tell whether a short line says whose photograph is above it.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> is_credit("Photo: Ann Sample/Getty Images", load("en"))
+    True
+    """
+    folded = language.fold(line)
+    return any(word in folded for word in language.furniture.credits)
+
+
 def _consent(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> set[int]:
     """Return the sentences of notices about cookies: those with two words of such notices, and others beside them."""
     words = language.furniture.consent

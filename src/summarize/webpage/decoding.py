@@ -6,7 +6,7 @@ import re
 from summarize.errors import OptionError, PageError, short_repr
 from summarize.webpage.recognising import BEGINNING, marked, other_kind
 
-# What a name means on the web where Python means less by it (Encoding Standard, "names and labels").
+# What a codec means on the web where Python means less by it (Encoding Standard, "names and labels").
 _ON_THE_WEB = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -23,15 +23,6 @@ _ON_THE_WEB = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
-_LABELS = {
-    "windows-874": "cp874",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "x-gbk": "gb18030",
-    "x-cp1251": "cp1251",
-    "x-euc-jp": "euc_jp",
-}
-
 _DECLARED = re.compile(
     rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|\A\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w:.-]+)""", re.IGNORECASE
 )
@@ -100,17 +91,25 @@ def codec_of(label: str) -> str:
 
     Examples
     --------
-    >>> codec_of("ISO-8859-1"), codec_of("hex"), codec_of("utf-7"), codec_of("klingon")
-    ('cp1252', '', '', '')
+    >>> codec_of("ISO-8859-1"), codec_of("windows-949"), codec_of("hex"), codec_of("utf-7"), codec_of("klingon")
+    ('cp1252', 'cp949', '', '', '')
     """
-    label = label.strip().lower()
-    label = _LABELS.get(label, label)
     try:
-        name = codecs.lookup(label).name
+        name = codecs.lookup(_codec_on_the_web(label) or label.strip().lower()).name
         b" ".decode(name, errors="replace")  # "hex" and "idna" are codecs too, but none of whole texts
     except (LookupError, UnicodeError):
         return ""
     return "" if name in _NOT_ON_THE_WEB else _ON_THE_WEB.get(name, name)
+
+
+def _codec_on_the_web(label: str) -> str:
+    """Return Python's name for one of the 228 labels of the web, ``""`` for others and for those of no text."""
+    try:
+        from webencodings import lookup  # noqa: PLC0415  an extra
+    except ImportError:
+        return ""
+    found = lookup(label)
+    return "" if found is None or found.name in {"replacement", "x-user-defined"} else found.codec_info.name
 
 
 def _guessed(data: bytes) -> str:
