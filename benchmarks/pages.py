@@ -33,7 +33,7 @@ from typing import Any, TypeVar
 
 from lxml import html as lxml_html
 
-from summarize import SummarizeError, Summarizer, split_sentences
+from summarize import Document, SummarizeError, Summarizer, split_sentences
 from summarize.webpage import read_html
 from summarize.webpage.extracting import lines_of
 from tables import print_table
@@ -100,11 +100,11 @@ def scraped(source: str) -> dict[str, str]:
     return texts
 
 
-def extractors() -> dict[str, Callable[[str], str]]:
+def extractors() -> dict[str, Callable[[str], str | Document]]:
     """Return what finds the article in a page's source, by name."""
     trafilatura = import_module("trafilatura")
-    found: dict[str, Callable[[str], str]] = {
-        "summarize read_html": lambda source: read_html(source).text,
+    found: dict[str, Callable[[str], str | Document]] = {
+        "summarize read_html": read_html,
         "trafilatura": lambda source: trafilatura.extract(source, include_comments=False, include_tables=False) or "",
         "trafilatura, favor_precision": lambda source: (
             trafilatura.extract(source, include_comments=False, include_tables=False, favor_precision=True) or ""
@@ -158,18 +158,19 @@ def _score(scored: tuple[str, float]) -> float:
     return -scored[1]
 
 
-def _extraction(pages: Iterable[Page], extract: Callable[[str], str]) -> list[str]:
+def _extraction(pages: Iterable[Page], extract: Callable[[str], str | Document]) -> list[str]:
     """Return precision, recall and F1 of an extraction as means over pages, and the leak of our summaries of it."""
     ours = Summarizer(SENTENCES)
     scores = []
     wrong = chosen = 0
     for source, expected in pages:
-        text = _tried(extract, source) or ""
+        found = _tried(extract, source) or ""
+        text = found.text if isinstance(found, Document) else found
         got, marked = shingles(text), shingles(expected)
         both = len(got & marked)
         precision, recall = both / max(len(got), 1), both / max(len(marked), 1)
         scores.append((precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)))
-        sentences = [sentence.text for sentence in ours.summarize(text)]
+        sentences = [sentence.text for sentence in ours.summarize(found)]
         wrong += sum(not is_articles(sentence, expected) for sentence in sentences)
         chosen += len(sentences)
     return [*(f"{fmean(column):.3f}" for column in zip(*scores, strict=True)), f"{100 * wrong / max(chosen, 1):.1f} %"]
