@@ -22,10 +22,10 @@ def markdown(summary: Summary) -> str:
     Examples
     --------
     >>> from summarize import Summarizer
-    >>> print(Summarizer().summarize("It rained *all* day.").to_markdown())
+    >>> print(Summarizer().summarize("It rained [sic] all day.").to_markdown())
     > **No time to read? Get a summary**
     >
-    > - It rained \*all\* day.
+    > - It rained \[sic\] all day.
     """
     if not summary:
         return ""

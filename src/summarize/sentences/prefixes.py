@@ -15,8 +15,9 @@ BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
 ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)])\s")
 """How an item begins."""
 
-# A name of up to forty characters with its colon, the placeholder of a dialogue corpus, or the time in a transcript.
-TURN = re.compile(r"[^\W\d_a-z][\w.'’# -]{0,40}:\s|#\w{1,30}#:|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s")
+# A name of up to forty characters (accents may be apart from their letters) with its colon, the placeholder of a dialogue
+# corpus, or the time in a transcript.
+TURN = re.compile(r"[^\W\d_a-z][\w\u0300-\u036f.'’# -]{0,40}:\s|#\w{1,30}#:|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s")
 
 _ISSUE = r"(?:\[[ xX]\]\s+|(?:gh-)?issue-\d+:\s|\[?#\d+\]?:?\s)?"
 _BULLET = re.compile(rf"(?:[{BULLETS.replace('—', '')}])\s+{_ISSUE}")
