@@ -24,6 +24,9 @@ FIRST_WITHOUT_CASE = "\u0590"
 FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"
 """The first and last characters of the Indic scripts, whose initials are syllables."""
 
+FIRST_HANGUL = "\u1100"
+"""The first character of the scripts that write no initials with full stops: Korean, Chinese and Japanese."""
+
 FEW_WORDS = 4
 """Words that are too few for a sentence before an abbreviation."""
 
@@ -33,7 +36,8 @@ _MORE_DOTS = r"\.(?:[ \xa0]{1,2}\.)*+[ \xa0]{1,2}(?=[^\W\d_a-z])"
 _DATE = r"(?<![\w.])(?:\d{1,2}\.?[-–])?(?:0?[1-9]|[12]\d|3[01])\.\s{0,2}(?:0?[1-9]|1[0-2])\Z"
 _MONTH = r"(?:0?[1-9]|1[0-2])\.(?=\s)"
 _ROMAN = r"(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?!\w)"
-_SYMBOL = r"[\u2600-\u2638\u263c-\u27bf\u2b50\U0001f493-\U0001f49f\U0001f90d\U0001f90e\U0001f9e1][\ufe0e\ufe0f]?"
+_SIGNS = r"[\u2600-\u2638\u263c-\u27bf\u2b50]"
+_SYMBOL = rf"{_SIGNS}\ufe0e?|({_SIGNS}\ufe0f|[\U0001f493-\U0001f49f\U0001f90d\U0001f90e\U0001f9e1])"
 _SHORT_PART = r"[^\s.]{1,4}\."
 _ADDRESS = r"[@/\\_]|\.[^\s.]*[^\s.a-z]"
 
@@ -94,9 +98,12 @@ def _ends_at_stop(c: PossibleEnd) -> bool:  # noqa: PLR0911  as above
 
 def _ends_in_small_letters(c: PossibleEnd, word: str) -> bool:
     """Tell whether a sentence ends at a word before a starter in small letters: any short word where all is written small."""
-    if c.next_word not in c.rules.starters or not word.isalpha() or len(word) == 1 or c.after_number:
+    if not word.isalpha() or len(word) == 1 or c.after_number:
         return False
-    return c.in_small_letters or word.lower() in c.rules.stop_words
+    known = word.lower() in c.rules.stop_words
+    if c.next_word in c.rules.starters:
+        return known or c.in_small_letters
+    return known and c.in_small_letters
 
 
 def _ends_at_abbreviation(c: PossibleEnd, word: str, kind: str) -> bool:  # noqa: PLR0911  as above
@@ -191,16 +198,24 @@ def _ends_before_caseless(c: PossibleEnd, word: str) -> bool:
 
     Indic initials have up to three characters, as many words do that end a sentence; those are stop words.
     """
-    if "." in word or word in c.rules.classes or compiled(_SHORT_PART).match(c.text, c.next):
+    if "." in word or word in c.rules.classes:
+        return False
+    if word[-1] < FIRST_HANGUL and compiled(_SHORT_PART).match(c.text, c.next):
         return False
     least = 4 if FIRST_INDIC <= word[-1] <= LAST_INDIC else 2
     return len(word) >= least or word in c.rules.stop_words
 
 
 def _is_word(c: PossibleEnd) -> bool:
-    """Tell whether a symbol stands for a word, as in ``I ♥ New York``, or opens a quotation: alone, and not a face."""
-    before = c.text[max(0, c.marks_start - 1) : c.marks_start]
-    return compiled(_SYMBOL).fullmatch(c.marks) is not None and (before.isspace() or (before != "" and before in OPENERS))
+    """Tell whether a symbol stands for a word, as in ``I ♥ New York``, or opens a quotation: alone, and not a face.
+
+    A symbol with the look of an emoji ends a sentence more often; it is a word behind a word that wants another (``I``).
+    """
+    symbol = compiled(_SYMBOL).fullmatch(c.marks)
+    before = c.before
+    if symbol is None or not before or not (before[-1].isspace() or before[-1] in OPENERS):
+        return False
+    return symbol[1] is None or not c.rules.stop_words.isdisjoint(before.lower().split()[-1:])
 
 
 def _closes(text: str, quote: int) -> bool:

@@ -47,8 +47,8 @@ def split_sentences(text: str | Document, language: str | None = None) -> list[S
         raise InputTypeError(wrong_text(text))
     known = language_of(text, language)
     starts, ends = split_blocks(text, *bounds(text, known.layout), known)
-    places = zip(starts, ends, strict=True)
-    return [Span(text[start:end], start, end, index) for index, (start, end) in enumerate(places)]
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return list(map(Span, texts, starts, ends, range(len(starts))))
 
 
 def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language: Language) -> Places:
