@@ -58,8 +58,8 @@ TITLED = 5
 LONGEST_CREDIT, SENTENCES_OF_CAPTION = 100, 2
 """Characters of a line that says whose a photograph is, and sentences of the caption above it, at most."""
 
-LOSS = 6
-"""Words of prose that a label outweighs: two labels or three between paragraphs do not end an article."""
+LOSS = 9
+"""Words of prose that a label outweighs: a few labels between paragraphs do not end an article."""
 
 BORDER = 60
 """Words of prose that a line with the author or the date outweighs: an article begins below it, and a comment too."""
