@@ -52,3 +52,16 @@ def test_what_other_documents_came_before_does_not_change_a_score() -> None:
     before = Summarizer(1).summarize(article)
     Summarizer(1).summarize("Towns need corn. Needy feeders grind the watery mill. Corn, corn and corn again feeds them.")
     assert Summarizer(1).summarize(article).scores == before.scores
+
+
+def test_all_vocabularies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New words in many languages: what is remembered of them reaches a plateau."""
+    monkeypatch.setattr(vocabulary, "_shared", {})
+    monkeypatch.setattr(vocabulary, "ALL_WORDS_KEPT", 1000)
+    sizes = []
+    for number in range(60):
+        own = vocabulary.shared_vocabulary(None, frozenset({f"language {number % 15}"}))
+        for word in range(100):
+            own[f"{number} {word}"]
+        sizes.append(sum(map(len, vocabulary._shared.values())))  # noqa: SLF001  the only way to see it
+    assert max(sizes) <= 1000 + 101

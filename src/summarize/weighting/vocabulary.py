@@ -13,6 +13,9 @@ STOPPED = -1
 WORDS_KEPT = 1 << 16
 """Words a shared vocabulary remembers: some megabytes, and the whole working vocabulary of a language."""
 
+ALL_WORDS_KEPT = 4 * WORDS_KEPT
+"""Words that all of them remember together, about 60 MB: a service that reads every language reaches a plateau."""
+
 
 class Vocabulary(dict[str, int]):
     """Word to the number of its stem, ``STOPPED`` for a stop word; an unknown word is stemmed and numbered when it is asked for.
@@ -54,6 +57,8 @@ _shared: dict[tuple[str | None, frozenset[str]], Vocabulary] = {}
 
 def shared_vocabulary(algorithm: str | None, stop_words: frozenset[str]) -> Vocabulary:
     """Return the vocabulary of a stemmer and a language's stop words, a new one where the last has grown too large."""
+    if sum(map(len, _shared.values())) > ALL_WORDS_KEPT:
+        _shared.clear()
     vocabulary = _shared.get((algorithm, stop_words))
     if vocabulary is None or len(vocabulary) > WORDS_KEPT:
         vocabulary = Vocabulary(snowball(algorithm), stop_words)
