@@ -1,5 +1,6 @@
 """The command, run as a user runs it: in a process, with files, pipes and a terminal."""
 
+import gzip
 import json
 import os
 import pty
@@ -123,7 +124,7 @@ def test_highlight_puts_asterisks_into_a_pipe(article: Path) -> None:
 def test_each_line_of_a_sentence_is_marked_by_itself_and_no_other_is_broken(examples: dict[str, str]) -> None:
     paragraph = textwrap.fill(examples["harbour"].split("\n\n")[1], 72)
     text = f"{paragraph}\n\n{'河边的老磨坊烧毁了，' * 40}没有人受伤。\n"
-    lines = in_a_terminal("--format", "highlight", "-n", "1", text=text.replace("\n", "\r\n")).split("\n")
+    lines = in_a_terminal("--format", "highlight", "-n", "2", text=text.replace("\n", "\r\n")).split("\n")
     marked = [line for line in lines if "\x1b" in line]
     assert len(marked) > 1
     assert all(line.count("\x1b[1;35m") == line.count("\x1b[0m") == 1 for line in marked)
@@ -211,7 +212,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
         (["--keywords", "5"], "it goes with --format keywords, or with --format json"),
         (["--format", "keywords", "-n", "5"], "say how many keywords with --keywords N"),
         (["--plot", "picture.gif"], "--plot picture.gif: the name must end in .png, .svg, .pdf"),
-        (["--plot", "no/such/folder/picture.png"], "--plot no/such/folder/picture.png cannot be written: No such file"),
+        (["--plot", "no/such/folder/picture.png"], "no/such/folder does not exist; create it first"),
     ],
 )
 def test_wrong_options_are_one_line(arguments: list[str], part: str) -> None:
@@ -270,7 +271,7 @@ def test_an_empty_text_is_no_failure_but_is_said() -> None:
 def test_a_query_that_matches_nothing_is_said() -> None:
     done = run("--query", "submarine", "-n", "1", text=TEXT.encode())
     assert done.returncode == 0
-    assert b"no word of the query" in done.stderr
+    assert b"no word of the query occurs in the text" in done.stderr
 
 
 def test_a_terminal_without_the_letters_still_gets_a_summary() -> None:
@@ -281,7 +282,57 @@ def test_a_terminal_without_the_letters_still_gets_a_summary() -> None:
 
 def test_a_binary_file_is_named_as_one_and_a_text_for_a_name_is_not_echoed_whole(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(b"\x1f\x8b\x08" + bytes(range(256)))
-    fails(run(str(tmp_path / "a.jsonl.gz")), "is a binary file, not a text: summarize-corpus reads it")
+    fails(run(str(tmp_path / "a.jsonl.gz")), "is a damaged gzip file")
     done = run("It rained all day. " * 100)
     fails(done, "cannot be read", "...")
     assert len(done.stderr) < 400
+
+
+def test_several_files_have_a_header_each_and_json_is_an_array(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt.gz"
+    other.write_bytes(gzip.compress(b"It snowed in the hills. The road was closed."))
+    shown = run("-n", "1", str(article), str(other)).stdout.decode()
+    assert shown == f"==> {article} <==\n{summarize(TEXT, 1)}\n\n==> {other} <==\nIt snowed in the hills.\n"
+    found = json.loads(run("-n", "1", "--format", "json", str(article), str(other)).stdout)
+    assert [summary["text"] for summary in found] == [summarize(TEXT, 1), "It snowed in the hills."]
+
+
+def test_an_output_file_is_written_a_sentence_a_line(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "short.txt"
+    done = run("-n", "2", "--lines", "-o", str(out), str(article))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert out.read_text("utf-8") == Summarizer(2).summarize(TEXT).lines + "\n"
+    fails(run("-o", str(tmp_path / "none" / "x"), str(article)), "create it first")
+
+
+def test_a_terminal_gets_lines_of_its_width() -> None:
+    lines = in_a_terminal("-n", "3", text=TEXT, COLUMNS="50").split("\n")
+    assert max(map(len, lines)) <= 50
+    assert " ".join(lines).strip() == TEXT
+
+
+def test_the_encoding_is_told_from_the_bytes_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    text = "Die Mühle am Fluß brannte am Montag nieder. Das Dach stürzte später ein, und die Müllerin weinte. " * 3
+    path.write_bytes(text.encode("cp1252"))
+    assert run("-n", "1", "--encoding", "auto", str(path)).stdout.decode().startswith("Die Mühle am Fluß brannte")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [(["--langage", "en"], "did you mean --language?"), (["-V"], "--version"), (["~/a.txt"], "~"), (["file:///a.txt"], "/a.txt")],
+)
+def test_a_slip_is_answered_with_what_is_meant(arguments: list[str], meant: str) -> None:
+    fails(run(*arguments), meant)
+
+
+def test_markdown_and_mail_are_known_by_their_names(tmp_path: Path) -> None:
+    page = tmp_path / "read.md"
+    page.write_text("# Mills\n\nA *mill* burned down on Monday.\n\n```\nmake mill\n```\n", "utf-8")
+    assert run(str(page)).stdout == b"A mill burned down on Monday.\n"
+    mail = tmp_path / "news.eml"
+    mail.write_bytes(b"From: a@example.org\nSubject: The mill\n\nA mill burned down on Monday.\n\n> Is it so?\n")
+    assert run(str(mail)).stdout == b"A mill burned down on Monday.\n"
+    fails(run("--input", "pdf", text=b"%PDF-1.4 nothing"), "PDF cannot be read")
+    (tmp_path / "book.epub").write_bytes(b"PK")
+    fails(run(str(tmp_path / "book.epub")), "pandoc")

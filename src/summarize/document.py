@@ -5,10 +5,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from summarize.addresses import without_user
-from summarize.errors import InputTypeError, short_repr
+from summarize.errors import InputTypeError, OptionError, short_repr
 
 MARK_UP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,1000})?/?|/[a-zA-Z][a-zA-Z0-9-]*\s*|!--[^<>]{0,1000})>")
 """An HTML or XML tag or comment, which is no word of a text that holds it."""
+
+
+Aside = tuple[int, int, str]
+"""A stretch that is not prose: where it starts and ends, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,16 @@ class Document:
     url, date : str, optional
         Where the article was published, without a user's name and password, and when; carried along, never fetched.
 
+    aside : tuple of (start, end, reason)
+        Stretches of the text that are not prose, in order and without overlap, as `summarize.reading` finds them. They are
+        set aside with their reason.
+
     Raises
     ------
     InputTypeError
         If the text, or anything else that is given, is no ``str``.
+    OptionError
+        If a stretch lies outside the text, or overlaps the one before.
 
     Examples
     --------
@@ -42,6 +52,7 @@ class Document:
     language: str | None = None
     url: str | None = None
     date: str | None = None
+    aside: tuple[Aside, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the types; an empty string says as much as none."""
@@ -56,6 +67,12 @@ class Document:
                 object.__setattr__(self, name, None)
         if self.url is not None:
             object.__setattr__(self, "url", without_user(self.url))
+        last = 0
+        for start, end, _ in self.aside:
+            if not last <= start <= end <= len(self.text):
+                message = f"Document(aside=...) has a stretch that overlaps, is out of order or outside the text: {start}, {end}"
+                raise OptionError(message)
+            last = end
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,9 @@ class Pipeline:
     def read(self, document: Document) -> Article:
         """Find the sentences of a document."""
         language = language_of(document.text, self.language or document.language)
-        found = candidates(document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture)
+        found = candidates(
+            document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture, aside=document.aside
+        )
         text = document.text
         spans = [(start, end) for start, end, _ in found.places]
         read = enumerate(zip(as_read(text, spans), spans, strict=True))

@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -157,7 +158,13 @@ class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line; argparse would print the usage before it."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and end the command."""
+        """Say what is wrong and which option may be meant, and end the command."""
+        unknown = message.removeprefix("unrecognized arguments: ").split()[0] if message.startswith("unrecognized") else ""
+        known = [option for action in self._actions for option in action.option_strings]
+        if unknown == "-V":
+            message += "; did you mean --version?"
+        elif unknown and (near := get_close_matches(unknown.partition("=")[0], known, 1)):
+            message += f"; did you mean {near[0]}?"
         self.exit(USAGE_ERROR, f"{self.prog}: {one_line(message)}; see {self.prog} --help\n")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from summarize.document import width
+from summarize.document import Aside, width
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.sentences import furniture
@@ -64,8 +64,14 @@ class Candidates:
     headline: str
 
 
-def candidates(
-    text: str, language: Language, splitter: Splitter = None, *, title: str | None = None, keep_furniture: bool = False
+def candidates(  # noqa: PLR0913  a document in parts
+    text: str,
+    language: Language,
+    splitter: Splitter = None,
+    *,
+    title: str | None = None,
+    keep_furniture: bool = False,
+    aside: Sequence[Aside] = (),
 ) -> Candidates:
     """Return the candidates of a text.
 
@@ -78,40 +84,57 @@ def candidates(
         The headline, where the caller has it.
     keep_furniture : bool, default False
         Whether all but the headline is a candidate.
+    aside : sequence of (start, end, reason)
+        Stretches that are known not to be prose; ignored where nothing else is left.
 
     Raises
     ------
     OptionError
         If the splitter gives spans that overlap, are out of order or lie outside the text.
     """
-    layout = blocks(text, language.layout)
+    prose = _blanked(text, aside)
+    if not aside or prose.isspace():
+        prose, aside = text, ()
+    layout = blocks(prose, language.layout)
     if splitter is None:
-        found = split_blocks(text, [block.start for block in layout], [block.end for block in layout], language)
+        found = split_blocks(prose, [block.start for block in layout], [block.end for block in layout], language)
         spans = list(zip(*found, strict=True))
     else:
-        spans = _spans_by(splitter, text)
+        spans = _spans_by(splitter, prose)
     sentences = [
         (begin, stop, number)
         for start, end, number in _in_blocks(spans, layout)
         for begin, stop in (cut_run(text, start, end, LONGEST_SENTENCE) if _is_long(text, start, end) else ((start, end),))
     ]
     if splitter is None and not keep_furniture:
-        sentences = trimmed(text, sentences, layout)
-    headlines = furniture.headlines(text, layout, language, title)
+        sentences = trimmed(prose, sentences, layout)
+    headlines = furniture.headlines(prose, layout, language, title)
     headline = text[layout[0].body : layout[0].end] if 0 in headlines else ""
     if keep_furniture:
         reasons = _headlines_only(sentences, headlines)
     else:
-        reasons = _with_lists_last(text, layout, sentences, furniture.reasons(text, layout, sentences, language, title))
-    shown = _without_datelines(text, sentences, language) if splitter is None and not keep_furniture else sentences
+        reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, title))
+    shown = _without_datelines(prose, sentences, language) if splitter is None and not keep_furniture else sentences
+    results = [((start, end), reason) for (start, end, _), reason in zip(shown, reasons, strict=True)]
+    results += [(place, reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
     places: list[Place] = []
     set_aside: list[tuple[Place, str]] = []
-    for index, ((start, end, _), reason) in enumerate(zip(shown, reasons, strict=True)):
+    for index, ((start, end), reason) in enumerate(sorted(results) if aside else results):
         if reason:
             set_aside.append(((start, end, index), reason))
         else:
             places.append((start, end, index))
     return Candidates(places, set_aside, headline)
+
+
+def _blanked(text: str, stretches: Sequence[Aside]) -> str:
+    """Return a text of the same length with line breaks in place of some stretches, so that nothing goes on across them."""
+    parts = []
+    last = 0
+    for start, end, _ in stretches:
+        parts += [text[last:start], "\n" * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]]) if stretches else text
 
 
 def _without_datelines(text: str, sentences: Sequence[Place], language: Language) -> list[Place]:

@@ -1,0 +1,176 @@
+"""What the command ``summarize`` is given: the bytes of a file, a pipe or a page, and what they hold, as a text or a document."""
+
+import gzip
+import sys
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.addresses import without_user
+from summarize.errors import MissingExtraError, OptionError, PageError
+from summarize.webpage.recognising import is_address, is_html, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.document import Document
+
+LONGEST_NAME = 255
+"""Characters of a name that are shown: who gives the text itself in place of a name need not see all of it again."""
+
+KINDS = ("text", "html", "markdown", "mail", "pdf", "docx")
+"""What an input may be."""
+
+AUTO = "auto"
+"""The encoding that is told from the bytes."""
+
+_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".eml": "mail", ".pdf": "pdf", ".docx": "docx"}
+_THROUGH_PANDOC = (".epub", ".odt", ".rtf", ".doc", ".pptx", ".tex", ".docbook", ".org")
+_GZIP = b"\x1f\x8b"
+_BINARY = (b"PK\3\4", b"PAR1", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff")
+"""How zip files, Parquet, .zst, programs and pictures begin."""
+
+
+def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Document":
+    """Return the text that a name leads to, or its document where it is more than a text.
+
+    Parameters
+    ----------
+    name : str
+        A file, ``-`` for standard input, or an address.
+    kind : str, optional
+        One of ``KINDS``; None to tell it by the name and the first kilobyte.
+    encoding : str, optional
+        Of the bytes; ``"auto"`` to tell it from them.
+
+    Raises
+    ------
+    OptionError
+        If it cannot be read, decoded or parsed.
+    """
+    url, is_page = None, False
+    if is_address(name):
+        from summarize.webpage.fetching import fetch_typed  # noqa: PLC0415  --help and --version must not wait for it
+
+        page = fetch_typed(name)
+        name = without_user(name)
+        data, url, encoding, is_page = page.data, page.url, encoding or page.encoding, page.is_html
+    else:
+        data = _unpacked(_read(name), name)
+        name = "standard input" if name == "-" else name
+    if kind is None:
+        suffix = Path(name.removesuffix(".gz")).suffix.lower()
+        kind = (
+            "html" if is_page or is_html(name, data) else "pdf" if data.startswith(b"%PDF-") else _BY_SUFFIX.get(suffix, "text")
+        )
+        if kind == "text" and suffix in _THROUGH_PANDOC:
+            message = f"{name}: {suffix} files are read through pandoc: pandoc -t plain --wrap=none {name} | summarize"
+            raise OptionError(message)
+    return decoded(data, name, encoding) if kind == "text" else _parsed(data, name, kind, url, encoding)
+
+
+def _parsed(data: bytes, name: str, kind: str, url: str | None, encoding: str | None) -> "Document":
+    from summarize import reading  # noqa: PLC0415  as above
+
+    def read_page(data: bytes) -> "Document":
+        from summarize.webpage.reading import read_html  # noqa: PLC0415  as above
+
+        return read_html(data, url, encoding=None if encoding == AUTO else encoding)
+
+    readers: dict[str, Callable[[bytes], Document]] = {
+        "html": read_page,
+        "markdown": lambda data: reading.read_markdown(decoded(data, name, encoding)),
+        "mail": reading.read_mail,
+        "pdf": reading.read_pdf,
+        "docx": reading.read_docx,
+    }
+    try:
+        return readers[kind](data)
+    except PageError as error:
+        message = f"{name}: {error}"
+        raise OptionError(message) from error
+
+
+def _read(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``."""
+    if name == "-":
+        if sys.stdin is None or sys.stdin.isatty():
+            message = "no text: name a file (summarize article.txt) or pipe one in (cat article.txt | summarize)"
+            raise OptionError(message)
+        return sys.stdin.buffer.read()
+    asked = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
+    path = Path(name or "\0")  # an empty name is to pathlib the folder it is in; no file has this one
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        message = f"{name} is a directory: name a file in it"
+        raise OptionError(message) from error
+    except FileNotFoundError as error:
+        message = f"{asked}: no such file: {_advice(name)}"
+        raise OptionError(message) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        message = f"{asked!r} cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise OptionError(message) from error
+
+
+def _advice(name: str) -> str:
+    """Return what to do about a name that no file has."""
+    if name.startswith("~"):
+        return "the shell did not expand ~: leave out the quotation marks, or write the whole path"
+    if name.startswith("file://"):
+        return f"give the path without file://: {name.removeprefix('file://')}"
+    return "check the name, put https:// before it if it is on the web, or give the text through a pipe"
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """Return what a gzip file holds; other bytes as they are."""
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{name} is a damaged gzip file: {error}"
+        raise OptionError(message) from error
+
+
+def decoded(data: bytes, name: str, encoding: str | None) -> str:
+    """Return bytes as text: in the encoding that is named, else that of a byte order mark, else UTF-8.
+
+    Raises
+    ------
+    OptionError
+        If they are not in it.
+    """
+    if encoding is None:
+        encoding = marked(data) or "utf-8"
+    elif encoding == AUTO:
+        encoding = marked(data) or _guessed(data)
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except LookupError as error:
+        message = f"--encoding {encoding} is not known: try utf-8, utf-16, cp1252 or latin-1"
+        raise OptionError(message) from error
+    except UnicodeDecodeError as error:
+        if data.startswith(_BINARY) or b"\0" in data[:1024]:
+            advice = ": summarize-corpus reads it" if name.lower().endswith((".zst", ".parquet")) else ""
+            message = f"{name} is a binary file, not a text{advice}"
+            raise OptionError(message) from error
+        byte = f" (byte 0x{data[error.start]:02x})" if error.start < len(data) else ""
+        advice = "name its encoding (--encoding cp1252), or try --encoding auto"
+        message = f"{name} is not {error.encoding} at offset {error.start}{byte}: {advice}"
+        raise OptionError(message) from error
+
+
+def _guessed(data: bytes) -> str:
+    """Return the encoding that charset-normalizer finds most likely; UTF-8 where the bytes are that."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            from charset_normalizer import from_bytes  # noqa: PLC0415  an extra
+        except ImportError as error:
+            message = "--encoding auto needs charset-normalizer: pip install 'summarize[documents]'"
+            raise MissingExtraError(message) from error
+        best = from_bytes(data).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"

@@ -1,0 +1,245 @@
+"""Markdown, mail, PDF and DOCX to a document. A ``str`` that is given to ``summarize`` is never parsed: these functions are.
+
+What is not prose (code, tables, headings) is named in ``Document.aside``, so that offsets are into the document's whole text.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from importlib import import_module
+from itertools import accumulate, chain
+from typing import Any
+
+from summarize.document import Aside, Document
+from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
+from summarize.languages import resolve
+from summarize.sentences.kinds import REASONS, Kind
+
+EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page in which headers, footers and page numbers are looked for."""
+
+FEWEST_PAGES = 3
+"""Pages from which a line that comes again is a header or a footer."""
+
+_REASON_OF = {
+    "fence": Kind.CODE,
+    "code_block": Kind.CODE,
+    "html_block": Kind.MARKUP,
+    "hr": Kind.MARKUP,
+    "table_open": Kind.TABLE,
+    "heading_open": Kind.HEADING,
+}
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_BROKEN = re.compile("[\x02\ufffe]\r?\n?")  # what PDFium writes for a hyphen at the end of a line
+_DIGITS = re.compile(r"\d+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
+
+
+def read_markdown(text: str) -> Document:
+    r"""Return a text in Markdown as a document, its code, tables, headings and HTML set aside.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Document
+        Its text is the one given; its title is the first heading, if that is of the first level.
+
+    Raises
+    ------
+    InputTypeError
+        If it is not a ``str``.
+    MissingExtraError
+        If markdown-it-py is not installed.
+
+    Examples
+    --------
+    >>> document = read_markdown("# Mills\n\nThey grind corn.\n\n    make mill\n")
+    >>> document.title, [reason for _, _, reason in document.aside]
+    ('Mills', ['heading', 'code'])
+    """
+    if not isinstance(text, str):
+        message = f"read_markdown takes a str, not {type(text).__name__} ({short_repr(text)}): decode it first"
+        raise InputTypeError(message)
+    front = _FRONT_MATTER.match(text)
+    skipped = front.end() if front else 0
+    lines = [line for line in re.split(r"(?<=\n)", text[skipped:]) if line]
+    starts = [skipped + start for start in accumulate(map(len, lines), initial=0)]
+    aside: list[Aside] = [(0, skipped, REASONS[Kind.MARKUP])] if front else []
+    title = None
+    tokens = _module("markdown_it", "markdown-it-py").MarkdownIt("commonmark").enable("table").parse(text[skipped:])
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        kind = _REASON_OF.get(token.type)
+        if kind is None or token.map is None:
+            continue
+        begin, end = (starts[min(line, len(lines))] for line in token.map)
+        aside.append((begin, end, REASONS[kind]))
+        if token.tag == "h1" and title is None and following is not None:
+            title = following.content
+    return Document(text, title=title, aside=tuple(_merged(aside)))
+
+
+def read_mail(data: bytes) -> Document:
+    r"""Return the words of a mail as a document: its plain text, else its HTML; the subject is the title.
+
+    Parameters
+    ----------
+    data : bytes
+        The message, as in an ``.eml`` file.
+
+    Raises
+    ------
+    InputTypeError
+        If it is not bytes.
+    PageError
+        If it holds no text.
+
+    Examples
+    --------
+    >>> document = read_mail(b"Subject: Mills\nDate: Tue, 3 May 2022 10:15:00 +0200\n\nThey grind corn.\n")
+    >>> document.title, document.date, document.text
+    ('Mills', '2022-05-03', 'They grind corn.\n')
+    """
+    if not isinstance(data, bytes):
+        message = f"read_mail takes bytes, not {type(data).__name__} ({short_repr(data)})"
+        raise InputTypeError(message)
+    mail = message_from_bytes(data, policy=policy.default)
+    body = mail.get_body(("plain", "html")) if isinstance(mail, EmailMessage) else None
+    if body is None:
+        message = "the mail holds no text"
+        raise PageError(message)
+    text = str(body.get_content()).replace("\r\n", "\n")
+    if body.get_content_subtype() == "html":
+        from summarize.webpage.reading import read_html  # noqa: PLC0415  an extra
+
+        text = read_html(text).text
+    moment = getattr(mail["date"], "datetime", None)
+    return Document(text, title=str(mail["subject"] or ""), date=moment.date().isoformat() if moment else None)
+
+
+def read_pdf(data: bytes) -> Document:
+    """Return the text of a PDF as a document, without the headers, footers and numbers of its pages.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    Document
+        Its text is the extracted one; words that the end of a line breaks are whole where the file marks such hyphens.
+
+    Raises
+    ------
+    MissingExtraError
+        If pypdfium2 is not installed.
+    PageError
+        If the file is damaged, needs a password or holds no text, as a scan does.
+    """
+    library = _module("pypdfium2", "pypdfium2")
+    try:
+        file = library.PdfDocument(data)
+        pages = [page.get_textpage().get_text_bounded() for page in file]
+        title = file.get_metadata_dict().get("Title")
+    except library.PdfiumError as error:
+        message = f"the PDF cannot be read: {error}"
+        raise PageError(message) from error
+    text = "\n\n".join(_without_margins([_BROKEN.sub("", page).splitlines() for page in pages]))
+    if not text.strip():
+        message = "the PDF holds no text: a scan needs text recognition first"
+        raise PageError(message)
+    return Document(text, title=title)
+
+
+def read_docx(data: bytes) -> Document:
+    """Return the paragraphs of a DOCX file as a document, its headings and captions set aside.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Raises
+    ------
+    MissingExtraError
+        If python-docx is not installed.
+    PageError
+        If the file is not a DOCX file or holds no text.
+    """
+    library = _module("docx", "python-docx")
+    try:
+        file = library.Document(io.BytesIO(data))
+    except Exception as error:  # its readers of zip, XML and parts each have their own
+        message = f"the DOCX file cannot be read: {error}"
+        raise PageError(message) from error
+    title = file.core_properties.title
+    parts: list[str] = []
+    aside: list[Aside] = []
+    position = 0
+    for paragraph in file.paragraphs:
+        words = paragraph.text.strip()
+        if not words:
+            continue
+        style = (paragraph.style.name or "").lower() if paragraph.style else ""
+        if style.startswith(("heading", "title", "subtitle", "caption", "toc")):
+            aside.append((position, position + len(words), REASONS[Kind.HEADING]))
+            title = title or (words if style == "title" else "")
+        parts.append(words)
+        position += len(words) + 2
+    if not parts:
+        message = "the DOCX file holds no text"
+        raise PageError(message)
+    return Document("\n\n".join(parts), title=title, language=_shipped(file.core_properties.language), aside=tuple(aside))
+
+
+def _module(name: str, package: str) -> Any:  # noqa: ANN401  a module of an extra
+    try:
+        return import_module(name)
+    except ImportError as error:
+        message = f"reading this needs {package}: pip install 'summarize[documents]'"
+        raise MissingExtraError(message) from error
+
+
+def _shipped(tag: str | None) -> str | None:
+    """Return a declared language if it is a shipped one."""
+    try:
+        return resolve(tag) if tag and _LANGUAGE.fullmatch(tag) else None
+    except OptionError:
+        return None
+
+
+def _merged(aside: Sequence[Aside]) -> Iterator[Aside]:
+    """Yield stretches in order, those inside another left out."""
+    last = 0
+    for begin, end, reason in sorted(aside):
+        if begin >= last and end > begin:
+            yield begin, end, reason
+            last = end
+
+
+def _without_margins(pages: Sequence[Sequence[str]]) -> list[str]:
+    """Return pages without the lines at their top and bottom that come again on half of them, numbers apart, or are numbers.
+
+    A page that ends within a sentence goes on in the next.
+    """
+    edges = [{*range(min(EDGE_LINES, len(page))), *range(max(len(page) - EDGE_LINES, 0), len(page))} for page in pages]
+    keys = [{_DIGITS.sub("0", page[i].strip()) for i in edge} for page, edge in zip(pages, edges, strict=True)]
+    times = Counter(chain.from_iterable(keys))
+    repeated = {key for key, number in times.items() if key and len(pages) >= FEWEST_PAGES and number * 2 >= len(pages)}
+    found: list[str] = []
+    for page, edge in zip(pages, edges, strict=True):
+        kept = [
+            line
+            for i, line in enumerate(page)
+            if i not in edge or ((key := _DIGITS.sub("0", line.strip())) not in repeated and key.strip(" -–—") != "0")
+        ]
+        text = "\n".join(kept).strip("\n")
+        if found and text and found[-1].rstrip()[-1:].isalnum() and text.lstrip()[:1].islower():
+            found[-1] += f"\n{text}"
+        elif text:
+            found.append(text)
+    return found

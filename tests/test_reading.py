@@ -1,0 +1,98 @@
+"""Markdown, mail, PDF and DOCX become documents whose offsets hold."""
+
+import io
+
+import pytest
+
+from summarize import Document, InputTypeError, OptionError, Summarizer
+from summarize.reading import read_docx, read_mail, read_markdown, read_pdf
+
+MARKDOWN = """---
+title: x
+---
+# The mill
+
+The *mill* by the river burned down on [Monday](https://example.org/fire).
+
+```python
+print("mill")
+```
+
+| place | mills |
+|---|---|
+| Holm | 1 |
+
+The owner will build a new mill before the winter.
+"""
+
+
+def test_markdown_sets_aside_what_its_parser_knows_and_offsets_are_into_the_text_given() -> None:
+    document = read_markdown(MARKDOWN)
+    assert (document.text, document.title) == (MARKDOWN, "The mill")
+    assert [reason for _, _, reason in document.aside] == ["mark-up", "heading", "code", "table"]
+    summary = Summarizer(5).summarize(document)
+    assert summary.text == "The mill by the river burned down on Monday. The owner will build a new mill before the winter."
+    for sentence in (*summary.ranking, *summary.set_aside):
+        assert MARKDOWN[sentence.start : sentence.end] == sentence.text
+    assert [s.index for s in (*summary.set_aside, *summary)] != []
+    assert sorted(s.index for s in (*summary.ranking, *summary.set_aside)) == list(range(6))
+
+
+def test_a_text_of_which_all_is_aside_still_gives_sentences() -> None:
+    assert Summarizer().summarize(Document("It rained.", aside=((0, 10, "code"),))).text == "It rained."
+
+
+@pytest.mark.parametrize("aside", [((0, 99, "code"),), ((3, 5, "code"), (4, 6, "code")), ((5, 3, "code"),)])
+def test_stretches_must_lie_in_the_text(aside: tuple[tuple[int, int, str], ...]) -> None:
+    with pytest.raises(OptionError, match="overlaps, is out of order or outside"):
+        Document("It rained.", aside=aside)
+
+
+def test_a_mail_in_quoted_printable_is_decoded() -> None:
+    mail = (
+        b"From: a@example.org\r\nSubject: =?utf-8?q?Die_M=C3=BChle?=\r\nDate: Tue, 3 May 2022 10:15:00 +0200\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b"Die M=C3=BChle am Bach ist am Montag abgebrannt.\r\n\r\n> Stimmt das?\r\n"
+    )
+    document = read_mail(mail)
+    assert (document.title, document.date) == ("Die Mühle", "2022-05-03")
+    assert Summarizer(language="de").summarize(document).text == "Die Mühle am Bach ist am Montag abgebrannt."
+
+
+def test_wrong_types_are_told() -> None:
+    with pytest.raises(InputTypeError, match="decode it first"):
+        read_markdown(b"x")  # type: ignore[arg-type]
+    with pytest.raises(InputTypeError, match="takes bytes"):
+        read_mail("x")  # type: ignore[arg-type]
+
+
+def test_a_docx_keeps_its_title_and_language_and_sets_headings_aside() -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.core_properties.title, file.core_properties.language = "Die Mühle", "de-DE"
+    file.add_heading("Der Brand", 1)
+    file.add_paragraph("Die Mühle am Bach ist am Montag abgebrannt.")
+    file.add_paragraph("Der Müller baut sie vor dem Winter wieder auf.")
+    data = io.BytesIO()
+    file.save(data)
+    document = read_docx(data.getvalue())
+    assert (document.title, document.language) == ("Die Mühle", "de")
+    assert len(Summarizer().summarize(document)) == 2
+    assert document.aside == ((0, 9, "heading"),)
+
+
+def test_a_pdf_loses_its_headers_footers_and_page_numbers() -> None:
+    pytest.importorskip("pypdfium2")
+    pyplot = pytest.importorskip("matplotlib.backends.backend_pdf")
+    figure_of = pytest.importorskip("matplotlib.figure").Figure
+    data = io.BytesIO()
+    sentences = ["The mill by the river burned.", "Nobody was hurt in the fire.", "The owner will build again."]
+    with pyplot.PdfPages(data, metadata={"Title": "The mill"}) as pages:
+        for number, sentence in enumerate(sentences, start=1):
+            figure = figure_of()
+            for height, line in ((0.95, "Holm Weekly"), (0.5, sentence), (0.05, f"Page {number} of 3")):
+                figure.text(0.1, height, line)
+            pages.savefig(figure)
+    document = read_pdf(data.getvalue())
+    assert document.title == "The mill"
+    assert document.text == "\n\n".join(sentences)
