@@ -76,7 +76,8 @@ def test_wrong_words_are_an_error_also_for_an_empty_summary() -> None:
     ("text", "language", "expected"),
     [
         ("قرر المجلس بناء جسر جديد فوق النهر.", None, ('lang="ar" dir="rtl"', 'lang="ar" dir="rtl"')),
-        ("הגשר החדש ייבנה מעץ.", None, ('lang="en" dir="ltr"', 'lang="" dir="auto"')),
+        ("הגשר החדש ייבנה מעץ.", None, ('lang="he" dir="rtl"', 'lang="he" dir="rtl"')),
+        ("އައު ބްރިޖެއް އަޅަނީ ލަކުޑިންނެވެ.", None, ('lang="en" dir="ltr"', 'lang="" dir="auto"')),
         ("The council will build a new bridge.", "ar", ('lang="ar" dir="rtl"', 'lang="en" dir="ltr"')),
     ],
 )

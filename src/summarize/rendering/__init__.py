@@ -1,1 +1,1 @@
-"""What people look at: a summary as Markdown, as the box on a page, in a notebook, in a terminal, as a picture."""
+"""Outputs for people: a summary as Markdown, as the box on a page, in a notebook, in a terminal, as a picture."""

@@ -1,4 +1,4 @@
-"""The box above an article: *No time to read? Get a summary*, as one element that stands alone."""
+"""The box above an article: *No time to read? Get a summary*, as one element with its own style."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def html(
     style: bool = True,
     opened: bool = False,
 ) -> str:
-    """Return the box, as ``Summary.to_html`` tells, closed or ``opened``; ``""`` for an empty summary."""
+    """Return the box, as ``Summary.to_html`` describes, closed or ``opened``; ``""`` for an empty summary."""
     article = load(summary.language)
     tag = article.tag if language is None else resolve(language)
     tag = "en" if tag == NEUTRAL else tag  # its wording is English
@@ -66,7 +66,7 @@ def stylesheet() -> str:
 
 
 def html_tag(language: Language) -> str:
-    """Return the value of a ``lang`` attribute; HTML's word for an unknown language is none."""
+    """Return the value of a ``lang`` attribute; in HTML it is empty for an unknown language."""
     return "" if language.tag == NEUTRAL else language.tag
 
 
@@ -94,7 +94,7 @@ def _wording(shipped: Mapping[str, str], given: Mapping[str, str]) -> Mapping[st
 
 
 def _address(url: str) -> str:
-    """Return the page that the links lead to, without its own fragment; ``""``, the box's page, for no web address."""
+    """Return the page that the links lead to, without its fragment; ``""`` (the page of the box) if it is not a web address."""
     return url.partition("#")[0] if _WEB_ADDRESS.fullmatch(url) else ""
 
 

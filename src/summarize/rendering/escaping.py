@@ -1,14 +1,14 @@
-"""Text made safe to stand in a page, between tags or in a quoted attribute."""
+"""Text made safe for a page, between tags or in a quoted attribute."""
 
 import re
 from html import escape
 
-# What HTML allows in no text: control characters but white space, halves of surrogate pairs, noncharacters.
+# Characters that HTML forbids: control characters but white space, halves of surrogate pairs, noncharacters.
 _NOT_IN_A_PAGE = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def escape_html(text: str) -> str:
-    r"""Return a text with its mark-up as references, and a replacement character for what no page may hold.
+    r"""Return a text with its mark-up as references, and a replacement character for each character that HTML forbids.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""Links to sentences where they stand on a page: text fragments, which need no anchors there.
+"""Links to the sentences of a page: text fragments, which need no anchors in the page.
 
-A browser scrolls to the first place that matches (https://wicg.github.io/scroll-to-text-fragment/), and above the article
-stands the box with the very same sentence. So a link also names words beside the sentence that the box does not have there.
+A browser scrolls to the first place that matches (https://wicg.github.io/scroll-to-text-fragment/), and the box above the article
+contains the same sentence. A link therefore also names words beside the sentence that the box does not have there.
 Where a paragraph has no such words, the box's style sheet helps: Chromium finds no match across an ``inline-block``.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
 
 LONGEST_TERM = 300
-"""Characters up to which a link holds a sentence whole, as in the links that Chromium makes; of a longer one its ends."""
+"""Characters of the longest sentence that a link holds whole, as in links that Chromium makes; of others it holds the ends."""
 
 WORDS = 4
 """How many words beside a sentence, and of either end of a long one, a link holds."""

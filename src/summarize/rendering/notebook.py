@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
 
 MOST_SENTENCES = 100
-"""Of the summary that are shown."""
+"""Sentences of the summary that are shown."""
 
 MOST_CHARACTERS = 50_000
-"""Of the article that are shown: some twenty pages, and what a notebook can still hold."""
+"""Characters of the article that are shown: about twenty pages, which a notebook can still display."""
 
 
 def html(summary: Summary) -> str:

@@ -1,7 +1,7 @@
 """The ranking as a picture: the scores along the article, or the graph of similar sentences.
 
-No text of the article is drawn: a font has not the letters of every language, and sentences are named by their index.
-Figures are made without pyplot, which keeps those that it makes.
+No text of the article is drawn, because no font has the letters of every language: sentences are named by their index.
+Figures are made without pyplot, which would keep them in memory.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from summarize.summary import Summary
 
 MOST_NODES = 60
-"""Sentences in the picture of the graph: more are a ball of wool."""
+"""Sentences in the picture of the graph; with more, nothing can be told apart."""
 
 SEED = 0
-"""Of the graph's layout."""
+"""Seed of the graph's layout."""
 
 _MOST_BANDS = 80
 """Paragraphs that can be told apart; of more, groups are shaded."""
@@ -36,7 +36,7 @@ _CHOSEN, _OTHER, _BAND, _INK = "#b3541e", "#a9b3be", "#eef0f3", "#22262b"
 
 
 def picture(summary: Summary, kind: Literal["scores", "graph"]) -> Figure:
-    """Return the figure, as ``Summary.plot`` tells."""
+    """Return the figure, as ``Summary.plot`` describes."""
     if kind not in ("scores", "graph"):
         message = f"plot(kind=...) takes 'scores' or 'graph', not {short_repr(kind)}"
         raise OptionError(message)

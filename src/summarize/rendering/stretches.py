@@ -1,4 +1,4 @@
-"""An article cut at its sentences, so that each stretch can be shown for what became of it."""
+"""An article cut at its sentences, so that each stretch can be marked as chosen, ranked or set aside."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Stretch:
     ----------
     text : str
     sentence : Sentence or SetAside, optional
-        The sentence that it is; None for what stands between sentences.
+        The sentence; None for text between sentences.
     chosen : bool, default False
         Whether the sentence is in the summary.
     """
