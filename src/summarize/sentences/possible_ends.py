@@ -184,7 +184,9 @@ def class_of(word: str, classes: dict[str, str]) -> str:
         key = key.replace("’", "'")
         last = key.rpartition("'")[2]
         found = classes.get(key, "") or (classes.get(last, "") if len(last) > 1 else "")
-    if not found and "." in key and all(part in classes for part in key.split(".")):  # golden: abbreviations without space
+    if (
+        not found and "." in key and all(len(part) > 1 and part in classes for part in key.split("."))
+    ):  # golden: abbreviations without space
         found = classes[key.rpartition(".")[2]]
     if not found and (len(word) == 1 or "." in word) and compiled(_INITIALS).fullmatch(word):
         return "initials"
