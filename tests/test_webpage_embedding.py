@@ -231,3 +231,9 @@ def test_a_page_without_an_article_is_an_error(whole: str) -> None:
 def test_what_is_no_page_is_a_type_error() -> None:
     with pytest.raises(InputTypeError, match="bytearray"):
         embed(bytearray(b"<p>"))  # type: ignore[type-var]  # the mistake that is tested
+
+
+def test_a_box_is_never_put_into_code_of_php() -> None:
+    code = f"<html><body><?php if ($a > 1) {{ echo '<p>{FIRST}</p><p>{FIRST[::-1]}</p>'; }} ?></body></html>"
+    with pytest.raises(PageError):
+        embed(code)

@@ -1,6 +1,7 @@
 """The box put into a page before the article's first paragraph, and nothing else changed."""
 
 import codecs
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from summarize.summary import Summary
 from summarize.webpage.decoding import decode
 from summarize.webpage.places import BOX, boxes_in, place_of
 from summarize.webpage.reading import check_page, read_html
+
+_CODE = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
 
 Text = TypeVar("Text", str, bytes)
 
@@ -97,6 +100,9 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
     start, box = place_of(paragraph, page, rest.lstrip().partition("\n")[0]), _box(render(summary))
     if boxes_in(page[:start] + box + page[start:]) != [(start, start + len(box))]:
         message = "the box would stand in a tag or a comment that the page leaves open"
+        raise PageError(message)
+    if any(code.start() < start < code.end() for code in _CODE.finditer(page)):
+        message = "the box would be inside <?php ?>"
         raise PageError(message)
     return start, box
 
