@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 ARTICLE = "Mills grind corn. Water mills grind corn slowly. Corn feeds mice."
 SUMMARY = "Mills grind corn."
-EXTRAS = "bench,corpus,plot,spark,web"
+EXTRAS = "bench,corpus,documents,plot,spark,web"
 
 LICENCES = """
 import importlib.metadata as metadata
