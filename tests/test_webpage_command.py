@@ -76,7 +76,7 @@ def test_a_page_without_an_article_exits_with_two_and_says_so(site: Path) -> Non
 def test_what_is_no_text_says_what_to_do(tmp_path: Path) -> None:
     pdf = tmp_path / "story.pdf"
     pdf.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-    fails(run("summarize", pdf), 2, "story.pdf is a PDF", "pdftotext")
+    fails(run("summarize", pdf), 2, "story.pdf: the PDF cannot be read")
     fails(run("summarize", "--input", "html", pdf), 2, "a PDF, not a web page")
     fails(run("summarize", "example.org/story"), 2, "no such file", "https://")
 
@@ -174,10 +174,6 @@ def test_pages_that_fail_are_each_named_and_left_as_they_were(tmp_path: Path) ->
         "empty.html": (b"", "the page is empty"),
         "binary.html": (b"\x7fELF\0\0\0", "a binary file, not a web page"),
         "paper.html": (b"%PDF-1.5 ...", "a PDF, not a web page"),
-        "twice.html": (
-            STORY.replace("<p>The", STORY[STORY.index("<p>It") : STORY.index("<p>The")] + "<p>The").encode(),
-            "more than once",
-        ),
         "legacy.html": (STORY.replace("utf-8", "").replace("hills", "Höhen").encode("cp1252"), "does not declare its encoding"),
         "open.html": (STORY.replace("<h1>", "<summarize-box><h1>").encode(), "has no end"),
     }
@@ -185,7 +181,7 @@ def test_pages_that_fail_are_each_named_and_left_as_they_were(tmp_path: Path) ->
         (tmp_path / name).write_bytes(data)
     (tmp_path / "story.html").write_text(STORY)
     done = embed(tmp_path, "--in-place")
-    fails(done, 1, "7 pages: 1 with a new box, 0 had it already, 6 failed")
+    fails(done, 1, "6 pages: 1 with a new box, 0 had it already, 5 failed")
     for name, (data, words) in pages.items():
         assert (tmp_path / name).read_bytes() == data, name
         assert sum(name in line and words in line for line in done.stderr.decode().splitlines()) == 1, name
