@@ -145,7 +145,7 @@ def test_the_fast_way_agrees_with_the_obvious_one(text: str, language: str) -> N
 def test_a_text_is_split_block_by_block(text: str, language: str) -> None:
     known = load(language)
     places: list[tuple[int, int]] = []
-    for start, end in zip(*bounds(text), strict=True):
+    for start, end in zip(*bounds(text, known.layout), strict=True):
         starts, ends = split_blocks(text[start:end], [0], [end - start], known)
         places += [(start + begin, start + stop) for begin, stop in zip(starts, ends, strict=True)]
     assert [(span.start, span.end) for span in split_sentences(text, language)] == places

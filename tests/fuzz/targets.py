@@ -45,7 +45,7 @@ def split_as_obvious(draw: Draw) -> None:
     language = draw.choice(LANGUAGES)
     text = draw.text()
     expected = []
-    for begin, end in zip(*bounds(text), strict=True):
+    for begin, end in zip(*bounds(text, load(language).layout), strict=True):
         starts, ends = obvious(text[begin:end], language)
         expected += [(begin + a, begin + b) for a, b in zip(starts, ends, strict=True)]
     assert [(span.start, span.end) for span in split_sentences(text, language)] == expected

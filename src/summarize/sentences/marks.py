@@ -65,7 +65,8 @@ def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> l
     found: list[Place] = []
     for start, end, block in sentences:
         first = bodies.get(start, start)
-        first = start if first >= end else first
+        body = _NOT_SPACE.search(text, first, end)
+        first = start if body is None else body.start()
         for begin, stop in _cut(text, first, end, glued) if glued else [(first, end)]:
             last = stop
             if noted and (behind := _NOTE_BEHIND.search(text, max(begin + 1, stop - _LONGEST_NOTES), stop)):

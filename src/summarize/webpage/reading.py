@@ -95,7 +95,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     title = title or found.title
     lines = [line.strip() for line in found.text.splitlines() if line.strip()]
     paragraphs = without_list_marks(lines, " ".join("".join(tree.itertext()).split()))
-    if paragraphs[0] in {title, found.title}:
+    if paragraphs and paragraphs[0] in {title, found.title}:
         del paragraphs[0]
     if not any(len(line) >= SHORTEST_PARAGRAPH and _SENTENCE_END.search(line) for line in paragraphs):
         raise PageError(_NO_ARTICLE)
