@@ -70,8 +70,8 @@ def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> l
         for begin, stop in _cut(text, first, end, glued) if glued else [(first, end)]:
             last = stop
             if noted and (behind := _NOTE_BEHIND.search(text, max(begin + 1, stop - _LONGEST_NOTES), stop)):
-                last = behind.start()
-            found.append((begin, last if text[begin:last].strip() else stop, block))
+                last = begin + len(text[begin : behind.start()].rstrip())
+            found.append((begin, last if last > begin else stop, block))
     return found
 
 
