@@ -163,7 +163,7 @@ class Pipeline:
 def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -> Signals:
     """Return what else a ranking may go by: lengths, and the likeness to title and query."""
     return Signals(
-        lengths=np.fromiter(map(width, article.sentences()), np.int32, len(article.found.places)),
+        lengths=np.maximum(np.fromiter(map(width, article.sentences()), np.int32, len(article.found.places)), 1),
         title=_cosines(matrix, article.document.title or article.found.headline),
         query=likeness(matrix, list(article.sentences()), query, article.language, _headings(article)) if query else None,
     )
