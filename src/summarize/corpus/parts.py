@@ -18,6 +18,7 @@ from summarize.records.writing import join_files, part_suffix
 
 _PART = re.compile(r"(\d{8})-(\d+)-(\d+)-(\d+)\..+")
 _OURS = re.compile(rf"{_PART.pattern}|{WRITING}.+|manifest\.json|lock")
+_FINISHED = (_PART, re.compile(r"lock|manifest\.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,17 @@ def opened(out: Path, manifest: Mapping[str, Any], *, overwrite: bool) -> Iterat
         try:
             folder.mkdir(exist_ok=True)
             stack.enter_context(_locked(folder))
-            clear(folder, all_but=(_PART, re.compile("lock|manifest.json")) if before == manifest else (re.compile("lock"),))
+            clear(folder, all_but=_FINISHED if before == manifest else (re.compile("lock"),))
             _write_manifest(folder, manifest)
             parts = Parts(out, files)
         except OSError as error:
             message = f"{folder} cannot be written: {error.strerror or error}"
             raise OptionError(message) from error
-        yield parts
+        try:
+            yield parts
+        finally:  # a worker that was ended while it wrote has left its file
+            if folder.is_dir():
+                clear(folder, all_but=_FINISHED)
 
 
 def parts_folder(out: Path) -> Path:
