@@ -91,7 +91,7 @@ def test_it_gives_what_the_summarizer_gives() -> None:
 
 def test_its_parameters_are_the_summarizers_and_one_more() -> None:
     fields = set(Summarizer.__dataclass_fields__) - {"_"}
-    assert set(SummaryTransformer().get_params()) == fields | {"lines"}
+    assert set(SummaryTransformer().get_params()) == fields | {"lines", "missing"}
 
 
 @pytest.mark.parametrize("kind", [list, tuple, np.array, pd.Series, iter, lambda texts: np.array(texts, dtype=object)])
@@ -146,9 +146,9 @@ def test_lines_gives_a_sentence_a_line() -> None:
         (3, "not int"),
         (np.array([TEXTS]), "2-dimensional"),
         (pd.DataFrame({"text": TEXTS}), "2-dimensional DataFrame"),
-        (["a text", 3], "value 1 of the column: expected the text as a str or a Document, got int"),
-        ([b"bytes"], "value 0 .* decode it first"),
-        ([["a", "list"]], "value 0 .* got list"),
+        (["a text", 3], "row 1 of the texts: expected the text as a str or a Document, got int"),
+        ([b"bytes"], "row 0 .* decode it first"),
+        ([["a", "list"]], "row 0 .* got list"),
     ],
 )
 def test_what_is_no_column_of_texts_is_an_error_that_says_what_came(column: Iterable[str], message: str) -> None:
@@ -243,3 +243,10 @@ def test_rows_without_text_or_reference_do_not_count() -> None:
 def test_a_wrong_scorer_is_an_error_when_it_is_made(arguments: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error, match="rouge1"):
         rouge_scorer(**arguments)
+
+
+def test_missing_is_an_error_with_its_row_where_that_is_asked_for() -> None:
+    with pytest.raises(InputTypeError, match=r'row 1 of the texts: .* there is no text; .*missing="skip"'):
+        SummaryTransformer(missing="error").fit([TEXTS[0], None])
+    with pytest.raises(OptionError, match="missing takes 'error' or 'skip'"):
+        SummaryTransformer(missing="drop").fit(TEXTS)  # type: ignore[arg-type]

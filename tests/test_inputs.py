@@ -11,7 +11,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from summarize import Document, InputTypeError, OptionError, Summarizer, split_sentences, summarize, summarize_many
+from summarize import (
+    Document,
+    InputTypeError,
+    OptionError,
+    Summarizer,
+    SummarizeWarning,
+    split_sentences,
+    summarize,
+    summarize_many,
+)
 
 TEXT = "The mill by the river burned on Monday. Nobody was hurt in the fire. The owner of the mill wants to build a new one."
 
@@ -146,7 +155,7 @@ def test_options_are_checked_before_any_text_is_read() -> None:
     with pytest.raises(TypeError, match="for one text call summarize"):
         summarize_many("It rained.")
     with pytest.raises(TypeError, match="workers takes a whole number"):
-        summarize_many([], workers="2")  # type: ignore[arg-type]
+        summarize_many([], workers="2")  # type: ignore[call-overload]
 
 
 def test_a_wrong_title_query_or_furniture_is_a_type_error() -> None:
@@ -196,9 +205,26 @@ def test_one_endless_word_is_left_whole() -> None:
     assert summarize(word) == word
 
 
-@pytest.mark.parametrize("text", ["https://example.com/article.html", "article.txt", "/etc/passwd", "C:\\article.txt"])
-def test_an_address_or_a_path_is_a_text_like_any_other(text: str) -> None:
+@pytest.mark.parametrize("text", ["/etc/passwd", "article", "Node.js", "See article.txt", "z.B./usw."])
+def test_a_path_without_a_known_suffix_is_a_text_like_any_other(text: str) -> None:
     assert summarize(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("https://example.com/article.html", "a web address"),
+        ("example.com/article", "a web address"),
+        ("article.txt", "the name of a file"),
+        ("C:\\Article.PDF\n", "the name of a file"),
+    ],
+)
+def test_an_address_or_a_file_name_in_place_of_a_text_is_summarised_with_a_warning(text: str, kind: str) -> None:
+    for call in (summarize, Summarizer().summarize):
+        with pytest.warns(SummarizeWarning, match=f"looks like {kind}") as told:
+            assert str(call(text)) == text.strip()
+        assert told[0].filename == __file__
+    assert len(Summarizer().summarize(Document(text))) == 1  # who makes a document means its text
 
 
 def test_tags_stand_in_no_chosen_sentence_and_weigh_nothing() -> None:

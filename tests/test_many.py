@@ -133,3 +133,19 @@ def _runs(process: Path) -> bool:
         return "\nState:\tZ" not in (process / "status").read_text(encoding="ascii")
     except OSError:
         return False
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_a_missing_text_is_an_error_with_its_row_or_stays_missing(missing: object) -> None:
+    texts = ["It rained.", missing, "Snow."]
+    with pytest.raises(InputTypeError, match=r'row 1 of the texts: .* there is no text; .*missing="skip"'):
+        list(summarize_many(texts, missing="error"))
+    for workers in (1, 2) if missing is None else (1,):
+        assert list(summarize_many(texts, missing="skip", workers=workers)) == ["It rained.", None, "Snow."]
+    with pytest.raises(InputTypeError, match="row 2 of the texts"):
+        list(summarize_many([*texts[:2], 3], missing="skip"))
+
+
+def test_missing_takes_two_words() -> None:
+    with pytest.raises(OptionError, match="missing takes 'error' or 'skip', not 'drop'"):
+        summarize_many([], missing="drop")  # type: ignore[call-overload]

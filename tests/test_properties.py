@@ -92,7 +92,7 @@ def test_a_budget_is_never_exceeded_but_by_one_sentence_alone(text: str, budget:
 def test_the_same_again_alone_or_among_many(text: str, budget: dict[str, float]) -> None:
     once = summarize(text, **budget)  # type: ignore[arg-type]
     assert once == summarize(text, **budget)  # type: ignore[arg-type]
-    assert list(summarize_many(["It rained.", text], **budget))[1] == once  # type: ignore[arg-type]
+    assert list(summarize_many(["It rained.", text], **budget))[1] == once  # type: ignore[call-overload]
 
 
 @given(TEXTS)

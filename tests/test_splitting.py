@@ -5,15 +5,17 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.api import Summarizer
 from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
 from summarize.languages import load, tags
@@ -288,3 +290,39 @@ def test_lists_count_on_in_their_own_digits() -> None:
 
 def test_every_mark_that_ends_a_sentence_ends_a_line_too() -> None:
     assert set(MARKS) <= set(SENTENCE_MARKS)
+
+
+@pytest.mark.parametrize("own", [["Encl."], ["encl"], ("ENCL.", "x"), {"Encl."}])
+def test_the_users_own_abbreviations_end_no_sentence(own: Iterable[str]) -> None:
+    text = "See Encl. Two pages are lost. The rest (Encl. Four) is here."
+    assert next(span.text for span in split_sentences(text, "en")) == "See Encl."
+    expected = ["See Encl. Two pages are lost.", "The rest (Encl. Four) is here."]
+    assert [span.text for span in split_sentences(text, "en", abbreviations=own)] == expected
+    assert [span.text for span in Summarizer(abbreviations=own, language="en").summarize(text)] == expected
+    assert next(span.text for span in split_sentences(text, "en")) == "See Encl."  # nothing is kept
+
+
+def test_own_abbreviations_may_have_stops_and_accents() -> None:
+    text = "Gesendet z.Hd. Frau Roth. Siehe Abhä\u0308. Zwei fehlen."
+    assert len(split_sentences(text, "de", abbreviations=["z.Hd.", "abhä\u0308."])) == 2
+
+
+@pytest.mark.parametrize(
+    ("own", "error", "says"),
+    [
+        ("Encl.", InputTypeError, "takes an iterable of str"),
+        ([3], InputTypeError, "one of them is int"),
+        (["et al."], OptionError, "is not one word"),
+        ([""], OptionError, "is not one word"),
+    ],
+)
+def test_wrong_abbreviations_are_told(own: Any, error: type[Exception], says: str) -> None:  # noqa: ANN401  whatever is given
+    with pytest.raises(error, match=says):
+        split_sentences("It rained.", abbreviations=own)
+    with pytest.raises(error, match=says):
+        Summarizer(abbreviations=own)
+
+
+def test_own_abbreviations_are_for_our_own_splitter() -> None:
+    with pytest.raises(OptionError, match="are for our own splitter"):
+        Summarizer(abbreviations=["Encl."], splitter="lines")

@@ -108,3 +108,9 @@ def test_a_graph_of_the_best_sentences_has_the_edges_among_them(summary: Summary
 def test_its_repr_is_short(summary: Summary) -> None:
     assert repr(summary).startswith("<Summary of 3 of ")
     assert len(repr(summary)) < 120
+
+
+def test_a_summary_is_indexed_and_sliced_as_its_sentences_are(summary: Summary) -> None:
+    assert (summary[0], summary[-1], summary[1:]) == (summary.sentences[0], summary.sentences[-1], summary.sentences[1:])
+    with pytest.raises(IndexError):
+        summary[3]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.errors import PageError as PageError
     from summarize.errors import RowError as RowError
     from summarize.errors import SummarizeError as SummarizeError
+    from summarize.errors import SummarizeWarning as SummarizeWarning
     from summarize.ranking.centrality import Centrality as Centrality
     from summarize.ranking.textrank import TextRank as TextRank
     from summarize.selection.mmr import MMR as MMR
@@ -42,6 +43,7 @@ _MODULE_OF = {
     "Sentence": "document",
     "Span": "document",
     "SummarizeError": "errors",
+    "SummarizeWarning": "errors",
     "Summarizer": "api",
     "Summary": "summary",
     "TextRank": "ranking.textrank",

@@ -1,9 +1,36 @@
-"""Addresses of the web without what must not be shown: the user's name and password."""
+"""Addresses of the web: without what must not be shown (the user's name and password), and taken for a text."""
 
 import re
 
 # What stands before the last @ of the authority; a slash in a password ends the authority early, and its "port" is not one.
 _USER = re.compile(r"(?i)\A(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,})(?:[^/\\?#]*@|[^\[/\\?#@]*:[^/\\?#@]*[^0-9/\\?#@][^@]*@)")
+
+
+_SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown", ".rst", ".tex", ".html", ".htm", ".xhtml", ".xml", ".eml", ".log", ".srt", ".vtt"),
+    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pptx", ".csv", ".tsv", ".json", ".jsonl", ".parquet", ".gz", ".zst"),
+)
+_LONGEST = 2000  # characters of an address or a path
+
+
+def kind_of_place(text: str) -> str:
+    """Return what a text is that is one word and looks like the place of a text, by its shape alone; ``""`` for any other.
+
+    Examples
+    --------
+    >>> kind_of_place("news/mill.txt"), kind_of_place("https://example.org/mill"), kind_of_place("mill.txt is lost.")
+    ('the name of a file', 'a web address', '')
+    """
+    if len(text) > _LONGEST or "." not in text:
+        return ""
+    words = text.lower().split(None, 1)
+    if len(words) != 1:
+        return ""
+    host, slash, _ = words[0].partition("/")
+    top = host.rpartition(".")[2]
+    if words[0].startswith(("http://", "https://", "www.")) or (slash and "." in host[1:] and len(top) > 1 and top.isalpha()):
+        return "a web address"
+    return "the name of a file" if words[0].endswith(_SUFFIXES) else ""
 
 
 def without_user(url: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import warnings
 from collections.abc import Sized
 from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
+from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, TypedDict, overload
 
+from summarize.addresses import kind_of_place
 from summarize.checks import check_count
-from summarize.document import Document, wrong_text
-from summarize.errors import InputTypeError, OptionError, short_repr
+from summarize.document import Document, Missing, check_missing, check_row, wrong_text
+from summarize.errors import InputTypeError, OptionError, SummarizeWarning, short_repr
 from summarize.languages import resolve
 from summarize.pipeline import Pipeline
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
@@ -18,6 +20,7 @@ from summarize.ranking.textrank import Ranking, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import BY_SCORE, MMR, Selection
 from summarize.sentences.candidates import Splitter, check_splitter
+from summarize.sentences.possible_ends import check_abbreviations
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
@@ -27,6 +30,19 @@ if TYPE_CHECKING:
     from summarize.ranking.literature import Options
     from summarize.summary import Summary
     from summarize.weighting.matrix import Weighting
+
+
+class ManyOptions(TypedDict, total=False):
+    """What ``summarize_many`` takes besides the number of sentences, but for ``missing``."""
+
+    words: SupportsIndex | None
+    characters: SupportsIndex | None
+    ratio: SupportsFloat | None
+    seconds: SupportsFloat | None
+    language: str | None
+    workers: int
+    progress: bool
+
 
 _BLOCK_CHARACTERS = 200_000
 """Characters handed to a process at once, but for a longer document: about a tenth of a second of work."""
@@ -89,7 +105,8 @@ def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and a
         summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
     else:
         summarizer = _default()
-    return summarizer.summarize(text, title=title, query=query).text
+    _warn_of_place(text)
+    return summarizer._summary(text, title, query).text  # noqa: SLF001  the warning is to name the caller's line
 
 
 @cache
@@ -97,8 +114,24 @@ def _default() -> Summarizer:
     return Summarizer()
 
 
-def summarize_many(  # noqa: PLR0913  as summarize
+@overload
+def summarize_many(
     texts: Iterable[str | Document],
+    sentences: SupportsIndex | None = ...,
+    *,
+    missing: Literal["error"] = ...,
+    **options: Unpack[ManyOptions],
+) -> Iterator[str]: ...
+
+
+@overload
+def summarize_many(
+    texts: Iterable[Any], sentences: SupportsIndex | None = ..., *, missing: Missing, **options: Unpack[ManyOptions]
+) -> Iterator[str | None]: ...
+
+
+def summarize_many(  # noqa: PLR0913  as summarize
+    texts: Iterable[Any],
     sentences: SupportsIndex | None = None,
     *,
     words: SupportsIndex | None = None,
@@ -108,7 +141,8 @@ def summarize_many(  # noqa: PLR0913  as summarize
     language: str | None = None,
     workers: int = 1,
     progress: bool = False,
-) -> Iterator[str]:
+    missing: Missing = "error",
+) -> Iterator[str] | Iterator[str | None]:
     """Return the summaries of many texts, lazily and in order.
 
     Parameters
@@ -122,6 +156,9 @@ def summarize_many(  # noqa: PLR0913  as summarize
         ``if __name__ == "__main__":``.
     progress : bool, default False
         Whether to show a progress bar on standard error.
+    missing : {"error", "skip"}, default "error"
+        What to do about a missing text (None, NaN or pandas' NA): raise an error that names its row, counted from 0, or give
+        None in its place.
 
     Returns
     -------
@@ -130,15 +167,18 @@ def summarize_many(  # noqa: PLR0913  as summarize
     Raises
     ------
     InputTypeError, OptionError
-        At the call for a wrong argument; for a wrong text when its turn comes.
+        At the call for a wrong argument; for a wrong text, with its row, when its turn comes.
 
     Examples
     --------
     >>> list(summarize_many(["It rained all day. Nobody came.", "", "Snow."], 1))
     ['It rained all day.', '', 'Snow.']
+    >>> list(summarize_many(["Snow.", None], missing="skip"))
+    ['Snow.', None]
     """
     summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
-    return map(str, summarizer.summarize_many(texts, workers=workers, progress=progress))
+    summaries = summarizer.summarize_many(texts, workers=workers, progress=progress, missing=missing)
+    return (None if summary is None else summary.text for summary in summaries)
 
 
 @dataclass(frozen=True)
@@ -157,6 +197,8 @@ class Summarizer:
     splitter : "lines", callable or tokenizer, optional
         What to split sentences with instead of our own: ``"lines"`` for a text with a sentence a line, a function of
         a text that gives (start, end) pairs or objects with ``start`` and ``end``, or an nltk tokenizer.
+    abbreviations : iterable of str, optional
+        As for ``split_sentences``: words whose full stop ends no sentence.
     weighting : Weighting, default TfIdf()
     ranking : Ranking, default TextRank()
     selection : Selection, default MMR()
@@ -182,6 +224,7 @@ class Summarizer:
     language: str | None = None
     furniture: bool = True
     splitter: Splitter = None
+    abbreviations: Iterable[str] = ()
     weighting: Weighting = TfIdf()
     ranking: Ranking = TextRank()
     selection: Selection = MMR()
@@ -195,6 +238,10 @@ class Summarizer:
             message = f"furniture takes True or False, not {short_repr(self.furniture)}"
             raise InputTypeError(message)
         check_splitter(self.splitter)
+        object.__setattr__(self, "abbreviations", check_abbreviations(self.abbreviations))
+        if self.abbreviations and self.splitter is not None:
+            message = "abbreviations are for our own splitter: give them, or another splitter"
+            raise OptionError(message)
         for name, method in (("weighting", "weigh"), ("ranking", "rank"), ("selection", "select")):
             part = getattr(self, name)
             if isinstance(part, type) or not callable(getattr(part, method, None)):
@@ -223,9 +270,25 @@ class Summarizer:
         OptionError
             If the document's language is not shipped, or the ranking gives no number for a sentence.
         """
+        _warn_of_place(text)
+        return self._summary(text, title, query)
+
+    def _summary(self, text: str | Document, title: str | None, query: str | None) -> Summary:
         return self._pipeline.summaries([_as_document(text, title)], _text_or_none("query", query))[0]
 
-    def summarize_many(self, texts: Iterable[str | Document], *, workers: int = 1, progress: bool = False) -> Iterator[Summary]:
+    @overload
+    def summarize_many(
+        self, texts: Iterable[str | Document], *, workers: int = ..., progress: bool = ..., missing: Literal["error"] = ...
+    ) -> Iterator[Summary]: ...
+
+    @overload
+    def summarize_many(
+        self, texts: Iterable[Any], *, workers: int = ..., progress: bool = ..., missing: Missing
+    ) -> Iterator[Summary | None]: ...
+
+    def summarize_many(
+        self, texts: Iterable[Any], *, workers: int = 1, progress: bool = False, missing: Missing = "error"
+    ) -> Iterator[Summary] | Iterator[Summary | None]:
         """Return the summaries of many texts, lazily and in order: the same sentences as one by one, scores within 1e-12.
 
         Parameters
@@ -235,6 +298,9 @@ class Summarizer:
             Processes to share the work.
         progress : bool, default False
             Whether to show a progress bar on standard error.
+        missing : {"error", "skip"}, default "error"
+            What to do about a missing text (None, NaN or pandas' NA): raise an error that names its row, counted from 0, or
+            give None in its place.
 
         Returns
         -------
@@ -243,31 +309,43 @@ class Summarizer:
         Raises
         ------
         InputTypeError, OptionError
-            At the call for a wrong argument; for a wrong text when its turn comes.
+            At the call for a wrong argument; for a wrong text, with its row, when its turn comes.
         """
         if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
             given = f"{type(texts).__name__} ({short_repr(texts)})"
             message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
             raise InputTypeError(message)
         workers = check_count("workers", workers)
+        check_missing(missing)
         if workers > 1:
             self._check_sendable()
         from summarize.many import in_order  # noqa: PLC0415  only who has many texts pays for it
 
-        summaries = in_order(self._summaries, texts, workers=workers, size=_share_of_block)
+        rows = _rows(texts, missing)
+        summaries = in_order(self._summaries, rows, workers=workers, size=_share_of_block)
         if not progress:
             return summaries
         from tqdm import tqdm  # noqa: PLC0415  only who wants the bar pays for it
 
         return iter(tqdm(summaries, total=len(texts) if isinstance(texts, Sized) else None, unit="doc"))
 
-    def _summaries(self, texts: list[str | Document]) -> list[Summary]:
-        return self._pipeline.summaries([_as_document(text, None) for text in texts])
+    def _summaries(self, texts: list[str | Document | None]) -> list[Summary | None]:
+        found = iter(self._pipeline.summaries([_as_document(text, None) for text in texts if text is not None]))
+        return [None if text is None else next(found) for text in texts]
 
     @cached_property
     def _pipeline(self) -> Pipeline:
         language = _text_or_none("language", self.language)
-        return Pipeline(language, self.furniture, self.splitter, self.weighting, self.ranking, self.selection, self._budget())
+        return Pipeline(
+            language,
+            self.furniture,
+            self.splitter,
+            self.weighting,
+            self.ranking,
+            self.selection,
+            self._budget(),
+            frozenset(self.abbreviations),
+        )
 
     def _check_sendable(self) -> None:
         """Raise an error that names the part which cannot be sent to another process."""
@@ -309,7 +387,23 @@ class Summarizer:
         )
 
 
-def _share_of_block(text: str | Document) -> float:
+def _rows(texts: Iterable[object], missing: Missing) -> Iterator[str | Document | None]:
+    """Yield texts, None for a missing one; the error for what is not a text names its row."""
+    for row, text in enumerate(texts):
+        check_row(row, text, missing)
+        yield text if isinstance(text, str | Document) else None
+
+
+def _warn_of_place(text: object) -> None:
+    """Warn the caller's caller of a text that is the name of a file or an address: it is never opened or fetched."""
+    kind = kind_of_place(text) if isinstance(text, str) else ""
+    if kind:
+        advice = "fetch the page" if kind.endswith("address") else "read the file"
+        message = f"the whole text, {short_repr(text)}, looks like {kind}; it is summarised as it is: {advice} first"
+        warnings.warn(message, SummarizeWarning, stacklevel=3)
+
+
+def _share_of_block(text: str | Document | None) -> float:
     length = len(text.text) if isinstance(text, Document) else len(text) if isinstance(text, str) else 0
     return length / _BLOCK_CHARACTERS
 

@@ -1,8 +1,10 @@
 """The plain data that every other room works on: a document, a span of its text, a sentence with its score."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from summarize.addresses import without_user
 from summarize.errors import InputTypeError, OptionError, short_repr
@@ -147,6 +149,31 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text))
 
 
+Missing = Literal["error", "skip"]
+"""What to do about a missing text: raise an error that names its row, or leave it missing."""
+
+
+def check_missing(value: object) -> None:
+    """Raise an error unless a value is a ``Missing``."""
+    if value not in {"error", "skip"}:
+        message = f"missing takes 'error' or 'skip', not {short_repr(value)}"
+        raise (OptionError if isinstance(value, str) else InputTypeError)(message)
+
+
+def check_row(row: int, text: object, missing: Missing) -> None:
+    """Raise an error that names the row of a value that is not a text, or of a missing one that must not be."""
+    if isinstance(text, str | Document) or (missing == "skip" and is_missing(text)):
+        return
+    hint = '; missing="skip" leaves missing texts as they are' if is_missing(text) else ""
+    message = f"row {row} of the texts: {wrong_text(text)}{hint}"
+    raise InputTypeError(message)
+
+
+def is_missing(value: object) -> bool:
+    """Tell None, NaN and pandas' NA, which is known by its name: pandas need not be installed."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ == "NAType"
+
+
 def wrong_text(value: object) -> str:
     """Return the error message for a value that stands where a text should."""
     advice = "give the article as a str, or a Document"
@@ -158,6 +185,6 @@ def wrong_text(value: object) -> str:
         advice = "read the file first, for example path.read_text(encoding='utf-8')"
     elif hasattr(value, "read"):
         advice = "read it first, for example file.read()"
-    elif value is None:
+    elif is_missing(value):
         advice = "there is no text; an empty article is the empty string ''"
     return f"expected the text as a str or a Document, got {type(value).__name__} ({short_repr(value)}): {advice}"

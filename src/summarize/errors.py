@@ -9,6 +9,8 @@
     ├── PageError                         a web page that cannot be fetched, or holds no article
     ├── RowError                          a row of a corpus that cannot be read
     └── CorpusError                       a run over a corpus that had to stop
+
+``SummarizeWarning`` tells of what is allowed and hardly meant.
 """
 
 
@@ -38,6 +40,10 @@ class RowError(SummarizeError):
 
 class CorpusError(SummarizeError):
     """A run over a corpus that had to stop, as for a full disk; the same command resumes it."""
+
+
+class SummarizeWarning(UserWarning):
+    """What is allowed and hardly meant, such as the name of a file in place of its text."""
 
 
 def short_repr(value: object, limit: int = 60) -> str:

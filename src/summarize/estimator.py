@@ -17,7 +17,7 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from summarize.api import Summarizer
-from summarize.document import Document, wrong_text
+from summarize.document import Document, Missing, check_missing, check_row, is_missing
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.rouge import Rouge
 from summarize.ranking.textrank import Ranking
@@ -34,11 +34,11 @@ _COLUMN = "a column of texts: a list, a pandas Series or a one-dimensional array
 
 
 class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
-    """A scikit-learn transformer from texts to their summaries; a missing text stays missing.
+    """A scikit-learn transformer from texts to their summaries; a missing text stays missing, or is an error.
 
     Parameters
     ----------
-    sentences, words, characters, ratio, seconds, language, splitter
+    sentences, words, characters, ratio, seconds, language, splitter, abbreviations
         As for ``Summarizer``.
     furniture : bool, default True
         As for ``Summarizer``.
@@ -46,6 +46,8 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         As for ``Summarizer``; None is its default.
     lines : bool, default False
         Whether the sentences of a summary stand one a line, as ROUGE-Lsum expects, in place of running text.
+    missing : {"skip", "error"}, default "skip"
+        What to do about None, NaN and pandas' NA: leave them as they are, or raise an error that names the row.
 
     Raises
     ------
@@ -77,10 +79,12 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         language: str | None = None,
         furniture: bool = True,
         splitter: Splitter = None,
+        abbreviations: Iterable[str] = (),
         weighting: Weighting | None = None,
         ranking: Ranking | None = None,
         selection: Selection | None = None,
         lines: bool = False,
+        missing: Missing = "skip",
     ) -> None:
         self.sentences = sentences
         self.words = words
@@ -90,10 +94,12 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.language = language
         self.furniture = furniture
         self.splitter = splitter
+        self.abbreviations = abbreviations
         self.weighting = weighting
         self.ranking = ranking
         self.selection = selection
         self.lines = lines
+        self.missing = missing
 
     def fit(self, X: Iterable[str | Document | None], y: object = None) -> Self:  # noqa: ARG002, N803  scikit-learn's names
         """Check the parameters and the texts; y is not used.
@@ -101,10 +107,10 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         InputTypeError, OptionError
-            If a parameter is wrong, or X is no column of texts.
+            If a parameter is wrong, X is no column of texts, or a text is missing with ``missing="error"``.
         """
         self._summarizer()
-        _texts(X)
+        _texts(X, self.missing)
         return self
 
     def transform(self, X: Iterable[str | Document | None]) -> ObjectArray:  # noqa: N803  scikit-learn's name
@@ -124,10 +130,10 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         InputTypeError, OptionError
-            If a parameter is wrong, or X is no column of texts.
+            If a parameter is wrong, X is no column of texts, or a text is missing with ``missing="error"``.
         """
         summarizer = self._summarizer()
-        texts = _texts(X)
+        texts = _texts(X, self.missing)
         summaries = np.empty(len(texts), dtype=object)
         for i, text in enumerate(texts):
             summary = summarizer.summarize(text) if isinstance(text, str | Document) else None
@@ -157,7 +163,8 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if not isinstance(self.lines, bool):
             message = f"lines takes True or False, not {short_repr(self.lines)}"
             raise InputTypeError(message)
-        options = {name: value for name, value in self.get_params(deep=False).items() if name != "lines"}
+        check_missing(self.missing)
+        options = {name: value for name, value in self.get_params(deep=False).items() if name not in {"lines", "missing"}}
         parts = {"weighting", "ranking", "selection"}
         return Summarizer(**{name: value for name, value in options.items() if name not in parts or value is not None})
 
@@ -215,7 +222,7 @@ def _mean_f1(rouge: Rouge, estimator: Summarizing, texts: Iterable[Any], referen
     found = [
         rouge.score(summary, reference)[rouge.types[0]].f1
         for summary, reference in pairs
-        if not (_is_missing(summary) or _is_missing(reference))
+        if not (is_missing(summary) or is_missing(reference))
     ]
     if not found:
         message = "a ROUGE score needs at least one text with a reference; every row lacks one of them"
@@ -223,13 +230,13 @@ def _mean_f1(rouge: Rouge, estimator: Summarizing, texts: Iterable[Any], referen
     return math.fsum(found) / len(found)
 
 
-def _texts(column: object) -> list[object]:
+def _texts(column: object, missing: Missing) -> list[object]:
     """Return the texts of a column, checked.
 
     Raises
     ------
     InputTypeError
-        If it is no column, or a value of it no text.
+        If it is no column, a value of it no text, or one is missing that must not be.
     """
     dimensions = getattr(column, "ndim", 1)
     if isinstance(column, str | bytes | Document) or not isinstance(column, Iterable) or dimensions != 1:
@@ -238,13 +245,6 @@ def _texts(column: object) -> list[object]:
         message = f"Expected 1D array: SummaryTransformer takes {_COLUMN}, not {came} ({short_repr(column)}); {hint}"
         raise InputTypeError(message)
     texts = list(column)
-    for place, text in enumerate(texts):
-        if not (isinstance(text, str | Document) or _is_missing(text)):
-            message = f"value {place} of the column: {wrong_text(text)}"
-            raise InputTypeError(message)
+    for row, text in enumerate(texts):
+        check_row(row, text, missing)
     return texts
-
-
-def _is_missing(value: object) -> bool:
-    """Tell None, NaN and pandas' NA, which is known by its name: pandas need not be installed."""
-    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ == "NAType"

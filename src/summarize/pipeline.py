@@ -76,6 +76,7 @@ class Pipeline:
     ranking: Ranking = TextRank()
     selection: Selection = MMR()
     budget: Budget = Budget()
+    abbreviations: frozenset[str] = frozenset()
 
     def summaries(self, documents: Sequence[Document], query: str | None = None) -> list[Summary]:
         """Return the summary of each document."""
@@ -94,7 +95,13 @@ class Pipeline:
         """Find the sentences of a document."""
         language = language_of(document.text, self.language or document.language)
         found = candidates(
-            document.text, language, self.splitter, title=document.title, keep_furniture=not self.furniture, aside=document.aside
+            document.text,
+            language,
+            self.splitter,
+            self.abbreviations,
+            title=document.title,
+            keep_furniture=not self.furniture,
+            aside=document.aside,
         )
         text = document.text
         spans = [(start, end) for start, end, _ in found.places]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal, SupportsIndex
+from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
 
 import numpy as np
 
@@ -32,7 +32,7 @@ _TO_ESCAPE = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Summary:
-    """The few sentences that carry a document, in its order; iterates over them and has their number as its length.
+    """The few sentences that carry a document, in its order: iterates over them, and ``summary[0]`` is the first.
 
     Parameters
     ----------
@@ -322,6 +322,17 @@ class Summary:
         from summarize.rendering.notebook import html  # noqa: PLC0415  as above
 
         return html(self)
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Sentence, ...]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> Sentence | tuple[Sentence, ...]:
+        if isinstance(place, slice):
+            return tuple(self._sentence(i) for i in self.chosen[place])
+        return self._sentence(self.chosen[place])
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)

@@ -68,6 +68,7 @@ def candidates(  # noqa: PLR0913  a document in parts
     text: str,
     language: Language,
     splitter: Splitter = None,
+    abbreviations: frozenset[str] = frozenset(),
     *,
     title: str | None = None,
     keep_furniture: bool = False,
@@ -80,6 +81,8 @@ def candidates(  # noqa: PLR0913  a document in parts
     text : str
     language : Language
     splitter : Splitter, optional
+    abbreviations : frozenset of str, optional
+        The user's own.
     title : str, optional
         The headline, where the caller has it.
     keep_furniture : bool, default False
@@ -97,7 +100,7 @@ def candidates(  # noqa: PLR0913  a document in parts
         prose, aside = text, ()
     layout = blocks(prose, language.layout)
     if splitter is None:
-        found = split_blocks(prose, [block.start for block in layout], [block.end for block in layout], language)
+        found = split_blocks(prose, [block.start for block in layout], [block.end for block in layout], language, abbreviations)
         spans = list(zip(*found, strict=True))
     else:
         spans = _spans_by(splitter, prose)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language, SentenceRules
 from summarize.sentences.layout import INVISIBLE
 from summarize.sentences.scanning import CLOSERS, OPENERS, compiled, possible_end_pattern
@@ -55,6 +57,46 @@ def rules_of(language: Language) -> Rules:
         for word in table.after:
             continued[word] = continued.get(word, frozenset()) | table.before
     return Rules(pattern, classes, endings, abbreviations.starters, language.stop_words, continued, sentences, _report(sentences))
+
+
+@lru_cache(maxsize=100)
+def rules_with(language: Language, abbreviations: frozenset[str]) -> Rules:
+    """Return the rules of a language with the user's own abbreviations, which end no sentence."""
+    rules = rules_of(language)
+    classes = rules.classes | dict.fromkeys(abbreviations, "inner")
+    return replace(rules, classes=classes, endings=rules.endings | {f" {word}"[-3:] for word in abbreviations})
+
+
+def check_abbreviations(words: object) -> tuple[str, ...]:
+    """Return the user's abbreviations as the tables have them: in small letters, composed, without the stop, in order.
+
+    Raises
+    ------
+    InputTypeError
+        If they are one ``str``, or not an iterable of them.
+    OptionError
+        If one has no letter, or white space in it.
+
+    Examples
+    --------
+    >>> check_abbreviations(["Encl.", "z.Hd."])
+    ('encl', 'z.hd')
+    """
+    wanted = "abbreviations takes an iterable of str such as ['Dept.', 'Bldg.']"
+    if isinstance(words, str | bytes) or not isinstance(words, Iterable):
+        message = f"{wanted}, not {type(words).__name__} ({short_repr(words)})"
+        raise InputTypeError(message)
+    found = set()
+    for word in words:
+        if not isinstance(word, str):
+            message = f"{wanted}; one of them is {type(word).__name__} ({short_repr(word)})"
+            raise InputTypeError(message)
+        key = composed(word.strip().removesuffix(".")).lower()
+        if not any(map(str.isalpha, key)) or key.split() != [key]:
+            message = f"{wanted}; {short_repr(word)} is not one word with a letter"
+            raise OptionError(message)
+        found.add(key)
+    return tuple(sorted(found))
 
 
 def _report(sentences: SentenceRules) -> str:

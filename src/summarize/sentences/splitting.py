@@ -6,7 +6,7 @@ each place is a `PossibleEnd` for the `rules`. A text takes time in proportion t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress
 
 from summarize.document import Document, Span, wrong_text
@@ -14,12 +14,12 @@ from summarize.errors import InputTypeError
 from summarize.languages import Language, language_of
 from summarize.sentences.layout import bounds
 from summarize.sentences.lists import list_items
-from summarize.sentences.possible_ends import PossibleEnd, Rules, is_ordinary, rules_of
+from summarize.sentences.possible_ends import PossibleEnd, Rules, check_abbreviations, is_ordinary, rules_of, rules_with
 from summarize.sentences.rules import ends_sentence
 from summarize.sentences.scanning import FULL_END, MARKS, PLAIN_END, STOP, Places, as_full_stops, compiled
 
 
-def split_sentences(text: str | Document, language: str | None = None) -> list[Span]:
+def split_sentences(text: str | Document, language: str | None = None, *, abbreviations: Iterable[str] = ()) -> list[Span]:
     """Return the sentences of a text: every character that is not white space is in one of them.
 
     Parameters
@@ -27,11 +27,14 @@ def split_sentences(text: str | Document, language: str | None = None) -> list[S
     text : str or Document
     language : str, optional
         A BCP-47 tag; ``None`` takes the document's, or detects it from the text. ``"und"`` gives neutral rules.
+    abbreviations : iterable of str, optional
+        Words whose full stop ends no sentence, besides those of the language: ``["Dept.", "Bldg."]``, with or without the
+        stop, in capitals or small letters.
 
     Raises
     ------
     InputTypeError
-        If the text is neither a ``str`` nor a ``Document``.
+        If the text is neither a ``str`` nor a ``Document``, or an abbreviation is not a ``str``.
     OptionError
         If no shipped language has the tag.
 
@@ -39,19 +42,24 @@ def split_sentences(text: str | Document, language: str | None = None) -> list[S
     --------
     >>> [span.text for span in split_sentences("He met Dr. Ng at 5 p.m. on Friday. Why?")]
     ['He met Dr. Ng at 5 p.m. on Friday.', 'Why?']
+    >>> [span.text for span in split_sentences("See Encl. Two pages are lost.", abbreviations=["encl."])]
+    ['See Encl. Two pages are lost.']
     """
+    own = frozenset(check_abbreviations(abbreviations))
     if isinstance(text, Document):
         language = text.language if language is None else language
         text = text.text
     elif not isinstance(text, str):
         raise InputTypeError(wrong_text(text))
     known = language_of(text, language)
-    starts, ends = split_blocks(text, *bounds(text, known.layout), known)
+    starts, ends = split_blocks(text, *bounds(text, known.layout), known, own)
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return list(map(Span, texts, starts, ends, range(len(starts))))
 
 
-def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language: Language) -> Places:
+def split_blocks(
+    text: str, starts: Sequence[int], ends: Sequence[int], language: Language, abbreviations: frozenset[str] = frozenset()
+) -> Places:
     """Return where the sentences of a text start, and where they end, its blocks given.
 
     Parameters
@@ -61,6 +69,8 @@ def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language
         Where the blocks lie in the text, in order, without white space at their ends; what is outside them is white space.
     language : Language
         Gives the abbreviations and the usual starters of sentences.
+    abbreviations : frozenset of str, optional
+        The user's own, as ``check_abbreviations`` returns them.
 
     Returns
     -------
@@ -72,7 +82,7 @@ def split_blocks(text: str, starts: Sequence[int], ends: Sequence[int], language
     >>> split_blocks("He met Dr. Ng. She left.", [0], [24], language_of("", "en"))
     ([0, 15], [14, 24])
     """
-    rules = rules_of(language)
+    rules = rules_with(language, abbreviations) if abbreviations else rules_of(language)
     stops, pattern = as_full_stops(text, semicolon_asks=language.sentences.semicolon_asks)
     full = _full(text) if pattern == STOP else ([], [])
     found = _merged((starts, ends), list_items(text, starts, ends, language.sentences), _plain(text, stops, rules), full)
