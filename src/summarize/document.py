@@ -10,7 +10,9 @@ from summarize.addresses import without_user
 from summarize.errors import InputTypeError, OptionError, short_repr
 
 MARK_UP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,1000})?/?|/[a-zA-Z][a-zA-Z0-9-]*\s*|!--[^<>]{0,1000})>")
-"""An HTML or XML tag or comment, which is no word of a text that holds it."""
+"""An HTML or XML tag or comment, which is not a word of a text that holds it."""
+
+_TRANSCRIBED = re.compile(r"\{[^\W\d_]{1,40}\}")
 
 
 Aside = tuple[int, int, str]
@@ -124,13 +126,17 @@ class SetAside(Span):
 
 
 def without_tags(text: str) -> str:
-    """Return a text with a space in place of each tag.
+    """Return a text with a space in place of each tag, and of a word in braces, in which a transcriber notes what is not said.
 
     Examples
     --------
     >>> without_tags("a <b class='x'>bold</b> claim, 1 < 2")
     'a  bold  claim, 1 < 2'
+    >>> without_tags("Um {vocalsound} yes.")
+    'Um   yes.'
     """
+    if "{" in text:
+        text = _TRANSCRIBED.sub(" ", text)
     return MARK_UP.sub(" ", text) if "<" in text else text
 
 
