@@ -128,3 +128,21 @@ def test_a_notice_takes_no_article_about_its_subject_along() -> None:
 def test_other_texts_are_left_alone(text: str) -> None:
     aside = reasons(Summarizer(99).summarize(text))
     assert not set(aside.values()) & {"outside the article", "teaser", "labels joined into a line", "notice", "no end mark"}
+
+
+UNENDED = (
+    "The tower is tall. The lamp is old. The oil is heavy."
+    " THE ONE DANGER IS TO BE SEEN BY THE GUARD WHO KEEPS THE ISLAND AND NEVER SLEEPS BEFORE THE SUN IS UP"
+)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "NEVER leave the LAMP OF THE TOWER OUT IN THE RAIN FOR A NIGHT or the oil will take a WEEK TO BE DRY AND AT ITS BEST.",
+        UNENDED,
+    ],
+)
+def test_prose_in_capitals_is_not_taken_for_a_menu(prose: str) -> None:
+    text = "\n\n".join([*MENU, *ARTICLE[:3], prose, *ARTICLE[3:], *FOOT])
+    assert " ".join(s.text for s in Summarizer(99).summarize(text)) == " ".join([*ARTICLE[:3], prose, *ARTICLE[3:]])

@@ -8,6 +8,7 @@ menus and teasers above or below its paragraphs.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -21,6 +22,7 @@ from summarize.sentences.labels import (
     MENU,
     SHORTEST_MENU,
     TEASER,
+    UNENDED,
     buttons,
     is_ended,
     is_joined,
@@ -57,6 +59,9 @@ TITLED = 5
 
 LONGEST_CREDIT, SENTENCES_OF_CAPTION = 100, 2
 """Characters of a line that says whose a photograph is, and sentences of the caption above it, at most."""
+
+SENTENCES_OF_PARAGRAPH, SHORTEST_UNENDED = 3, 16
+"""Sentences with an end mark that a paragraph has besides one without it, and words of that one, at least."""
 
 LOSS = 9
 """Words of prose that a label outweighs: a few labels between paragraphs do not end an article."""
@@ -120,6 +125,8 @@ def outside(page: Page) -> dict[int, str]:
     for number, (start, end, _) in enumerate(page.sentences):
         if not page.reasons[number] and number not in labels and (found := label(page.text[start:end], page.language)):
             labels[number] = found
+    for number in _ends_of_paragraphs(page, labels):
+        del labels[number]
     labels |= dict.fromkeys(_above_credits(page, labels), CAPTION)
     stretches = maximal_stretches(_values(page, labels))
     best = max((total for _, _, total in stretches), default=0)
@@ -159,6 +166,20 @@ def _linked(page: Page, links: Sequence[tuple[int, int]]) -> list[int]:
         return []
     spans = enumerate(page.sentences)
     return [i for i, (start, end, _) in spans if not page.reasons[i] and is_linked(page.text, start, end, links)]
+
+
+def _ends_of_paragraphs(page: Page, labels: dict[int, str]) -> list[int]:
+    """Return the sentences without an end mark that are labels by that alone, in a paragraph of sentences with one."""
+    unended = [number for number, why in labels.items() if why == UNENDED]
+    if not unended or len(page.blocks) <= MOST_BLOCKS:
+        return []
+    ended = Counter(block for i, (_, _, block) in enumerate(page.sentences) if not page.reasons[i] and i not in labels)
+    spans = ((number, *page.sentences[number]) for number in unended)
+    return [
+        number
+        for number, start, end, block in spans
+        if ended[block] >= SENTENCES_OF_PARAGRAPH and len(page.text[start:end].split()) >= SHORTEST_UNENDED
+    ]
 
 
 def _above_credits(page: Page, labels: dict[int, str]) -> list[int]:

@@ -90,9 +90,12 @@ def longest_menu(sentence: str, language: Language) -> int:
     if not language.spaced:
         return len(tokens) - 1
     run = longest = 0
+    before = ""
     for token in tokens:
         first = token[0]
-        shouted = len(token) > _ACRONYM and token.isupper()
+        # Prose in capitals is known by its long words and by its function words, also behind a short word.
+        shouted = token.isupper() and (len(token) > _ACRONYM or (before.isupper() and token.lower() in language.stop_words))
+        before = token
         if not ((first.isupper() and not shouted) or first.isdigit() or (not first.isalnum() and len(token) <= _SIGN)):
             run = 0
             continue
