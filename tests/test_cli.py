@@ -1,18 +1,21 @@
 """The command, run as a user runs it: in a process, with files, pipes and a terminal."""
 
 import gzip
+import io
 import json
 import os
 import pty
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
 from summarize import Summarizer, __version__, summarize
 from summarize.commands.summarize import main
+from summarize.commands.terminal import SignOfLife
 
 TEXT = "The mill by the river burned on Monday. Nobody was hurt – “thank God”. The owner of the mill wants to build a new mill."
 
@@ -335,4 +338,34 @@ def test_markdown_and_mail_are_known_by_their_names(tmp_path: Path) -> None:
     assert run(str(mail)).stdout == b"A mill burned down on Monday.\n"
     fails(run("--input", "pdf", text=b"%PDF-1.4 nothing"), "PDF cannot be read")
     (tmp_path / "book.epub").write_bytes(b"PK")
-    fails(run(str(tmp_path / "book.epub")), "pandoc")
+    fails(run(str(tmp_path / "book.epub")), "convert it with pandoc: pandoc book.epub -t markdown -o book.md")
+
+
+def test_a_small_gzip_file_does_not_fill_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "zeros.gz"
+    path.write_bytes(gzip.compress(b"It rained. " * 1000))
+    monkeypatch.setattr("summarize.commands.inputs.LARGEST_UNPACKED", 10_999)
+    assert main([str(path)]) == 2
+    assert "unpacks to more than 10,999 bytes; to read it all the same: zcat" in capsys.readouterr().err
+    monkeypatch.setattr("summarize.commands.inputs.LARGEST_UNPACKED", 11_000)
+    assert main([str(path)]) == 0
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_shows_a_sign_of_life_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarize.commands.terminal._SILENT", 0)
+    for stream, shown in ((_Terminal(), ["\r\x1b[Ksummarize: book.txt, 9 characters, 0 s", "\r\x1b[K"]), (io.StringIO(), [""])):
+        monkeypatch.setattr("sys.stderr", stream)
+        sign = SignOfLife("summarize")
+        sign.work = "book.txt, 9 characters"
+        with sign:
+            deadline = time.monotonic() + 5
+            while stream.isatty() and not stream.getvalue() and time.monotonic() < deadline:
+                time.sleep(0.001)
+        assert stream.getvalue() == "".join(shown)

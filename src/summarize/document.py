@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -138,6 +139,16 @@ def without_tags(text: str) -> str:
     if "{" in text:
         text = _TRANSCRIBED.sub(" ", text)
     return MARK_UP.sub(" ", text) if "<" in text else text
+
+
+def without_stretches(text: str, stretches: Sequence[Aside]) -> str:
+    """Return a text of the same length with line breaks in place of some stretches, so that nothing goes on across them."""
+    parts = []
+    last = 0
+    for start, end, _ in stretches:
+        parts += [text[last:start], "\n" * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]]) if stretches else text
 
 
 def width(text: str) -> int:

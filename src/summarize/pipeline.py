@@ -19,7 +19,7 @@ from summarize.selection.repetition import repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
 from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
-from summarize.sentences.marks import as_read
+from summarize.sentences.marks import as_read, without_invisible
 from summarize.summary import Summary
 from summarize.weighting.tfidf import TfIdf
 
@@ -169,10 +169,13 @@ class Pipeline:
 
 def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -> Signals:
     """Return what else a ranking may go by: lengths, and the likeness to title and query."""
+    headline = article.document.title or article.found.headline
     return Signals(
         lengths=np.maximum(np.fromiter(map(width, article.sentences()), np.int32, len(article.found.places)), 1),
-        title=_cosines(matrix, article.document.title or article.found.headline),
-        query=likeness(matrix, list(article.sentences()), query, article.language, _headings(article)) if query else None,
+        title=_cosines(matrix, without_invisible(headline)),
+        query=likeness(matrix, list(article.sentences()), without_invisible(query), article.language, _headings(article))
+        if query
+        else None,
     )
 
 

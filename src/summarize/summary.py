@@ -2,7 +2,7 @@
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from operator import itemgetter
@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
 import numpy as np
 
 from summarize.checks import check_count
-from summarize.document import Document, Sentence, SetAside, without_tags
+from summarize.document import Document, Sentence, SetAside, Span, without_stretches, without_tags
 from summarize.errors import OptionError, short_repr
 from summarize.keywords.phrases import keywords
 from summarize.languages import load
 from summarize.selection.mmr import best_first
+from summarize.sentences.layout import blocks
 from summarize.sentences.leaning import Leaning
 from summarize.sentences.marks import as_read
+from summarize.sentences.speakers import turns
 from summarize.weighting.matrix import TermMatrix, Weighting
 
 if TYPE_CHECKING:
@@ -127,13 +129,41 @@ class Summary:
         missing = next((support for support in supports if support not in self.chosen), supports[0] if supports else None)
         return None if missing is None else self._sentence(missing)
 
-    def to_dict(self, *, keywords: SupportsIndex | None = None) -> dict[str, Any]:
+    def speaker_of(self, span: Span) -> str | None:
+        r"""Return who says a sentence in a transcript or dialogue; None where no name is before it.
+
+        The name is no part of the sentence. It is that of the turn which the sentence is in, as the text writes it.
+
+        Parameters
+        ----------
+        span : Span
+            A sentence of this summary, of its ranking or of what was set aside.
+
+        Examples
+        --------
+        >>> from summarize import Summarizer
+        >>> text = "CHAIR: Is it safe?\nROTH: The bridge is safe.\nCHAIR: Then we open the bridge.\nROTH: Yes."
+        >>> summary = Summarizer(1, language="en").summarize(text)
+        >>> summary[0].text, summary.speaker_of(summary[0])
+        ('The bridge is safe.', 'ROTH')
+        """
+        return self._speakers([span])[0]
+
+    def _speakers(self, spans: Sequence[Span]) -> list[str | None]:
+        text = self.document.text
+        found = turns(text, blocks(without_stretches(text, self.document.aside), load(self.language).layout))
+        starts = [start for start, _ in found]
+        return [found[i - 1][1] if (i := bisect_right(starts, span.start)) else None for span in spans]
+
+    def to_dict(self, *, keywords: SupportsIndex | None = None, speakers: bool = False) -> dict[str, Any]:
         """Return the summary as plain dicts, lists, strings and numbers.
 
         Parameters
         ----------
         keywords : int, optional
             How many keywords to add.
+        speakers : bool, default False
+            Whether to add to each sentence who says it, as `speaker_of` returns it.
 
         Examples
         --------
@@ -143,6 +173,13 @@ class Summary:
 
         ``leans_on`` is the index of the sentence that `leans_on` gives.
         """
+        sentences = [
+            {**asdict(sentence), "leans_on": None if support is None else support.index}
+            for sentence, support in zip(self.sentences, map(self.leans_on, self.sentences), strict=True)
+        ]
+        if speakers:
+            for sentence, name in zip(sentences, self._speakers(self.sentences), strict=True):
+                sentence["speaker"] = name
         return {
             "text": self.text,
             "title": self.document.title,
@@ -150,15 +187,12 @@ class Summary:
             "url": self.document.url,
             "date": self.document.date,
             "query_matched": self.query_matched,
-            "sentences": [
-                {**asdict(sentence), "leans_on": None if support is None else support.index}
-                for sentence, support in zip(self.sentences, map(self.leans_on, self.sentences), strict=True)
-            ],
+            "sentences": sentences,
             "set_aside": [asdict(span) for span in self.set_aside],
             **({} if keywords is None else {"keywords": self.keywords(keywords)}),
         }
 
-    def to_json(self, *, indent: int | None = None, keywords: SupportsIndex | None = None) -> str:
+    def to_json(self, *, indent: int | None = None, keywords: SupportsIndex | None = None, speakers: bool = False) -> str:
         r"""Return ``to_dict()`` as JSON, letters of every script as they are; what no terminal should get is escaped.
 
         Examples
@@ -167,7 +201,7 @@ class Summary:
         >>> r"Grüße \u009b." in Summarizer().summarize("Grüße \x9b.").to_json()
         True
         """
-        text = json.dumps(self.to_dict(keywords=keywords), ensure_ascii=False, indent=indent)
+        text = json.dumps(self.to_dict(keywords=keywords, speakers=speakers), ensure_ascii=False, indent=indent)
         return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
     def to_markdown(self) -> str:

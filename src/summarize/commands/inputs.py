@@ -1,6 +1,7 @@
 """What the command ``summarize`` is given: the bytes of a file, a pipe or a page, and what they hold, as a text or a document."""
 
 import gzip
+import io
 import sys
 import zlib
 from pathlib import Path
@@ -27,6 +28,9 @@ AUTO = "auto"
 _BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".eml": "mail", ".pdf": "pdf", ".docx": "docx"}
 _THROUGH_PANDOC = (".epub", ".odt", ".rtf", ".doc", ".pptx", ".tex", ".docbook", ".org")
 _GZIP = b"\x1f\x8b"
+LARGEST_UNPACKED = 1 << 28
+"""Bytes that a gzip file may hold: a small one may hold a thousand times its size."""
+
 _BINARY = (b"PK\3\4", b"PAR1", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff")
 """How zip files, Parquet, .zst, programs and pictures begin."""
 
@@ -64,7 +68,9 @@ def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Docu
             "html" if is_page or is_html(name, data) else "pdf" if data.startswith(b"%PDF-") else _BY_SUFFIX.get(suffix, "text")
         )
         if kind == "text" and suffix in _THROUGH_PANDOC:
-            message = f"{name}: {suffix} files are read through pandoc: pandoc -t plain --wrap=none {name} | summarize"
+            path = Path(name)
+            made = path.with_suffix(".md").name
+            message = f"{name}: {suffix} files are not read; convert it with pandoc: pandoc {path.name} -t markdown -o {made}"
             raise OptionError(message)
     return decoded(data, name, encoding) if kind == "text" else _parsed(data, name, kind, url, encoding)
 
@@ -127,10 +133,14 @@ def _unpacked(data: bytes, name: str) -> bytes:
     if not data.startswith(_GZIP):
         return data
     try:
-        return gzip.decompress(data)
+        found = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST_UNPACKED + 1)
     except (OSError, EOFError, zlib.error) as error:
         message = f"{name} is a damaged gzip file: {error}"
         raise OptionError(message) from error
+    if len(found) > LARGEST_UNPACKED:
+        message = f"{name} unpacks to more than {LARGEST_UNPACKED:,} bytes; to read it all the same: zcat {name} | summarize"
+        raise OptionError(message)
+    return found
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize import __version__
 from summarize.commands.inputs import KINDS, read_input
-from summarize.commands.terminal import Parser, add_budget, budget_of, complain, guarded, write_output
+from summarize.commands.terminal import Parser, SignOfLife, add_budget, budget_of, complain, guarded, write_output
 from summarize.errors import OptionError
 from summarize.files import check_target, replacing
 from summarize.printable import printable
@@ -59,23 +59,24 @@ def _run(options: argparse.Namespace) -> None:
     _check(options)
     several = len(options.file) > 1
     written = []
-    for number, name in enumerate(options.file, start=1):
-        if several and sys.stderr is not None and sys.stderr.isatty():
-            sys.stderr.write(
-                f"\r{NAME}: {number} of {len(options.file)} files\x1b[K" if number < len(options.file) else "\r\x1b[K"
-            )
-        summary = _summary(read_input(name, options.input, options.encoding), options, name if several else "")
-        if options.plot is not None:
-            _draw(summary, options.plot)
-        written.append(_formatted(summary, options))
-    text = _joined(written, options)
-    if not text:
+    with SignOfLife(NAME) as sign:
+        for number, name in enumerate(options.file, start=1):
+            shown = f"file {number} of {len(options.file)}, {name}" if several else name
+            sign.work = "" if name == "-" else shown  # whoever types the text is not to be disturbed
+            text = read_input(name, options.input, options.encoding)
+            sign.work = f"{shown}, {len(text if isinstance(text, str) else text.text):,} characters"
+            summary = _summary(text, options, name if several else "")
+            if options.plot is not None:
+                _draw(summary, options.plot)
+            written.append(_formatted(summary, options))
+    output = _joined(written, options)
+    if not output:
         return
     if options.output is None:
-        write_output(text)
+        write_output(output)
     else:
         with replacing(Path(options.output)) as path:
-            path.write_text(f"{text}\n", "utf-8", errors="replace")
+            path.write_text(f"{output}\n", "utf-8", errors="replace")
 
 
 def _joined(written: Sequence[str], options: argparse.Namespace) -> str:
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     output = parser.add_argument_group("what to print")
     output.add_argument("-o", "--output", metavar="FILE", help="write here instead of to standard output")
     output.add_argument("--lines", action="store_true", help="a sentence a line")
+    output.add_argument("--speakers", action="store_true", help="who says it before each sentence of a transcript; in json, too")
     output.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
     output.add_argument("--keywords", type=int, metavar="N", help="how many, with --format keywords (default: 10) or json")
     output.add_argument("--plot", metavar="FILE", help="draw the scores along the text into a .png, .svg or .pdf file, too")
@@ -142,6 +144,9 @@ def _check(options: argparse.Namespace) -> None:
     if options.format == "keywords" and any(value is not None for value in budget_of(options).values()):
         message = "--format keywords prints no sentences: say how many keywords with --keywords N"
         raise OptionError(message)
+    if options.speakers and options.format not in ("text", "json"):
+        message = f"--speakers goes with --format text or json, not {options.format}"
+        raise OptionError(message)
     if options.lines and options.format != "text":
         message = f"--lines goes with --format text, not {options.format}"
         raise OptionError(message)
@@ -168,7 +173,7 @@ def _formatted(summary: "Summary", options: argparse.Namespace) -> str:
     keywords = options.keywords
     match options.format:
         case "json":
-            return summary.to_json(indent=2, keywords=keywords)
+            return summary.to_json(indent=2, keywords=keywords, speakers=options.speakers)
         case "html":
             return summary.to_html()
         case "highlight":
@@ -180,7 +185,14 @@ def _formatted(summary: "Summary", options: argparse.Namespace) -> str:
         case "markdown":
             return printable(summary.to_markdown())
         case _:
-            return _wrapped(printable(summary.lines if options.lines else summary.text), options)
+            text = _with_speakers(summary) if options.speakers else summary.lines if options.lines else summary.text
+            return _wrapped(printable(text), options)
+
+
+def _with_speakers(summary: "Summary") -> str:
+    """Return the sentences of a transcript a line each, behind who says it."""
+    names = map(summary.speaker_of, summary)
+    return "\n".join(f"{name}: {line}" if name else line for name, line in zip(names, summary.lines.split("\n"), strict=True))
 
 
 def _marks() -> "Marks":

@@ -5,13 +5,15 @@ import errno
 import os
 import signal
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from threading import Event, Thread
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from summarize.errors import CorpusError, OptionError, SummarizeError
 from summarize.printable import one_line
@@ -76,9 +78,56 @@ def guarded(name: str, work: Callable[[], int | None], *, kept: str = "") -> int
 
 
 def complain(name: str, message: str) -> None:
-    """Write a line on standard error."""
-    sys.stderr.write(f"{name}: {one_line(message)}\n")
+    """Write a line on standard error, in place of the line of a sign of life."""
+    start = _CLEARED if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{start}{name}: {one_line(message)}\n")
     sys.stderr.flush()
+
+
+_CLEARED = "\r\x1b[K"
+
+
+class SignOfLife:
+    """On a terminal, a line on standard error that says what is worked on and for how long, from the third second on.
+
+    Parameters
+    ----------
+    name : str
+        The command's name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.work = ""
+        self._ended = Event()
+        self._thread = Thread(target=self._show, daemon=True)
+
+    def __enter__(self) -> Self:
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _show(self) -> None:
+        begun = time.monotonic()
+        if self._ended.wait(_SILENT):
+            return
+        while True:
+            if self.work:
+                sys.stderr.write(f"{_CLEARED}{self.name}: {one_line(self.work)}, {time.monotonic() - begun:.0f} s")
+                sys.stderr.flush()
+            if self._ended.wait(1):
+                break
+        sys.stderr.write(_CLEARED)
+        sys.stderr.flush()
+
+
+_SILENT = 2.0
+"""Seconds that a command works without a sign."""
 
 
 def check_output() -> None:

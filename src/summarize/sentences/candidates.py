@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from summarize.document import Aside, width
+from summarize.document import Aside, width, without_stretches
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.sentences import furniture
@@ -95,7 +95,7 @@ def candidates(  # noqa: PLR0913  a document in parts
     OptionError
         If the splitter gives spans that overlap, are out of order or lie outside the text.
     """
-    prose = _blanked(text, aside)
+    prose = without_stretches(text, aside)
     if not aside or prose.isspace():
         prose, aside = text, ()
     layout = blocks(prose, language.layout)
@@ -128,16 +128,6 @@ def candidates(  # noqa: PLR0913  a document in parts
         else:
             places.append((start, end, index))
     return Candidates(places, set_aside, headline)
-
-
-def _blanked(text: str, stretches: Sequence[Aside]) -> str:
-    """Return a text of the same length with line breaks in place of some stretches, so that nothing goes on across them."""
-    parts = []
-    last = 0
-    for start, end, _ in stretches:
-        parts += [text[last:start], "\n" * (end - start)]
-        last = end
-    return "".join([*parts, text[last:]]) if stretches else text
 
 
 def _without_datelines(text: str, sentences: Sequence[Place], language: Language) -> list[Place]:

@@ -17,6 +17,7 @@ from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.article import Page, outside
 from summarize.sentences.kinds import REASONS, Block, Kind
 from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS
+from summarize.sentences.marks import without_invisible
 from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
 
 SHORT = 120
@@ -95,10 +96,11 @@ def headlines(text: str, blocks: Sequence[Block], language: Language, title: str
     """Return the blocks that are the headline: the first by its shape, and any that says what the caller's title says."""
     found = [0] if blocks and (blocks[0].kind is Kind.HEADLINE or _is_exclaimed(text, blocks)) else []
     if title is not None:
-        wanted = normalised(language.fold(title))
+        wanted = normalised(language.fold(without_invisible(title)))
         longest = 2 * len(title)  # white space apart, the block can be no longer
         short = (i for i, block in enumerate(blocks) if block.end - block.start <= longest)
-        found += [i for i in short if normalised(language.fold(text[blocks[i].start : blocks[i].end])) == wanted]
+        seen = ((i, without_invisible(text[blocks[i].start : blocks[i].end])) for i in short)
+        found += [i for i, line in seen if normalised(language.fold(line)) == wanted]
     return found
 
 

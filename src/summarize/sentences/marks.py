@@ -21,10 +21,13 @@ _NOTE_BEHIND = re.compile(rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
-_SEEN = ("*", "`", "[", "_", "-\n", "\n>", "\u00ad", "\u200b", "\u2060", "\ufeff", *"¹²³⁴⁵⁶⁷⁸⁹⁰")
+_SEEN = ("*", "`", "[", "_", "-\n", "\n>", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", *"¹²³⁴⁵⁶⁷⁸⁹⁰")
 """What a text has one of if it has any mark inside its sentences."""
 
-_INVISIBLE = re.compile("[\u00ad\u2060\ufeff]|(?<=[^\\W\\d_])\u200b(?=[^\\W\\d_])")
+_INVISIBLE = re.compile(
+    "[\u00ad\u2060\ufeff]|(?<=[^\\W\\d_])\u200b(?=[^\\W\\d_])|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])"
+)
+"""In Latin, Greek and Cyrillic words joiners mean nothing; in Persian or Hindi they do."""
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})")
 _LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\([^()\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
 
@@ -125,7 +128,18 @@ def _as_read(stretch: str, text: str) -> str:
             stretch = pattern.sub(becomes, stretch)
     if "\n" in stretch:
         stretch = _BROKEN.sub(lambda broken: _joined(broken, text), stretch)
-    return _INVISIBLE.sub("", stretch)
+    return without_invisible(stretch)
+
+
+def without_invisible(text: str) -> str:
+    r"""Return a text without soft hyphens, word joiners and zero-width characters inside words, which part no word.
+
+    Examples
+    --------
+    >>> without_invisible("Bundes\u00adtag")
+    'Bundestag'
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def _joined(broken: re.Match[str], text: str) -> str:

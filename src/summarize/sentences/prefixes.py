@@ -116,6 +116,18 @@ def _speakers(lines: Sequence[str], kinds: Sequence[Kind]) -> list[tuple[int, in
     return found if len(set(names)) < len(names) or timed * 2 > len(turns) else []
 
 
+def speaker(label: str) -> str:
+    """Return the name in the label of a turn, without the time; ``""`` where it has none.
+
+    Examples
+    --------
+    >>> speaker("[00:01:17] CLLR HADLEY: ")
+    'CLLR HADLEY'
+    """
+    found = _SPEAKER.match(label)
+    return "" if found is None else found[1] or ""
+
+
 def _is_name(label: str) -> bool:
     """Tell whether a label is a name rather than the beginning of a sentence: few words, none a long one in small letters."""
     words = label.split()
