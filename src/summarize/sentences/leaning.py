@@ -58,6 +58,10 @@ _PARTICLES = frozenset(
     }
 )
 _MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
+_BEFORE_WORDS = _MARKS + " _"
+
+Beginnings = dict[str, tuple[str, ...]]
+"""Phrases by their first two characters; those of one character by that one."""
 
 
 class Leaning:
@@ -106,24 +110,26 @@ class Leaning:
         )
 
     def _is_caption(self, sentence: str) -> bool:
-        folded = self._language.fold(sentence)
-        return any(caption in folded for caption in self._language.leaning.captions)
+        return any(map(self._language.fold(sentence).__contains__, self._language.leaning.captions))
 
     def _supports(self, i: int) -> tuple[int, ...]:
         start, end, _ = self._places[i]
         sentence = self._text[start:end]
         words = sentence.split()
-        found = dict.fromkeys(self._introductions(words, i)) if self._language.leaning.short_names else {}
-        if self._begins_leaning(sentence) or self._has_lone_pronoun(words):
-            found = {i - 1: None} | found
-        return tuple(found)
+        found = [i - 1] if self._begins_leaning(sentence) or self._has_lone_pronoun(words) else []
+        if self._language.leaning.short_names:
+            found += self._introductions(words, i)
+        return tuple(dict.fromkeys(found))
 
     def _begins_leaning(self, sentence: str) -> bool:
-        language, rules = self._language, self._language.leaning
-        head = " ".join(language.fold(sentence[:HEAD]).lstrip(_MARKS + " _").split())
-        if not _begins(head, rules.exceptions, language) and _begins(head, rules.openings, language):
+        language = self._language
+        words = language.fold(sentence[:HEAD]).lstrip(_BEFORE_WORDS).split()
+        head = " ".join(words)
+        openings, exceptions = _beginnings(language.tag)
+        if _begins(head, openings, language) and not _begins(head, exceptions, language):
             return True
-        return not rules.within.isdisjoint(head.replace(",", "").split())
+        within = language.leaning.within
+        return not within.isdisjoint(head.replace(",", "").split() if "," in head else words)
 
     def _has_lone_pronoun(self, words: Sequence[str]) -> bool:
         """Return whether a person's pronoun comes before any name."""
@@ -149,17 +155,19 @@ class Leaning:
     def _short_names(self, words: Sequence[str]) -> Iterator[str]:
         """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
         articles = self._language.leaning.articles
-        for place, word in enumerate(words):
-            if word.islower():
-                continue
+        for place in [place for place, word in enumerate(words) if not word.islower()]:
+            word = words[place]
             name = word.strip(_MARKS)
             if not name[:1].isupper() or len(name) < SHORTEST_NAME:
                 continue
-            is_last = word[-1] in ",.;:!?" or place + 1 == len(words) or not words[place + 1][0].isupper()
+            if not (word[-1] in ",.;:!?" or place + 1 == len(words) or not words[place + 1][0].isupper()):
+                continue  # the name goes on
             before = words[place - 1] if place else ""
-            after_name = before[-1:] not in {"", ",", ";", ":"} and self._is_name(before.strip(_MARKS))
-            name = _POSSESSIVE.sub("", name)
-            if is_last and not after_name and self._is_name(name) and self._language.fold(before) not in articles:
+            if before[-1:] not in {"", ",", ";", ":"} and self._is_name(before.strip(_MARKS)):
+                continue
+            if name[-1] in "'’s":
+                name = _POSSESSIVE.sub("", name)
+            if self._is_name(name) and self._language.fold(before) not in articles:
                 yield name
 
     def _first_place(self, name: str, end: int) -> int:
@@ -202,8 +210,20 @@ def _not_names(tag: str) -> frozenset[str]:
     return language.stop_words | language.abbreviations.titles | language.leaning.titles
 
 
-def _begins(head: str, phrases: tuple[str, ...], language: Language) -> bool:
+@cache
+def _beginnings(tag: str) -> tuple[Beginnings, Beginnings]:
+    """Return the openings and the exceptions of a language."""
+    found: tuple[Beginnings, Beginnings] = ({}, {})
+    rules = load(tag).leaning
+    for phrases, by_characters in zip((rules.openings, rules.exceptions), found, strict=True):
+        for phrase in phrases:
+            by_characters[phrase[:2]] = (*by_characters.get(phrase[:2], ()), phrase)
+    return found
+
+
+def _begins(head: str, beginnings: Beginnings, language: Language) -> bool:
     """Return whether a folded text begins with one of the phrases, as whole words where white space parts them."""
+    phrases = beginnings.get(head[:2], ()) + beginnings.get(head[:1], ())
     if not head.startswith(phrases):
         return False
     if not language.spaced:
