@@ -228,5 +228,5 @@ def _begins(head: str, beginnings: Beginnings, language: Language) -> bool:
         return False
     if not language.spaced:
         return True
-    beginnings = (len(phrase) for phrase in phrases if head.startswith(phrase))
-    return any(not (head[length - 1].isalnum() and head[length : length + 1].isalnum()) for length in beginnings)
+    lengths = (len(phrase) for phrase in phrases if head.startswith(phrase))
+    return any(not (head[length - 1].isalnum() and head[length : length + 1].isalnum()) for length in lengths)
