@@ -19,7 +19,7 @@ from summarize.selection.repetition import repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
 from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
-from summarize.sentences.marks import as_read, without_invisible
+from summarize.sentences.marks import rewritten, without_invisible
 from summarize.summary import Summary
 from summarize.weighting.tfidf import TfIdf
 
@@ -103,12 +103,8 @@ class Pipeline:
             keep_furniture=not self.furniture,
             aside=document.aside,
         )
-        text = document.text
         spans = [(start, end) for start, end, _ in found.places]
-        read = enumerate(zip(as_read(text, spans), spans, strict=True))
-        return Article(
-            document, language, found, {i: as_seen for i, (as_seen, (start, end)) in read if as_seen != text[start:end]}
-        )
+        return Article(document, language, found, rewritten(document.text, spans))
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""

@@ -29,6 +29,10 @@ _INVISIBLE = re.compile(
 )
 """In Latin, Greek and Cyrillic words joiners mean nothing; in Persian or Hindi they do."""
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})")
+_HYPHEN_LAST = re.compile(r"[-\u2010]\s*\n")
+_COMPOUND = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]{1,40}-[^\W\d_]{1,40}))")
+"""Each word with a hyphen, and of ``mother-in-law`` each pair."""
+
 _LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\([^()\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
 
 _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -102,6 +106,7 @@ def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
     text : str
         The whole text: whether ``well-`` at the end of a line keeps its hyphen is told by how the text has it elsewhere.
     places : sequence of (start, end)
+        In order, without overlap.
 
     Examples
     --------
@@ -109,25 +114,34 @@ def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
     >>> as_read(text, [(0, len(text))])
     ['The old mill ground its last flour in 1962.']
     """
+    changed = rewritten(text, places)
+    return [changed[i] if i in changed else text[start:end] for i, (start, end) in enumerate(places)]
+
+
+def rewritten(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """Return the stretches that a reader sees otherwise than they are written, by their numbers; parameters as `as_read`."""
+    glued = glued_marks(text)
+    if not glued and not any(mark in text for mark in _SEEN):
+        return {}
     found = [text[start:end] for start, end in places]
-    if not any(mark in text for mark in _SEEN):
-        return found
-    inner = [mark for mark in glued_marks(text) if text[mark[0] - 1] in ",;:"]
-    for begin, stop in reversed(inner):
-        for i, (start, end) in enumerate(places):
-            if start < begin and stop <= end:
-                found[i] = found[i][: begin - start] + found[i][stop - start :]
-    return [_as_read(stretch, text) for stretch in found]
+    ends = [end for _, end in places]
+    for begin, stop in reversed(glued):
+        i = bisect_left(ends, stop)
+        if text[begin - 1] in ",;:" and i < len(places) and (start := places[i][0]) < begin:
+            found[i] = found[i][: begin - start] + found[i][stop - start :]
+    compounds = sorted(_COMPOUND.findall(text)) if _HYPHEN_LAST.search(text) else []
+    seen = (_as_read(stretch, compounds) for stretch in found)
+    return {i: as_seen for i, ((start, end), as_seen) in enumerate(zip(places, seen, strict=True)) if as_seen != text[start:end]}
 
 
-def _as_read(stretch: str, text: str) -> str:
+def _as_read(stretch: str, compounds: Sequence[str]) -> str:
     if not any(mark in stretch for mark in _SEEN):
         return stretch
     for held, pattern, becomes in _STEPS:
         if held in stretch:
             stretch = pattern.sub(becomes, stretch)
     if "\n" in stretch:
-        stretch = _BROKEN.sub(lambda broken: _joined(broken, text), stretch)
+        stretch = _BROKEN.sub(lambda broken: _joined(broken, compounds), stretch)
     return without_invisible(stretch)
 
 
@@ -142,8 +156,10 @@ def without_invisible(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
-def _joined(broken: re.Match[str], text: str) -> str:
+def _joined(broken: re.Match[str], compounds: Sequence[str]) -> str:
     """Return a word that a line's end breaks, with its hyphen where the text has it so elsewhere or a name follows."""
     before, after = broken.groups()
-    compound = after[0].isupper() or f"{before}-{after}" in text
-    return f"{before}-{after}" if compound else before + after
+    compound = f"{before}-{after}"
+    first = bisect_left(compounds, compound)
+    known = after[0].isupper() or any(word.startswith(compound) for word in compounds[first : first + 1])
+    return compound if known else before + after

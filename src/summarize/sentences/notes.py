@@ -14,6 +14,7 @@ _NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HI
 _MARK = re.compile(rf"(?<=\S)(?:\[(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}]+)")
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
+_LABEL = re.compile(r"^[ \t]*(\d{1,2})[.)]?\s", re.MULTILINE)
 
 
 def glued_marks(text: str) -> list[tuple[int, int]]:
@@ -33,8 +34,8 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
     if len(numbered) < FEWEST_MARKS or len(numbered) < len(found):
         return []
     last = numbered[-1][1]
-    noted = all(re.search(rf"^[ \t]*{number}[.)]?\s", text[last:], re.MULTILINE) for number in range(1, len(numbered) + 1))
-    return numbered if noted else []
+    notes = set(_LABEL.findall(text[last:]))
+    return numbered if all(str(number) in notes for number in range(1, len(numbered) + 1)) else []
 
 
 def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[int]:

@@ -1,0 +1,66 @@
+"""Marks that a reader does not see are left out of each sentence, with work in proportion to the text."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from summarize.sentences import marks
+from summarize.sentences.marks import as_read
+from summarize.sentences.splitting import split_sentences
+
+NOTES = 40
+"""Notes of a text, at most: their marks have two digits."""
+
+
+def noted(sentences: int) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text with marks of notes behind its commas and full stops, and its sentences."""
+    begun = "".join(f"The boats came home,{2 * i + 1} said the boy,{2 * i + 2} in the rain. " for i in range(NOTES // 2))
+    notes = "\n".join(f"{i + 1}. A source." for i in range(NOTES))
+    text = f"{begun}{'They came home. ' * sentences}\n\n{notes}"
+    return text, [(span.start, span.end) for span in split_sentences(text, "en")]
+
+
+def lines_run(text: str, places: list[tuple[int, int]]) -> int:
+    """Return how many lines of the module run: a count of its work that no load of the machine changes."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:  # noqa: ANN401  as sys.settrace has it
+        nonlocal count
+        if frame.f_code.co_filename != marks.__file__:
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        as_read(text, places)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_the_marks_of_notes_within_sentences_are_left_out() -> None:
+    text, places = noted(1)
+    assert as_read(text, places)[0] == "The boats came home, said the boy, in the rain."
+
+
+def test_the_work_grows_with_the_text_and_not_with_marks_times_sentences() -> None:
+    without = lines_run("no mark * here. " * 400, [(i * 16, i * 16 + 15) for i in range(400)])
+    assert lines_run(*noted(400)) < without * 2
+
+
+def test_the_work_of_joining_broken_words_looks_at_the_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+
+    class Compounds:
+        def findall(self, text: str) -> list[str]:
+            looks.append(text)
+            return ["mother-in"]
+
+    monkeypatch.setattr(marks, "_COMPOUND", Compounds())
+    text = "The mo-\nther and mother-\nin-law and the sis-\nter came. " * 50
+    assert as_read(text, [(0, len(text))])[0].startswith("The mother and mother-in-law and the sister came. The mother")
+    assert len(looks) == 1
