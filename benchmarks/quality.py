@@ -84,6 +84,9 @@ OTHERS = {
 NATIVE = "whole sentences"
 """Our summarizer with its own budget in words, which it never exceeds and fills with whole sentences."""
 
+MEASURES = ("whole", "words", "sentences")
+"""Whole sentences of the references' mean length in words, the same cut after exactly so many words, a number of sentences."""
+
 TYPES = ("rouge1", "rouge2")
 
 SMALL = 100
@@ -104,6 +107,7 @@ class DataSet:
     def limits(self) -> dict[str, Limit]:
         """The lengths by measure."""
         return {
+            "whole": Limit(words=mean_reference_words(self.articles)),
             "words": Limit(words=mean_reference_words(self.articles), whole=False),
             "sentences": Limit(sentences=self.sentences),
         }
@@ -124,12 +128,14 @@ def main() -> int:
     """Run the benchmark."""
     options = _options()
     started = time.perf_counter()
-    data = [*smoke_sets(options.sets), *development_sets(options.data, options.sets, options.documents)]
+    sets = dict(each.partition(":")[::2] for each in options.sets)
+    documents = {name: int(number) for name, number in sets.items() if number}
+    data = [*smoke_sets(list(sets)), *development_sets(options.data, list(sets), documents, options.documents)]
     if not data:
         sys.stderr.write(f"quality.py: no set of that name in {SMOKE} or {options.data}\n")
         return 2
     read = time.perf_counter()
-    measures = options.only or ("words", "sentences")
+    measures = options.only or MEASURES
     results: dict[str, list[Result]] = {measure: [] for measure in measures}
     for found in run(data, _systems(options), measures=measures, workers=options.workers, progress=options.progress):
         for measure, result in found.items():
@@ -146,10 +152,17 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sets", type=lambda text: text.split(","), help="names, parted by commas (default: all)")
+    parser.add_argument(
+        "--sets",
+        type=lambda text: text.split(","),
+        default=[],
+        metavar="NAME[:N],...",
+        help="of each of these sets the first N documents, or all (default: all sets)",
+    )
     parser.add_argument("--documents", type=int, metavar="N", help="of each set the first N documents (default: all)")
-    parser.add_argument("--only", action="append", choices=("words", "sentences"), help="one of the two measures")
-    parser.add_argument("--peers", action="store_true", help="run sumy, summa and lexrank, as far as they are installed")
+    parser.add_argument("--only", action="append", choices=MEASURES, help="one of the measures; may be repeated")
+    parser.add_argument("--peers", action="store_true", help="run the other packages, as far as they are installed")
+    parser.add_argument("--without", type=lambda text: text.split(","), default=[], metavar="NAME,...", help="systems not to run")
     parser.add_argument("--oracle", action="store_true", help="run the greedy oracle")
     parser.add_argument("--try", dest="variants", type=Path, metavar="FILE.py", help="a module with a list SYSTEMS to run too")
     parser.add_argument("--alone", action="store_true", help="run nothing but ours and what --try adds")
@@ -181,7 +194,7 @@ def _systems(options: argparse.Namespace) -> list[System]:
     if options.variants:
         sys.path.insert(0, str(options.variants.resolve().parent))  # handed on to the processes, which import it too
         systems += importlib.import_module(options.variants.stem).SYSTEMS
-    return systems
+    return [system for system in systems if system.name not in options.without]
 
 
 def smoke_sets(names: Sequence[str] | None) -> list[DataSet]:
@@ -202,13 +215,15 @@ def smoke_sets(names: Sequence[str] | None) -> list[DataSet]:
     return [DataSet(name, tuple(by_language[language]), 3) for language, name in wanted.items()]
 
 
-def development_sets(folder: Path, names: Sequence[str] | None, documents: int | None) -> list[DataSet]:
-    """Return the development sets that are there, English first."""
+def development_sets(
+    folder: Path, names: Sequence[str] | None, documents: Mapping[str, int], most: int | None = None
+) -> list[DataSet]:
+    """Return the development sets that are there, English first: of each its number of documents, or at most so many."""
     found = []
     for name, (language, sentences) in ({name: ("en", sentences) for name, sentences in ENGLISH.items()} | OTHERS).items():
         path = folder / f"{name}.jsonl"
         if path.is_file() and (not names or name in names):
-            articles = read_articles(islice(read_rows(path), documents), language=language)
+            articles = read_articles(islice(read_rows(path), documents.get(name, most)), language=language)
             found.append(DataSet(name, tuple(articles), sentences))
     return found
 
@@ -217,7 +232,7 @@ def run(
     data: Sequence[DataSet],
     systems: Sequence[System],
     *,
-    measures: Sequence[str] = ("words", "sentences"),
+    measures: Sequence[str] = MEASURES,
     workers: int = 2,
     progress: bool = False,
 ) -> Iterator[dict[str, Result]]:

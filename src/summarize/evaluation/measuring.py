@@ -112,8 +112,8 @@ def measure(task: Task) -> ArticleResult:
         ranked = _Ranked()
         for limit, found in zip(task.limits, outcomes, strict=True):
             # A ranking that fills this limit too need not be made again, unless the system asks how long it may be.
-            complete = ranked.complete(task.article) or limit.filled(ranked.spans)
-            if not ranked.spans or not complete or system.bound_to_limit or limit.fits_words:
+            enough = ranked.complete(task.article) or limit.filled(ranked.spans)
+            if not ranked.spans or not enough or system.bound_to_limit:
                 ranked = _ranked(system, task.article, limit)
             found[system.name] = _outcome(task, references, limit, ranked)
     for limit, found in zip(task.limits, outcomes, strict=True):

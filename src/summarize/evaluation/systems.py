@@ -91,8 +91,8 @@ class Ours:
 
     @property
     def bound_to_limit(self) -> bool:
-        """Whether whole sentences are fitted into the limit."""
-        return self.native
+        """Whether the ranking is another one for another limit: where sentences are fitted into a number of words, it is."""
+        return True
 
     def _summarizer(self, article: Article, **own: Any) -> Summarizer:  # noqa: ANN401 - options are passed through
         return Summarizer(**{"furniture": False, "language": article.language, **self.options, **own})

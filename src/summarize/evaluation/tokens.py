@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 import Stemmer
 
+from summarize.evaluation import porter
 from summarize.languages import load
 from summarize.languages.words import HAN_AND_KANA, MARKS
 
@@ -38,7 +40,7 @@ class TokenizedText:
     @cached_property
     def flat(self) -> tuple[str, ...]:
         """The tokens without regard to sentences."""
-        return tuple(token for sentence in self.sentences for token in sentence)
+        return tuple(chain.from_iterable(self.sentences))
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -84,18 +86,9 @@ def cutter(tokenizer: str, language: str, *, stem: bool) -> Callable[[str], tupl
     return lambda sentence: tuple(filter(None, map(stemmed, find(fold(sentence)))))
 
 
-@cache
-def _porter_stemmer() -> Callable[[str], str]:
-    from nltk.stem.porter import PorterStemmer  # noqa: PLC0415 - importing nltk takes 2 s, and not every use stems
-
-    stem: Callable[[str], str] = PorterStemmer().stem
-    return stem
-
-
 @lru_cache(maxsize=STEMS_KEPT)
 def _porter(word: str) -> str:
-    # PyStemmer's "porter" is another algorithm: it lacks nltk's irregular forms and its rules for y, ies and ied.
-    return _porter_stemmer()(word) if len(word) >= _SHORTEST_STEMMED else word
+    return porter.stem(word) if len(word) >= _SHORTEST_STEMMED else word
 
 
 @cache
