@@ -31,6 +31,8 @@ class Abbreviations:
         Before a name; they never end a sentence.
     places : frozenset of str
         Before the name of a place, where they have a capital themselves: ``Ft. Worth``.
+    towns : frozenset of str
+        Before the name of a town, a river or a station, unless a number is before them: ``г. Москва``, ``в 1990 г. Москва``.
     numbered : frozenset of str
         Before a number, a Roman one too.
     units : frozenset of str
@@ -50,6 +52,7 @@ class Abbreviations:
 
     titles: Words = frozenset()
     places: Words = frozenset()
+    towns: Words = frozenset()
     numbered: Words = frozenset()
     units: Words = frozenset()
     inner: Words = frozenset()

@@ -48,7 +48,7 @@ class Rules:
 def rules_of(language: Language) -> Rules:
     """Return what the rules need to know of a language, from the tables of its file."""
     abbreviations, sentences = language.abbreviations, language.sentences
-    names = ("doubtful", "closing", "names", "units", "numbered", "places", "inner", "titles")
+    names = ("doubtful", "closing", "names", "units", "numbered", "towns", "places", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
     endings = frozenset(f" {word}"[-3:] for word in classes)
     pattern = possible_end_pattern(semicolon_asks=sentences.semicolon_asks)

@@ -112,13 +112,13 @@ def _ends_at_abbreviation(c: PossibleEnd, word: str, kind: str) -> bool:  # noqa
         return False
     if c.next_word in c.rules.continued.get(word.lower(), ()):  # golden: a company and its head, a street, a time zone
         return False
-    if kind == "places":  # golden: places
-        return not word.istitle() and not c.after.isdigit()
-    if kind in {"initials", "names"} or (kind == "units" and c.after_number):  # golden: initials, sums
-        return c.starts
+    if kind == "places" and word.istitle():  # golden: places
+        return False
+    if kind in {"initials", "names"} or (kind in {"towns", "units"} and c.after_number == (kind == "units")):
+        return c.starts  # golden: initials, towns, sums
     if c.after.isdigit():
         return False
-    if kind == "numbered":  # golden: numbers with a name, Roman numerals
+    if kind in {"numbered", "places"}:  # golden: numbers with a name, Roman numerals
         return (len(c.next_word) != 1 or c.starts) and compiled(_ROMAN).match(c.text, c.next) is None
     if kind == "doubtful":  # golden: a word or an abbreviation
         return not c.in_brackets and (c.starts or not c.between_names)
