@@ -379,6 +379,10 @@ def test_latex_is_a_table(report: Report) -> None:
     assert r"50 \% of a\_b \& c." in text
     assert r"\textbf{" in text
     assert text.count("{") == text.count("}")
+    caption = text[text.index(r"\caption") :]
+    assert "numpy" in text[: text.index(r"\begin{table}")]
+    assert "numpy" not in caption
+    assert r"\texttt{rouge\textbar{}\allowbreak{}nrefs" in caption
 
 
 def test_words_like_the_references(rows: list[dict[str, Any]]) -> None:

@@ -12,6 +12,9 @@ from summarize.evaluation.articles import Article
 from summarize.evaluation.findings import Findings
 from summarize.rendering.escaping import escape_html
 
+TITLE = 90
+"""Characters of a document that stand for its title where it has none."""
+
 MOST_CHARACTERS = 7_500_000
 """Characters of text in a page; longer sets show the texts of their first documents, and the scores of all."""
 
@@ -49,7 +52,7 @@ def _as_json(findings: Findings) -> str:
         outcomes = [found[system] for system in findings.systems]
         row: dict[str, Any] = {
             "id": article.id,
-            "title": article.title or " ".join(article.text[:200].split())[:90],
+            "title": article.title or _beginning(article.text),
             "f1": [round(500 * (outcome.scores["rouge1"].f1 + outcome.scores["rouge2"].f1)) for outcome in outcomes],
         }
         left -= len(article.text) + sum(map(len, _references(article)))
@@ -60,6 +63,12 @@ def _as_json(findings: Findings) -> str:
     text = json.dumps({"systems": findings.systems, "documents": documents}, ensure_ascii=False, separators=(",", ":"))
     # A script element ends at "</script" whatever its content; lone surrogates cannot be encoded.
     return text.replace("<", "\\u003c").encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text, as a title."""
+    words = " ".join(text[: 2 * TITLE].split())
+    return words if len(words) <= TITLE else (words[:TITLE].rpartition(" ")[0] or words[:TITLE]) + " …"
 
 
 def _references(article: Article) -> Sequence[str]:

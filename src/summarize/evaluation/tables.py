@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarize.evaluation.choices import MEASURES
 from summarize.evaluation.findings import FEW, LEVEL, Findings
-from summarize.evaluation.permutation import EXACT_BELOW
+from summarize.evaluation.permutation import DRAWS, EXACT_BELOW
 from summarize.evaluation.scores import TYPES
 
 HEADINGS = {"rouge1": "R-1", "rouge2": "R-2", "rougeLsum": "R-Lsum"}
@@ -76,32 +76,50 @@ def p_value(value: float) -> str:
 
 def notes(findings: Findings) -> list[str]:
     """Return what a reader of the tables must know, the signature last."""
-    first = findings.systems[0]
+    measured = f"Mean F1 x 100 over {_documents(findings)} [95 % bootstrap interval]"
+    return [
+        f"{measured}; ms is processor time an article, without the splitting.",
+        *_test_notes(findings),
+        *_system_notes(findings),
+        str(findings.signature),
+    ]
+
+
+def _documents(findings: Findings) -> str:
     count = len(findings.outcomes)
-    documents = "1 document" if count == 1 else f"{count} documents"
-    way = "exact" if count < EXACT_BELOW else "10,000 draws"
-    failed = [f"{system} failed on {len(findings.failures(system))}" for system in findings.systems if findings.failures(system)]
-    found = [f"Mean F1 x 100 over {documents} [95 % bootstrap interval]; ms is processor time an article, without the splitting."]
-    if len(findings.systems) > 1:
-        found.append(f"* differs from {first} (paired permutation test over documents, {way}, Holm-adjusted p < {LEVEL}).")
-        if findings.smallest_p_value() >= LEVEL:
-            least = p_value(findings.smallest_p_value())
-            found.append(
-                f"With {documents} and {len(findings.systems)} systems no p-value can be below {least}: no * is possible."
-            )
-    if count < FEW:
+    return "1 document" if count == 1 else f"{count} documents"
+
+
+def _test_notes(findings: Findings) -> list[str]:
+    """Return how the systems were tested, and what the Oracle is."""
+    found = []
+    if len(findings.systems) > 1 and findings.smallest_p_value() < LEVEL:
+        way = "exact" if len(findings.outcomes) < EXACT_BELOW else f"{DRAWS:,} draws"
+        test = f"paired permutation test over documents, {way}, Holm-adjusted p < {LEVEL}"
+        found.append(f"* differs from {findings.systems[0]} ({test}).")
+    elif len(findings.systems) > 1:
+        least = p_value(findings.smallest_p_value())
+        of = f"{_documents(findings)} and {len(findings.systems)} systems"
+        found.append(f"With {of} no p-value can be below {least}: no * is possible.")
+    if len(findings.outcomes) < FEW:
         found.append(f"Fewer than {FEW} documents: intervals and tests are rough.")
     if ORACLE in findings.systems:
         found.append(
             f"{ORACLE}: sees the references and adds, until the limit is full, the sentence that raises the mean of R-1 and R-2"
             " F1 the most: nearly the best that choosing sentences can reach."
         )
-    found += findings.remarks
+    return found
+
+
+def _system_notes(findings: Findings) -> list[str]:
+    """Return what the systems cannot do, where they failed, and the versions."""
+    failed = [f"{system} failed on {len(findings.failures(system))}" for system in findings.systems if findings.failures(system)]
+    found = list(findings.remarks)
     if failed:
         found.append(f"{'; '.join(failed)} documents: counted as empty summaries.")
     if findings.environment:
         found.append(", ".join(f"{name} {version}" for name, version in findings.environment.items()) + ".")
-    return [*found, str(findings.signature)]
+    return found
 
 
 def choice_notes(findings: Findings) -> list[str]:
@@ -166,7 +184,10 @@ def as_csv(findings: Findings) -> str:
 
 
 def as_latex(findings: Findings) -> str:
-    r"""Return the scores as a LaTeX table, which needs ``\usepackage{booktabs}``: precision, recall and F1, the best F1 bold."""
+    r"""Return the scores as a LaTeX table, which needs ``\usepackage{booktabs}``: precision, recall and F1, the best F1 bold.
+
+    What a caption has no room for, the versions and what the other systems cannot do, stands above it as comments.
+    """
     best = {kind: max(_shown_f1(findings, system, kind) for system in _rivals(findings)) for kind in TYPES}
     lines = []
     for system in findings.systems:
@@ -180,9 +201,10 @@ def as_latex(findings: Findings) -> str:
         lines.append(" & ".join([*cells, f"{findings.words(system):.0f}"]) + r" \\")
     heads = " & ".join(rf"\multicolumn{{3}}{{c}}{{{HEADINGS[kind].replace('R-', 'ROUGE-')}}}" for kind in TYPES)
     rules = " ".join(rf"\cmidrule(lr){{{start}-{start + 2}}}" for start in (2, 5, 8))
-    *remarks, signature = notes(findings)
-    caption = " ".join(escape_latex(remark) for remark in [f"{findings.name}.", *remarks])
-    comments = "\n".join(f"% {line}" for line in [*choice_notes(findings), signature])
+    measured = f"{findings.name}. Mean precision, recall and F1 x 100 over {_documents(findings)}, the best F1 in bold."
+    caption = " ".join(map(escape_latex, [measured, *_test_notes(findings)]))
+    signature = escape_latex(str(findings.signature)).replace(r"\textbar{}", r"\textbar{}\allowbreak{}")
+    comments = "\n".join(f"% {line}" for line in _system_notes(findings))
     body = "\n".join(lines)
     return rf"""{comments}
 \begin{{table}}
@@ -196,7 +218,7 @@ System & {" & ".join(["P & R & F1"] * len(TYPES))} & Words \\
 {body}
 \bottomrule
 \end{{tabular}}
-\caption{{{caption} \texttt{{{escape_latex(signature)}}}}}
+\caption{{{caption} \texttt{{{signature}}}}}
 \end{{table}}
 """
 
