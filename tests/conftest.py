@@ -1,7 +1,9 @@
 """What all tests share: how hypothesis runs, a browser, and where the development data lies when it is there."""
 
+import multiprocessing
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,23 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip("needs the development data in ../shared, which is not part of the project")
     return folder
+
+
+@pytest.fixture
+def forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let worker processes be forks of one that has imported the package, where how they start is not what is tested.
+
+    It saves a second for each: a process that starts from nothing imports numpy, scipy and, as its main module, pytest.
+    """
+    if sys.platform == "win32":
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(
+        ["__main__", "summarize.api", "summarize.pipeline", "summarize.corpus.worker", "summarize.corpus.tables"]
+    )
+    for module in ("summarize.corpus.workers", "summarize.many", "timing", "speed"):  # the last two in benchmarks/
+        if module in sys.modules or module.startswith("summarize"):
+            monkeypatch.setattr(f"{module}.get_context", lambda _: context)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -76,9 +77,15 @@ def chosen(document: Document, sentences: int = 3) -> list[str]:
     return [" ".join(unicodedata.normalize("NFC", s.text).split()) for s in Summarizer(sentences).summarize(document)]
 
 
+@lru_cache(1000)
+def chosen_unchanged(text: Text, sentences: int = 3) -> list[str]:
+    """Return what is chosen from a text as it is, with which several checks compare."""
+    return chosen(text.document, sentences)
+
+
 def differs(text: Text, change: Callable[[str], str]) -> list[str]:
     """Return what is chosen from one of the two texts only."""
-    before, after = chosen(text.document), chosen(text.changed(change))
+    before, after = chosen_unchanged(text), chosen(text.changed(change))
     return [f"- {s}" for s in before if s not in after] + [f"+ {s}" for s in after if s not in before]
 
 
@@ -90,7 +97,7 @@ def repeated(text: Text) -> list[str]:
 
 def lost(text: Text) -> list[str]:
     """Return the sentences that a summary loses when it may have one more."""
-    found = {n: chosen(text.document, n) for size in SENTENCES for n in (size, size + 1)}
+    found = {n: chosen_unchanged(text, n) for size in SENTENCES for n in (size, size + 1)}
     return [sentence for n in SENTENCES for sentence in found[n] if sentence not in found[n + 1]]
 
 

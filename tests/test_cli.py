@@ -1,4 +1,4 @@
-"""The command, run as a user runs it: in a process, with files, pipes and a terminal."""
+"""The command, with files, pipes and a terminal; in a process of its own where that is what the test is about."""
 
 import gzip
 import io
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from calling import call, in_a_terminal
 from summarize import Summarizer, __version__, summarize
 from summarize.commands.summarize import main
 from summarize.commands.terminal import SignOfLife
@@ -20,11 +21,14 @@ from summarize.commands.terminal import SignOfLife
 TEXT = "The mill by the river burned on Monday. Nobody was hurt – “thank God”. The owner of the mill wants to build a new mill."
 
 
-def run(*arguments: str, text: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return call(main, *arguments, text=text)
+
+
+def run_process(*arguments: str, text: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "summarize", *arguments]
-    return subprocess.run(
-        command, input=text, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1", **(env or {})}
-    )
+    variables = {**os.environ, "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, input=text, capture_output=True, check=False, env=variables)
 
 
 @pytest.fixture
@@ -35,14 +39,14 @@ def article(tmp_path: Path) -> Path:
 
 
 def test_a_file_is_summarised(article: Path) -> None:
-    done = run("-n", "1", str(article))
+    done = run_process("-n", "1", str(article))
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == summarize(TEXT, 1) + "\n"
 
 
 @pytest.mark.parametrize("arguments", [["-"], []])
 def test_a_pipe_is_summarised(arguments: list[str]) -> None:
-    done = run(*arguments, "--sentences", "2", text=TEXT.encode())
+    done = run_process(*arguments, "--sentences", "2", text=TEXT.encode())
     assert done.stdout.decode() == summarize(TEXT, 2) + "\n"
 
 
@@ -79,30 +83,6 @@ def test_html_is_the_box(article: Path, capsysbinary: pytest.CaptureFixture[byte
     assert capsysbinary.readouterr().out.decode() == Summarizer(1).summarize(TEXT).to_html() + "\n"
 
 
-def in_a_terminal(*arguments: str, text: str, **environment: str) -> str:
-    """Return what the command writes to a terminal."""
-    master, slave = pty.openpty()
-    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")}
-    with subprocess.Popen(
-        [sys.executable, "-m", "summarize", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=slave,
-        env={**clean, "PYTHONUTF8": "1", "TERM": "xterm", **environment},
-    ) as command:
-        os.close(slave)
-        assert command.stdin is not None
-        command.stdin.write(text.encode("utf-8", "surrogatepass"))
-        command.stdin.close()
-        written = b""
-        try:
-            while data := os.read(master, 4096):
-                written += data
-        except OSError:  # how Linux says that the other side has closed
-            pass
-    os.close(master)
-    return written.decode().replace("\r\n", "\n")
-
-
 HIGHLIGHTED = TEXT.replace(summarize(TEXT, 1), f"{{0}}{summarize(TEXT, 1)}{{1}}") + "\n"
 
 
@@ -116,7 +96,7 @@ HIGHLIGHTED = TEXT.replace(summarize(TEXT, 1), f"{{0}}{summarize(TEXT, 1)}{{1}}"
     ],
 )
 def test_highlight_marks_the_sentences_as_the_terminal_can(environment: dict[str, str], marks: tuple[str, str]) -> None:
-    shown = in_a_terminal("--format", "highlight", "-n", "1", text=TEXT, **environment)
+    shown = in_a_terminal(main, "--format", "highlight", "-n", "1", text=TEXT, **environment)
     assert shown == HIGHLIGHTED.format(*marks)
 
 
@@ -127,7 +107,9 @@ def test_highlight_puts_asterisks_into_a_pipe(article: Path) -> None:
 def test_each_line_of_a_sentence_is_marked_by_itself_and_no_other_is_broken(examples: dict[str, str]) -> None:
     paragraph = textwrap.fill(examples["harbour"].split("\n\n")[1], 72)
     text = f"{paragraph}\n\n{'河边的老磨坊烧毁了，' * 40}没有人受伤。\n"
-    lines = in_a_terminal("--format", "highlight", "-n", "1", "--language", "en", text=text.replace("\n", "\r\n")).split("\n")
+    lines = in_a_terminal(main, "--format", "highlight", "-n", "1", "--language", "en", text=text.replace("\n", "\r\n")).split(
+        "\n"
+    )
     marked = [line for line in lines if "\x1b" in line]
     assert len(marked) > 1
     assert all(line.count("\x1b[1;35m") == line.count("\x1b[0m") == 1 for line in marked)
@@ -138,7 +120,7 @@ def test_each_line_of_a_sentence_is_marked_by_itself_and_no_other_is_broken(exam
 def test_no_control_character_of_a_text_reaches_the_terminal(form: str) -> None:
     steering = "\x1b[2J \x1b]0;title\x07 \x9b31m \x08\x7f \x90 \r \x00 \x85"
     text = f"The mill{steering}mill burned on Monday. {steering} The mill{steering}mill was old."
-    shown = in_a_terminal("--format", form, text=text, TERM="dumb")
+    shown = in_a_terminal(main, "--format", form, text=text, TERM="dumb")
     assert "mill" in shown
     assert not [character for character in shown if not character.isprintable() and character != "\n"]
 
@@ -160,7 +142,7 @@ def test_version() -> None:
 
 
 def test_help_names_every_option() -> None:
-    shown = run("--help").stdout.decode()
+    shown = run_process("--help").stdout.decode()
     options = "--sentences --words --characters --ratio --seconds --title --query --language --encoding"
     options += " --format --keywords --plot --version"
     assert all(option in shown for option in options.split())
@@ -278,7 +260,7 @@ def test_a_query_that_matches_nothing_is_said() -> None:
 
 
 def test_a_terminal_without_the_letters_still_gets_a_summary() -> None:
-    done = run("-n", "9", text=TEXT.encode(), env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    done = run_process("-n", "9", text=TEXT.encode(), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
     assert b"Nobody was hurt ? ?thank God?." in done.stdout
 
@@ -309,7 +291,7 @@ def test_an_output_file_is_written_a_sentence_a_line(article: Path, tmp_path: Pa
 
 
 def test_a_terminal_gets_lines_of_its_width() -> None:
-    lines = in_a_terminal("-n", "3", text=TEXT, COLUMNS="50").split("\n")
+    lines = in_a_terminal(main, "-n", "3", text=TEXT, COLUMNS="50").split("\n")
     assert max(map(len, lines)) <= 50
     assert " ".join(lines).strip() == TEXT
 

@@ -1,32 +1,50 @@
-"""A run that is broken off, however it is, is gone on with by the same command and ends as if nothing had been."""
+"""A run that is interrupted in any way is resumed by the same command, and ends as if nothing had happened."""
 
+import multiprocessing
 import os
 import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from calling import call
 from summarize import Summarizer
+from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
+from summarize.corpus.inputs import BLOCK_ROWS
 from summarize.records import read_rows, write_rows
 
-ROWS = 2500
-KILLS = 8
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+ROWS = 4 * BLOCK_ROWS
+BAD = 10
+KILLS = 6
+pytestmark = [
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"),
+    pytest.mark.usefixtures("forked_workers"),  # of the runs in this process
+]
+
+SLOWLY = """
+import sys, time
+from summarize.commands.corpus import main
+from summarize.corpus.progress import Lines
+Lines.advance = lambda *_: time.sleep(0.1)
+sys.exit(main())
+"""
+"""The command, each block of which takes so long that a test can interrupt it."""
 
 
 def text_of(number: int) -> str:
-    return " ".join(f"Mill {number + i} grinds corn of the year {i}, {number % 7} bags. Corn feeds mice." for i in range(5))
+    return " ".join(f"Mill {number + i} grinds corn of the year {i}, {number % 7} bags. Corn feeds mice." for i in range(3))
 
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file of ten blocks, some rows of it bad."""
+    """Return a file of four blocks, some rows of it bad."""
     path = tmp_path_factory.mktemp("corpus") / "news.jsonl"
     write_rows(path, [{"id": i, "text": None if i % 100 == 50 else text_of(i)} for i in range(ROWS)])
     return path
@@ -36,20 +54,22 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(news: Path) -> bytes:
     """Return what a run gives that nothing disturbs."""
     out = news.with_name("undisturbed.jsonl")
-    assert run(Job((str(news),), str(out), Summarizer(2)), workers=2) == Counts(ROWS - 25, 0, 25)
+    assert run(Job((str(news),), str(out), Summarizer(2)), workers=2) == Counts(ROWS - BAD, 0, BAD)
     return out.read_bytes()
 
 
 def arguments(news: Path, out: Path, *more: str) -> list[str]:
-    return [sys.executable, "-m", "summarize.commands.corpus", str(news), str(out), "-n", "2", "--workers", "2", *more]
+    return [str(news), str(out), "-n", "2", "--workers", "2", *more]
 
 
 def started(news: Path, out: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(arguments(news, out), stderr=subprocess.PIPE, start_new_session=True)
+    """Start the command, slowed down, in a process group of its own."""
+    command = [sys.executable, "-c", SLOWLY, *arguments(news, out)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
 
 
-def completed(news: Path, out: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(arguments(news, out), capture_output=True, check=False, timeout=120)
+def completed(news: Path, out: Path, *more: str) -> subprocess.CompletedProcess[bytes]:
+    return call(main, *arguments(news, out, *more))
 
 
 def workers_of(parent: int) -> list[int]:
@@ -66,14 +86,16 @@ def workers_of(parent: int) -> list[int]:
 
 
 def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """SIGKILL, eight times: while it starts, reads, summarises and joins. After a run that came to its end one begins anew."""
+    """SIGKILL, six times: while it starts, or after it has written a part. After a run that came to its end a new one begins."""
     draw = random.Random(7)
     out = tmp_path / "out.jsonl"
     kills = 0
     while kills < KILLS:
         process = started(news, out)
+        if kills % 2:
+            wait_for_parts(process, out, more_than=len(parts_of(out)))
         try:
-            process.wait(draw.uniform(0.05, 2.5))
+            process.wait(draw.uniform(0, 0.2) if kills % 2 else draw.uniform(0.05, 1))
         except subprocess.TimeoutExpired:
             process.kill()
             kills += 1
@@ -87,26 +109,29 @@ def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, u
 
 
 def test_workers_killed_at_random_moments_lose_no_row(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """SIGKILL, eight times in some runs, each some time after a part has been written."""
+    """SIGKILL, at least six times, until a run has ended."""
     draw = random.Random(7)
+    job = Job((str(news),), str(tmp_path / "out.jsonl"), Summarizer(2))
     kills = 0
-    while kills < KILLS:
-        out = tmp_path / "out.jsonl"
-        process = started(news, out)
-        parts = -1
-        while process.poll() is None and kills < KILLS:
-            before, parts = parts, len(parts_of(out))
-            if parts == before:
-                time.sleep(0.01)
-                continue
-            time.sleep(draw.uniform(0, 0.5))
-            if found := workers_of(process.pid):
-                os.kill(draw.choice(found), signal.SIGKILL)
+    ended = threading.Event()
+
+    def kill() -> None:
+        nonlocal kills
+        while not ended.wait(draw.uniform(0, 0.1)):
+            if (workers := multiprocessing.active_children()) and kills < KILLS * (1 + runs):
+                draw.choice(workers).kill()
                 kills += 1
-        _, errors = process.communicate(timeout=120)
-        assert errors.splitlines()[-1].endswith(b"documents: 2,475 summarised, 0 empty, 25 failed"), errors
-        assert out.read_bytes() == undisturbed
-        out.unlink()
+
+    killer = threading.Thread(target=kill)
+    runs = 0
+    killer.start()
+    while kills < KILLS:
+        assert run(job, workers=2) == Counts(ROWS - BAD, 0, BAD)
+        assert (tmp_path / "out.jsonl").read_bytes() == undisturbed
+        (tmp_path / "out.jsonl").unlink()
+        runs += 1
+    ended.set()
+    killer.join()
 
 
 def kill_at_a_word(text: str) -> Sequence[tuple[int, int]]:
@@ -151,9 +176,9 @@ def parts_of(out: Path) -> list[Path]:
     return list(out.with_name(out.name + ".parts").glob("0*.jsonl"))
 
 
-def wait_for_parts(process: subprocess.Popen[bytes], out: Path) -> None:
+def wait_for_parts(process: subprocess.Popen[bytes], out: Path, more_than: int = 0) -> None:
     """Wait until a run has written something, and not all."""
-    while process.poll() is None and not parts_of(out):
+    while process.poll() is None and len(parts_of(out)) <= more_than:
         time.sleep(0.01)
 
 
@@ -185,7 +210,7 @@ def test_another_command_does_not_go_on_with_it_unless_it_overwrites(news: Path,
         (["--query", "corn"], "(query)"),
         (["--max-characters", "99", "--title", "id"], "(columns, max_characters)"),
     ):
-        done = subprocess.run(arguments(news, broken_off, *more), capture_output=True, check=False, timeout=60)
+        done = completed(news, broken_off, *more)
         assert done.returncode == 2
         assert what in done.stderr.decode()
         assert b"--overwrite" in done.stderr
@@ -193,9 +218,7 @@ def test_another_command_does_not_go_on_with_it_unless_it_overwrites(news: Path,
     os.utime(news, ns=(before + 1, before + 1))
     assert b"(inputs)" in completed(news, broken_off).stderr
     os.utime(news, ns=(before, before))
-    done = subprocess.run(
-        arguments(news, broken_off, "--prefix", "a_", "--overwrite"), check=False, capture_output=True, timeout=60
-    )
+    done = completed(news, broken_off, "--prefix", "a_", "--overwrite")
     assert done.returncode == 1
     assert b"interrupted" not in done.stderr
     assert broken_off.read_bytes() == undisturbed.replace(b'"summary', b'"a_summary').replace(
@@ -217,7 +240,7 @@ def test_two_runs_of_one_command_do_not_run_together(news: Path, undisturbed: by
 def test_a_file_that_cannot_grow_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
     """As by a quota; nothing half written is left."""
     out = tmp_path / "out.jsonl"
-    limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", *arguments(news, out)]
+    limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", sys.executable, "-c", SLOWLY, *arguments(news, out)]
     done = subprocess.run(limited, capture_output=True, check=False, timeout=60)
     assert done.returncode == 1
     assert b"File too large; finished work is kept" in done.stderr
@@ -227,8 +250,9 @@ def test_a_file_that_cannot_grow_stops_the_run_and_it_is_gone_on_with(news: Path
 
 
 def test_a_full_disk_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """A disk of a megabyte, made larger."""
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(tmp_path)], check=False, capture_output=True)  # noqa: S607 - where root may
+    """A disk of 300 KB, made larger."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(tmp_path)]
+    mounted = subprocess.run(mount, check=False, capture_output=True)
     if mounted.returncode:
         pytest.skip("needs the right to mount a small disk")
     try:
@@ -237,12 +261,12 @@ def test_a_full_disk_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbe
         assert done.returncode == 1
         assert b"No space left on device; finished work is kept" in done.stderr
         assert not list((tmp_path / "out.jsonl.parts").glob("writing-*"))
-        subprocess.run(["mount", "-o", "remount,size=100m", str(tmp_path)], check=True)  # noqa: S607 - as above
+        subprocess.run(["mount", "-o", "remount,size=100m", str(tmp_path)], check=True)  # noqa: S607 - where root may
         done = completed(news, out)
         assert b"documents were done by an interrupted run" in done.stderr
         assert out.read_bytes() == undisturbed
     finally:
-        subprocess.run(["umount", str(tmp_path)], check=True)  # noqa: S607 - as above
+        subprocess.run(["umount", str(tmp_path)], check=True)  # noqa: S607 - where root may
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -258,3 +282,33 @@ def test_a_run_to_standard_output_that_a_signal_ends_leaves_no_folder(news: Path
         process.stdout.read()
         assert process.wait(timeout=60) in (128 + signal.SIGTERM, 0)  # it may have been done already
     assert not list((tmp_path / "tmp").iterdir())
+
+
+WHILE_WRITING = """
+import sys, time
+from summarize.commands.corpus import main
+from summarize.corpus import worker
+
+def write(path, *_):
+    path.write_text("half a part")
+    time.sleep(60)
+
+worker._write = write
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+"""The command, whose workers, which run this file too, stop in the middle of their first part."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_a_signal_ends_removes_what_its_workers_wrote(news: Path, tmp_path: Path, number: signal.Signals) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(WHILE_WRITING)
+    out = tmp_path / "out.jsonl"
+    parts = tmp_path / "out.jsonl.parts"
+    with subprocess.Popen([sys.executable, str(script), *arguments(news, out)], stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None and not list(parts.glob("writing-*.jsonl")):
+            time.sleep(0.01)
+        process.send_signal(number)
+        assert process.wait(timeout=60) == 128 + number
+    assert {path.name for path in parts.iterdir()} == {"lock", "manifest.json"}

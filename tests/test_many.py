@@ -15,6 +15,8 @@ from invariants import assert_same_summaries
 from summarize import InputTypeError, OptionError, Summarizer, summarize, summarize_many
 from summarize.many import in_order
 
+pytestmark = pytest.mark.usefixtures("forked_workers")  # of the calls in this process
+
 
 def test_it_is_lazy() -> None:
     taken = []
@@ -32,7 +34,7 @@ def test_it_is_lazy() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_same_in_the_same_order_as_one_by_one(examples: dict[str, str], workers: int) -> None:
-    texts = [*examples.values(), "", "One sentence."] * 20
+    texts = [*examples.values(), "", "One sentence."] * 5
     alone = [Summarizer(2).summarize(text) for text in texts]
     assert_same_summaries(list(Summarizer(2).summarize_many(texts, workers=workers)), alone)
     assert list(summarize_many(texts[:5], 2, workers=workers)) == [summarize(text, 2) for text in texts[:5]]

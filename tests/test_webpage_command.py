@@ -3,26 +3,28 @@
 import os
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from calling import call
+from summarize.commands import embed as embed_command
+from summarize.commands import summarize
 
 STORY = (
     "<!DOCTYPE html><html><head><meta charset='utf-8'><title>A wet day</title></head><body><h1>A wet day</h1>"
     "<p>It rained all day in the hills, and the river rose by half a metre before it was dark.</p>"
     "<p>The people of the valley carried their potatoes out of the cellars, as they do each spring.</p></body></html>"
 )
+COMMANDS = {"summarize": summarize.main, "summarize-embed": embed_command.main}
 INDEX = "<!DOCTYPE html><title>Index</title><ul><li><a href='wet.html'>A wet day</a></ul>"
 
 
 def run(
     command: str, *arguments: str | Path, text: bytes = b"", folder: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command as a user does; the first word is its module."""
-    module = {"summarize": "summarize", "summarize-embed": "summarize.commands.embed"}[command]
-    line = [sys.executable, "-m", module, *map(str, arguments)]
-    return subprocess.run(line, input=text, capture_output=True, check=False, cwd=folder)
+    """Call a command, which is named as a user names it."""
+    return call(COMMANDS[command], *arguments, text=text, folder=folder)
 
 
 def embed(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -19,7 +19,9 @@ from pathlib import Path
 import pytest
 import trustme
 
+from calling import call
 from summarize import Document, Summarizer
+from summarize.commands.summarize import main
 from summarize.errors import InputTypeError, OptionError, PageError
 from summarize.webpage import connections, fetch, read_html
 from summarize.webpage.fetching import fetch_typed
@@ -403,21 +405,18 @@ def test_what_is_no_text_is_no_address() -> None:
 
 
 def test_the_command_summarises_a_page_from_the_web(server: str) -> None:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([sys.executable, "-m", "summarize", *arguments], capture_output=True, text=True, check=False)
-
-    assert run("-n", "1", f"{server}/story").stdout.startswith("Es regnete den ganzen Tag")
-    assert run("-n", "1", f"{server}/text").stdout == "It rained all day.\n"
+    assert call(main, "-n", "1", f"{server}/story").stdout.startswith(b"Es regnete den ganzen Tag")
+    assert call(main, "-n", "1", f"{server}/text").stdout == b"It rained all day.\n"
     for url, words in [
         (f"{server}/missing", "404"),
         (f"{server}/empty", "the page is empty"),
         (f"{server}/image-as-html", "a binary file, not a web page"),
         ("ftp://127.0.0.1/", "not ftp"),
     ]:
-        done = run(url)
-        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-        assert done.stderr.startswith(f"summarize: {url}")
-        assert words in done.stderr
+        done = call(main, url)
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+        assert done.stderr.decode().startswith(f"summarize: {url}")
+        assert words in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """What a worker process does: a block in, a part on the disk and its counts out."""
 
-import os
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -52,21 +52,21 @@ class Failed:
     message: str
 
 
-def work(connection: Connection, job: Job, files: PartFiles, parent: int) -> None:
+def work(connection: Connection, job: Job, files: PartFiles) -> None:
     """Do blocks until there is nobody who sends them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; the first one ends the others
     try:
         connection.send(Ready())
         while True:
             task: Task = connection.recv()
-            connection.send(_done_or_failed(task, job, files, connection, parent))
+            connection.send(_done_or_failed(task, job, files, connection))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the run has ended, however it did
 
 
-def _done_or_failed(task: Task, job: Job, files: PartFiles, connection: Connection, parent: int) -> Counts | Failed:
+def _done_or_failed(task: Task, job: Job, files: PartFiles, connection: Connection) -> Counts | Failed:
     try:
-        return _done(task, job, files, connection, parent)
+        return _done(task, job, files, connection)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         raise
     except OSError as error:
@@ -75,7 +75,7 @@ def _done_or_failed(task: Task, job: Job, files: PartFiles, connection: Connecti
         return Failed(f"block {task.block.number}: {type(error).__name__}: {error}")
 
 
-def _done(task: Task, job: Job, files: PartFiles, connection: Connection, parent: int) -> Counts:
+def _done(task: Task, job: Job, files: PartFiles, connection: Connection) -> Counts:
     rows = [row for raw in task.block.rows for row in read(raw)]
     if task.carefully:
         pairs = list(one_by_one(rows, job, begin=lambda row: connection.send(Begun(row)), lost=task.lost))
@@ -83,7 +83,8 @@ def _done(task: Task, job: Job, files: PartFiles, connection: Connection, parent
         entries = [entry_of(row, job) for row in rows]
         pairs = list(zip(entries, summarised(entries, job), strict=True))
     counts = counts_of([outcome for _, outcome in pairs])
-    if os.getppid() != parent:  # it was killed, and somebody may be going on with its run
+    parent = parent_process()
+    if parent is not None and not parent.is_alive():  # it was killed, and another run may have resumed its work
         raise BrokenPipeError
     with files.writing(task.block.number, counts) as path:
         _write(path, task.block, pairs, job)

@@ -56,7 +56,7 @@ class _Worker:
     def __init__(self, job: Job, files: PartFiles) -> None:
         context = get_context("spawn")  # a fork of a process with threads may hang
         self.connection, other = context.Pipe()
-        self._process = context.Process(target=work, args=(other, job, files, os.getpid()), daemon=True)
+        self._process = context.Process(target=work, args=(other, job, files), daemon=True)
         with _one_thread(), suppress(BrokenPipeError):  # it has ended already: found out as for any worker
             self._process.start()
         other.close()  # so that the end of the process is the end of what it sends

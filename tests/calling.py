@@ -1,0 +1,75 @@
+"""Commands called as functions: what a process would get, without the seconds in which a new one imports its packages."""
+
+import io
+import os
+import pty
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Main = Callable[[Sequence[str]], int]
+
+
+def call(
+    main: Main, *arguments: str | Path, text: bytes = b"", folder: Path | None = None, **environment: str
+) -> CompletedProcess[bytes]:
+    """Call a command's ``main`` with a text on standard input, and return its exit status and what it wrote."""
+    given, written, said = (io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (text, b"", b""))
+    with _streams(given, written, said) as patch:
+        if folder is not None:
+            patch.chdir(folder)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        status = _status(main, list(map(str, arguments)))
+    for stream in (written, said):
+        stream.flush()
+    return CompletedProcess(arguments, status, written.buffer.getvalue(), said.buffer.getvalue())  # type: ignore[attr-defined]
+
+
+def in_a_terminal(main: Main, *arguments: str, text: str = "", **environment: str) -> str:
+    """Return what a command writes to a terminal, as standard output."""
+    master, slave = pty.openpty()
+    shown: list[bytes] = []
+    reader = threading.Thread(target=lambda: shown.extend(_read_all(master)))
+    reader.start()
+    given = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8")
+    with open(slave, "w", encoding="utf-8") as terminal, _streams(given, terminal) as patch:  # noqa: PTH123  it has no path
+        patch.delenv("NO_COLOR", raising=False)
+        patch.setenv("TERM", "xterm")
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        assert _status(main, arguments) == 0
+    reader.join()
+    os.close(master)
+    return b"".join(shown).decode().replace("\r\n", "\n")
+
+
+@contextmanager
+def _streams(*streams: io.TextIOWrapper) -> Iterator[pytest.MonkeyPatch]:
+    """Put streams in the place of the standard ones; a warning is printed, as in a process of its own."""
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.filterwarnings("default", category=UserWarning)
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=False):
+            patch.setattr(sys, name, stream)
+        yield patch
+
+
+def _status(main: Main, arguments: Sequence[str]) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as end:  # argparse
+        return int(end.code or 0)
+
+
+def _read_all(file: int) -> Iterator[bytes]:
+    try:
+        while data := os.read(file, 1 << 16):
+            yield data
+    except OSError:  # how Linux says that the other side has closed
+        return
