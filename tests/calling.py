@@ -29,7 +29,7 @@ def call(
         status = _status(main, list(map(str, arguments)))
     for stream in (written, said):
         stream.flush()
-    return CompletedProcess(arguments, status, written.buffer.getvalue(), said.buffer.getvalue())  # type: ignore[attr-defined]
+    return CompletedProcess(arguments, status, written.buffer.getvalue(), said.buffer.getvalue())
 
 
 def in_a_terminal(main: Main, *arguments: str, text: str = "", **environment: str) -> str:

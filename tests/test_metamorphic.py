@@ -11,6 +11,7 @@ import pytest
 from metamorphic import CHANGES, CHECKS, COLUMN, Text, differs, golden_texts, lost, repeated, shared_texts, wrapped
 from summarize import Document, Summarizer
 from summarize.document import width
+from summarize.errors import SummarizeWarning
 from summarize.languages import load, tags
 
 OF_EACH_SET = 2
@@ -96,4 +97,5 @@ def test_a_long_sentence_is_not_cut_because_of_doubled_spaces() -> None:
 def test_an_address_below_a_text_without_end_marks_is_still_none_of_it() -> None:
     chat = "see you at the mill\n\nbring the sack\n\nand the donkey\n\n"
     assert [s.text for s in Summarizer(9).summarize(chat + "www.example.com/more")] == ["bring the sack", "and the donkey"]
-    assert str(Summarizer(9).summarize("www.example.com/more")) == "www.example.com/more"
+    with pytest.warns(SummarizeWarning, match="looks like a web address"):
+        assert str(Summarizer(9).summarize("www.example.com/more")) == "www.example.com/more"
