@@ -1,10 +1,12 @@
 """Markdown, mail, PDF and DOCX become documents whose offsets hold."""
 
 import io
+from pathlib import Path
 
 import pytest
 
 from summarize import Document, InputTypeError, OptionError, Summarizer
+from summarize.pdf import Line, flowed
 from summarize.reading import read_docx, read_mail, read_markdown, read_pdf
 
 MARKDOWN = """---
@@ -96,3 +98,48 @@ def test_a_pdf_loses_its_headers_footers_and_page_numbers() -> None:
     document = read_pdf(data.getvalue())
     assert document.title == "The mill"
     assert document.text == "\n\n".join(sentences)
+
+
+REAL = Path(__file__).parent / "documents"
+MEADOW = [
+    "Die Verwaltungsgemeinschaft übernimmt die Hälfte der Baukosten, weil auch die Nachbargemeinden den Wochenmarkt besuchen.",
+    "Gegen den Beschluss stimmten drei Mitglieder der Naturschutzvereinigung.",
+    "Während dieser Zeit bleibt die Uferstraße zwischen der Brücke und dem Feuerwehrhaus für den Durchgangsverkehr gesperrt.",
+]
+
+
+@pytest.mark.parametrize(("name", "needs"), [("meadow.pdf", "pypdfium2"), ("meadow.docx", "docx")])
+def test_documents_of_libreoffice_are_whole_sentences_without_headers_and_hyphens(name: str, needs: str) -> None:
+    pytest.importorskip(needs)
+    document = (read_pdf if needs == "pypdfium2" else read_docx)((REAL / name).read_bytes())
+    assert (document.title, document.language) == ("Die Wiese am Brückenkopf", "de")
+    summary = Summarizer(99).summarize(document)
+    texts = [sentence.text for sentence in summary]
+    assert [text for text in MEADOW if text not in texts] == []
+    assert len(texts) == 14
+    assert {span.text for span in summary.set_aside} == {"Der Beschluss", "Wie es weitergeht"}
+    assert "Gemeindebote" not in document.text
+    assert "Seite" not in document.text
+
+
+def test_a_docx_of_pandoc_has_its_title_and_no_table() -> None:
+    pytest.importorskip("docx")
+    document = read_docx((REAL / "mill.docx").read_bytes())
+    assert document.title == "The mill at Holm"
+    summary = Summarizer(2, language="en").summarize(document, query="How much does the county pay?")
+    assert summary[-1].text.endswith("the county has promised to pay a third of the costs.")
+    assert "sacks" not in document.text
+
+
+def test_lines_of_a_pdf_whose_places_are_not_known_stay_lines() -> None:
+    pages = [[Line("The mill has a new", broken=False), Line("well", broken=True), Line("known wheel.", broken=False)]]
+    assert flowed(pages) == "The mill has a new\nwellknown wheel."
+    assert (
+        flowed([*pages, [Line("A well-known mill.", broken=False)]])
+        == "The mill has a new\nwell-known wheel.\n\nA well-known mill."
+    )
+
+
+def test_a_page_that_ends_within_a_sentence_goes_on_in_the_next() -> None:
+    pages = [[Line("The mill burned", broken=False)], [Line("down on Monday.", broken=False)], []]
+    assert flowed(pages) == "The mill burned down on Monday."

@@ -5,24 +5,18 @@ What is not prose (code, tables, headings) is named in ``Document.aside``, so th
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from importlib import import_module
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Any
 
 from summarize.document import Aside, Document
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
 from summarize.languages import resolve
+from summarize.pdf import flowed, language_of, lines_of
 from summarize.sentences.kinds import REASONS, Kind
-
-EDGE_LINES = 2
-"""Lines at the top and at the bottom of a page in which headers, footers and page numbers are looked for."""
-
-FEWEST_PAGES = 3
-"""Pages from which a line that comes again is a header or a footer."""
 
 _REASON_OF = {
     "fence": Kind.CODE,
@@ -33,8 +27,6 @@ _REASON_OF = {
     "heading_open": Kind.HEADING,
 }
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_BROKEN = re.compile("[\x02\ufffe]\r?\n?")  # what PDFium writes for a hyphen at the end of a line
-_DIGITS = re.compile(r"\d+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 
@@ -132,7 +124,8 @@ def read_pdf(data: bytes) -> Document:
     Returns
     -------
     Document
-        Its text is the extracted one; words that the end of a line breaks are whole where the file marks such hyphens.
+        Its text is the extracted one, its lines joined to paragraphs, and words whole that the end of a line breaks; its
+        title and language are those that the file declares.
 
     Raises
     ------
@@ -144,16 +137,16 @@ def read_pdf(data: bytes) -> Document:
     library = _module("pypdfium2", "pypdfium2")
     try:
         file = library.PdfDocument(data)
-        pages = [page.get_textpage().get_text_bounded() for page in file]
+        text = flowed([lines_of(page.get_textpage()) for page in file])
         title = file.get_metadata_dict().get("Title")
+        language = _shipped(language_of(file, _module("pypdfium2.raw", "pypdfium2")))
     except library.PdfiumError as error:
         message = f"the PDF cannot be read: {error}"
         raise PageError(message) from error
-    text = "\n\n".join(_without_margins([_BROKEN.sub("", page).splitlines() for page in pages]))
     if not text.strip():
         message = "the PDF holds no text: a scan needs text recognition first"
         raise PageError(message)
-    return Document(text, title=title)
+    return Document(text, title=title, language=language)
 
 
 def read_docx(data: bytes) -> Document:
@@ -219,27 +212,3 @@ def _merged(aside: Sequence[Aside]) -> Iterator[Aside]:
         if begin >= last and end > begin:
             yield begin, end, reason
             last = end
-
-
-def _without_margins(pages: Sequence[Sequence[str]]) -> list[str]:
-    """Return pages without the lines at their top and bottom that come again on half of them, numbers apart, or are numbers.
-
-    A page that ends within a sentence goes on in the next.
-    """
-    edges = [{*range(min(EDGE_LINES, len(page))), *range(max(len(page) - EDGE_LINES, 0), len(page))} for page in pages]
-    keys = [{_DIGITS.sub("0", page[i].strip()) for i in edge} for page, edge in zip(pages, edges, strict=True)]
-    times = Counter(chain.from_iterable(keys))
-    repeated = {key for key, number in times.items() if key and len(pages) >= FEWEST_PAGES and number * 2 >= len(pages)}
-    found: list[str] = []
-    for page, edge in zip(pages, edges, strict=True):
-        kept = [
-            line
-            for i, line in enumerate(page)
-            if i not in edge or ((key := _DIGITS.sub("0", line.strip())) not in repeated and key.strip(" -–—") != "0")
-        ]
-        text = "\n".join(kept).strip("\n")
-        if found and text and found[-1].rstrip()[-1:].isalnum() and text.lstrip()[:1].islower():
-            found[-1] += f"\n{text}"
-        elif text:
-            found.append(text)
-    return found

@@ -1,7 +1,7 @@
 """A query becomes one number a sentence: how much of it the sentence has, and whether it has what such a question asks for.
 
-A question in the text is not its own answer: what it has of the query goes to the sentence after it. To "how much" a number
-answers, to "when" a number or a date; the words that ask so are in ``[questions]`` of each language's data file.
+A question in the text is not its own answer: most of what it has of the query goes to the sentence after it. To "how much" a
+number answers, to "when" a number or a date; the words that ask so are in ``[questions]`` of each language's data file.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,12 @@ from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix
 
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+
+ASKED = 0.5
+"""What a question keeps of its own likeness: it is not its answer, but may say what the talk is about."""
+
+ANSWERED = 0.8
+"""Share of a question's likeness that the sentence after it gets."""
 
 CARRIED = 0.1
 """Share of a sentence's likeness that the one after it gets as well: an answer may not name its subject again."""
@@ -55,10 +61,10 @@ def likeness(
     np.add.at(held, matrix.rows, asked[matrix.indices] ** 2)  # the share of the query's weight that a sentence has
     found = np.sqrt(held * matrix.times(asked))
     questions = np.array([sentence.rstrip(_CLOSERS).endswith(QUESTION_MARKS) for sentence in sentences], dtype=np.bool_)
-    found[1:] += found[:-1] * np.where(questions[:-1], 1.0, CARRIED)
+    found[1:] += found[:-1] * np.where(questions[:-1], ANSWERED, CARRIED)
     if headings:
         found += HEADED * _shares(headings, query, language)
-    found[questions] = 0
+    found[questions] *= ASKED
     found *= _answers(sentences, query, language)
     return found if found.any() else None
 
