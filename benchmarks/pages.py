@@ -21,7 +21,7 @@ import lzma
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -45,6 +45,7 @@ SHARE = 0.9
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uac00-\ud7af\u1000-\u109f]|[^\W_]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_FORMS = "a folder with ground-truth.json and html/NAME.html.gz, or with NAME/source.html and NAME/expected.html, or rows"
 _PACKAGES = ("summarize", "trafilatura", "readability-lxml", "newspaper4k", "sumy", "summa", "html2text")
 
 Result = TypeVar("Result")
@@ -53,15 +54,17 @@ Page = tuple[str, str]
 """A page's source, and its article as text."""
 
 
-def main() -> None:
-    """Print both tables and their signature."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print both tables and their signature; the arguments are those of the command line where none are given."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("pages", nargs="+", type=Path, help="a folder of one of the public benchmarks, or rows in .jsonl.xz")
     parser.add_argument("--limit", type=int, help="the first so many pages of each")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     pages = [page for path in options.pages for page in islice(read(path), options.limit)]
+    if not pages:
+        parser.error(f"no page in {', '.join(map(str, options.pages))}: it takes {_FORMS}")
     rows = [["article from HTML", "precision", "recall", "F1", "not the article's"]]
     rows += [[name, *_extraction(pages, extract)] for name, extract in extractors().items()]
     print_table("What is read of a page (runs of five words)", rows)
@@ -84,9 +87,9 @@ def read(path: Path) -> Iterator[Page]:
             with gzip.open(path / "html" / f"{name}.html.gz", "rt", encoding="utf-8") as source:
                 yield source.read(), row["articleBody"]
     else:  # Mozilla's readability
-        for folder in sorted(path.iterdir()):
-            expected = lxml_html.document_fromstring((folder / "expected.html").read_text("utf-8"))
-            yield (folder / "source.html").read_text("utf-8"), "\n".join(lines_of(expected))
+        for page in sorted(path.glob("*/source.html")):
+            expected = lxml_html.document_fromstring(page.with_name("expected.html").read_text("utf-8"))
+            yield page.read_text("utf-8"), "\n".join(lines_of(expected))
 
 
 def scraped(source: str) -> dict[str, str]:

@@ -112,17 +112,18 @@ class Lede:
     package: ClassVar[str] = "lede"
     remark: ClassVar[str] = (
         "lede scores our sentences as in its default mode. It takes a number of characters only; its words are runs of three or"
-        " more letters a-z, so outside English it sees little but positions and lengths; it never chooses a heading."
+        " more letters a-z, and a sentence with fewer than four of them is a heading to it, which it never chooses; where that"
+        " leaves none, as in other scripts, it gives the beginning."
     )
 
     def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
-        """Return the sentences by lede's score, best first; those that it takes for headings are left out."""
+        """Return the sentences by lede's score, best first, without those that it takes for headings, unless these are all."""
         scoring = importlib.import_module("lede.tfidf")
         texts = _texts(article)
         # These are the lines of lede.summarize after its own splitter.
         scores = scoring._composite_score_default(texts, scoring._build_section_map(texts))  # noqa: SLF001 - as above
         ranked = sorted(range(len(texts)), key=lambda place: (-scores[place], place))
-        return [article.sentences[place] for place in ranked if scores[place] > -math.inf]
+        return [article.sentences[place] for place in ranked if scores[place] > -math.inf] or article.sentences
 
 
 @dataclass(frozen=True, slots=True)
