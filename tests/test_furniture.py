@@ -52,6 +52,31 @@ def test_furniture_never_reaches_a_summary_wherever_it_stands(line: str, place: 
     assert [s.text for s in summary] == PROSE
 
 
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("en", "You have 2 free articles left this month. Subscribe for unlimited access."),
+        ("en", "We value your privacy. You can withdraw your consent by clicking on a link."),
+        ("de", "Mit der Nutzung dieser Seite stimmen Sie den Regeln zu."),
+        ("de", "Sie haben noch kein Abo? Hier geht es zu den Angeboten."),
+        ("fr", "Pour lire la suite, connectez-vous."),
+        ("es", "¿Ya eres suscriptor? Entra aquí."),
+        ("it", "Continuando a navigare accetti le regole del sito."),
+        ("pt", "Para continuar lendo, entre aqui."),
+        ("nl", "Om verder te lezen hebt u een account nodig."),
+        ("ru", "Чтобы читать дальше, войдите."),
+        ("sk", "Tento text je len pre predplatiteľov."),
+        ("ca", "Per continuar llegint, entreu aquí."),
+        ("hr", "Ova stranica koristi kolačiće za bolji rad."),
+        ("ja", "ニュースレターに登録すると、毎朝届きます。"),
+        ("ko", "뉴스레터를 구독하고 매일 받아보세요."),
+    ],
+)
+def test_notices_of_paywalls_and_consent_are_known_in_every_language(language: str, notice: str) -> None:
+    text = "\n\n".join([notice, *PROSE])  # the article may be in any language: phrases are those of the language that is named
+    assert [s.text for s in Summarizer(99, language=language).summarize(text)] == PROSE
+
+
 def test_a_short_line_that_comes_again_is_furniture() -> None:
     text = "\n\n".join([PROSE[0], "Hear it now!", PROSE[1], "Hear it now!", PROSE[2]])
     assert reasons(Summarizer(9).summarize(text)) == {"Hear it now!": "repeated line"}

@@ -21,7 +21,7 @@ CONSENT_SHARE = 2
 
 _CREDIT = 100
 _CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
-_BRACKETS = "([{*_-–—•|›» \t"
+_BRACKETS = "([{*_-–—•|›»¿¡ \t"
 _KEY = 3
 _GAP = " … "
 
