@@ -108,7 +108,10 @@ class Pipeline:
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""
-        bare = [map(without_tags, article.sentences()) for article in articles]
+        bare = [
+            map(without_tags, article.sentences()) if "<" in article.document.text else article.sentences()
+            for article in articles
+        ]
         if not isinstance(self.weighting, TfIdf):
             return [self.weighting.weigh(list(own), article.language) for own, article in zip(bare, articles, strict=True)]
         by_language: dict[str, list[int]] = {}

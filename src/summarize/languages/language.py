@@ -6,11 +6,11 @@ the file. To give the files a new table, write a dataclass here and name it as a
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarize.languages.scripts import WITHOUT_MARKS
-from summarize.languages.words import MARKED_WORDS, PLAIN_WORDS, ascii_words, count_unspaced_words, pairs_of_characters
+from summarize.languages.words import MARKED_WORDS, PLAIN_WORDS, count_unspaced_words, pairs_of_characters, words_of_each
 
 NEUTRAL = "und"
 """The tag of the neutral rules (ISO 639-2, "undetermined")."""
@@ -355,9 +355,13 @@ class Language:
         >>> Language("en", "English").tokens("The '2nd' time: don't STOP!")
         ['the', '2nd', 'time', "don't", 'stop']
         """
-        if text.isascii() and self.spaced and not self.small_letters:
-            return ascii_words(text)
-        return self.words()(self.fold(text))
+        found = words_of_each([text]) if text.isascii() and self.spaced and not self.small_letters else None
+        return self.words()(self.fold(text)) if found is None else found[0]
+
+    def tokens_of_each(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the words of each of several texts, as ``tokens`` does, faster where their letters are all in Latin-1."""
+        found = words_of_each(texts) if self.spaced and not self.small_letters else None
+        return list(map(self.tokens, texts)) if found is None else found
 
     def words(self) -> Callable[[str], list[str]]:
         """Return the function that finds the words of a folded text.

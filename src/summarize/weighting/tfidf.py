@@ -5,6 +5,7 @@ sentences of the one article, ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (smooth
 has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so that a product of two rows is their cosine.
 """
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,23 +104,27 @@ class TfIdf:
         if not documents:
             return
         vocabulary = self._vocabulary(language)
-        heights, words, numbers = [], [], []
-        height = width = 0
+        numbers, lengths = array("i"), array("i")
+        heights = []
         for sentences in documents:
-            lengths, rows, columns, own_numbers = _words_by_place(sentences, vocabulary, language)
-            words.append((rows + height, columns + width))
-            heights.append(len(lengths))
-            numbers.append(own_numbers)
-            height += len(lengths)
-            width += len(own_numbers)
-        rows, columns, counts = _cells(words, max(width, 1))
-        sizes = list(map(len, numbers))
-        sentences_of_column = np.array(heights).repeat(sizes) if len(heights) > 1 else height
-        idf = np.log((1 + sentences_of_column) / (1 + np.bincount(columns, minlength=width))) + 1
+            before = len(lengths)
+            for words in _words(sentences, language):
+                lengths.extend(map(len, words))
+                numbers.extend(map(vocabulary.__getitem__, chain.from_iterable(words)))
+            heights.append(len(lengths) - before)
+        rows, columns, counts, numbers_of_columns, sizes = _cells(numbers, lengths, heights, len(vocabulary.stems))
+        height, width = len(lengths), len(numbers_of_columns)
+        idf = (
+            np.log(
+                (1 + (np.array(heights).repeat(sizes) if len(heights) > 1 else height))
+                / (1 + np.bincount(columns, minlength=width))
+            )
+            + 1
+        )
         data = counts * idf[columns]
         data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
-        for own_numbers, own_rows, own_columns in zip(numbers, _stretches(heights), _stretches(sizes), strict=True):
+        for own_rows, own_columns in zip(_stretches(heights), _stretches(sizes), strict=True):
             indptr = starts[own_rows.start : own_rows.stop + 1]
             own = slice(indptr[0], indptr[-1])
             yield TermMatrix(
@@ -127,7 +132,7 @@ class TfIdf:
                 rows[own] - own_rows.start,
                 columns[own] - own_columns.start,
                 indptr - own.start,
-                _Stems(vocabulary, own_numbers, idf[own_columns], language),
+                _Stems(vocabulary, numbers_of_columns[own_columns], idf[own_columns], language),
             )
 
     def _vocabulary(self, language: Language) -> Vocabulary:
@@ -167,61 +172,71 @@ class _Stems:
         return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
 
 
-def _words_by_place(
-    sentences: Iterable[str], vocabulary: Vocabulary, language: Language
-) -> tuple[IntArray, IntArray, IntArray, IntArray]:
-    """Return each row's length, the row and column of each word that is not a stop word, and the number of each column's stem.
-
-    The columns are in the order in which their stems first stand in the document: the numbers depend on what was read before.
-    """
-    numbers, lengths = _numbers(sentences, vocabulary, language)
-    kept = numbers != STOPPED
-    rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)[kept]
-    numbers = numbers[kept]
-    place = np.arange(len(numbers), dtype=np.int32)
-    first = np.empty(len(vocabulary.stems), np.int32)
-    first[numbers[::-1]] = place[::-1]  # of equal numbers the last that is set, the first of the text, remains
-    first = first[numbers]
-    begins = first == place
-    return lengths, rows, (begins.cumsum(dtype=np.int32) - 1)[first], numbers[begins]
-
-
-def _numbers(sentences: Iterable[str], vocabulary: Vocabulary, language: Language) -> tuple[IntArray, IntArray]:
-    """Return the number of every word of the sentences, and the number of words of each sentence."""
-    numbers, lengths = [], []
+def _words(sentences: Iterable[str], language: Language) -> Iterator[list[list[str]]]:
+    """Yield the words of each sentence, those of a thousand sentences at once."""
     rest = iter(sentences)
-    while True:
-        chunk = list(map(language.tokens, islice(rest, _CHUNK)))
-        words = chain.from_iterable(chunk)
-        lengths.append(np.fromiter(map(len, chunk), np.int32, len(chunk)))
-        numbers.append(np.fromiter(map(vocabulary.__getitem__, words), np.int32, int(lengths[-1].sum())))
-        if len(chunk) < _CHUNK:
-            break
-    return _joined(numbers), _joined(lengths)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield language.tokens_of_each(chunk)
 
 
-def _joined(arrays: Sequence[IntArray]) -> IntArray:
-    """Return arrays one after another; a single one as it is."""
-    return np.concatenate(arrays) if len(arrays) > 1 else arrays[0]
+def _cells(
+    numbers: "array[int]", lengths: "array[int]", heights: Sequence[int], stems: int
+) -> tuple[IntArray, IntArray, IntArray, IntArray, list[int]]:
+    """Return the row and column of each cell of the matrix, in order, and how many words it has; and what the columns are.
 
+    Parameters
+    ----------
+    numbers : array of int
+        The number of every word's stem, ``STOPPED`` for a stop word.
+    lengths : array of int
+        How many words each row has.
+    heights : sequence of int
+        How many rows each document has.
+    stems : int
+        How many numbers there are.
 
-def _cells(words: list[tuple[IntArray, IntArray]], width: int) -> tuple[IntArray, IntArray, IntArray]:
-    """Return the row and column of each cell of the matrix, in order, and how many words it has; ``words`` is used up."""
-    rows, columns = (_joined(each) for each in zip(*words, strict=True))
-    words.clear()
-    cells = rows.astype(np.int64)  # 100,000 rows of 50,000 columns are more than 32 bits can count
-    cells *= width
-    cells += columns
-    del rows, columns
+    Returns
+    -------
+    rows, columns, counts : ndarray of int, shape (nnz,)
+    numbers_of_columns : ndarray of int, shape (V,)
+        Each document's in the order in which the stems first stand in it: the numbers depend on what was read before.
+    sizes : list of int
+        How many columns each document has.
+    """
+    kept = np.asarray(numbers) != STOPPED
+    own = np.asarray(numbers)[kept]
+    rows = np.arange(len(lengths)).repeat(lengths)[kept]  # int64: 100,000 rows of 50,000 columns are more than 32 bits count
+    ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]
+    place = np.arange(len(own), dtype=np.int32)
+    first_of = np.empty(stems, np.int32)
+    first = np.empty(len(own), np.int32)
+    for begin, end in pairwise([0, *ends]):
+        words = own[begin:end]
+        first_of[words[::-1]] = place[begin:end][::-1]  # of equal numbers the last that is set, the first of the text, remains
+        first[begin:end] = first_of[words]
+    begins = first == place
+    column = begins.cumsum()
+    sizes = [int(column[end - 1]) if end else 0 for end in ends]
+    bits = int(sizes[-1]).bit_length()
+    column -= 1
+    cells = rows
+    cells <<= bits
+    cells |= column[first]
     cells.sort()
-    begins = np.ones(len(cells) + 1, np.bool_)
-    np.not_equal(cells[1:], cells[:-1], out=begins[1:-1])
-    starts = begins.nonzero()[0]  # and where the last one ends
+    starts = _starts(cells)
     cells = cells[starts[:-1]]
-    counts = starts[1:] - starts[:-1]
-    rows = (cells // width).astype(np.int32)
-    cells %= width
-    return rows, cells.astype(np.int32), counts
+    rows = (cells >> bits).astype(np.int32)
+    cells &= (1 << bits) - 1
+    sizes = [end - begin for begin, end in pairwise([0, *sizes])]
+    return rows, cells.astype(np.int32), starts[1:] - starts[:-1], own[begins], sizes
+
+
+def _starts(values: IntArray) -> IntArray:
+    """Return where each stretch of equal values starts, and where the last one ends."""
+    begins = np.empty(len(values) + 1, np.bool_)
+    begins[0] = begins[-1] = True
+    np.not_equal(values[1:], values[:-1], out=begins[1:-1])
+    return begins.nonzero()[0]
 
 
 def _stretches(sizes: Sequence[int]) -> list[slice]:
