@@ -139,7 +139,9 @@ class Pipeline:
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
             costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
             costs[repeated(matrix, article.sentence)] = 0
-            if getattr(self.selection, "leaning", 0):
+            if isinstance(self.selection, MMR) and costs.sum() <= limit:  # nothing is left out
+                picked = costs.nonzero()[0].tolist()
+            elif getattr(self.selection, "leaning", 0):
                 leaning = Leaning(article.document.text, article.found.places, article.language)
                 picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, costs, limit, leaning)
             else:

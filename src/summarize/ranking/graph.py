@@ -59,7 +59,9 @@ class DenseGraph:
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
         """Return PageRank's scores, shape (k, n), as the solutions of the linear systems."""
         count, n = teleport.shape
-        system = self.cosines * (1 + direction[:, None, None] * _earlier(n))  # [i, j]: the votes of j for i
+        system = direction[:, None, None] * _earlier(n)
+        system += 1
+        system *= self.cosines  # [i, j]: the votes of j for i
         votes_given = system.sum(axis=1)
         dangling = votes_given == 0  # exactly: a sum of products of weights that are all above 0
         if dangling.any():

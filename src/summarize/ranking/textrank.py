@@ -12,6 +12,7 @@ where it stands after; D holds the sum of each sentence's votes. A sentence that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol, TypeGuard
 
 import numpy as np
@@ -128,31 +129,30 @@ class TextRank:
         for members in _of_similar_size([matrix.shape[0] for matrix in matrices]):
             own_signals = [signals[i] for i in members]
             graph = graph_of([matrices[i] for i in members])
-            degrees = graph.degrees()
-            counts = np.array([len(own.lengths) for own in own_signals])
-            centrality = _opening_centrality(degrees, counts)
-            direction = np.minimum(centrality / 4, 1) if _is_auto(self.direction) else np.full(len(members), self.direction)
-            opening = 4 * centrality**2 if _is_auto(self.opening) else np.full(len(members), self.opening)
+            counts = [len(own.lengths) for own in own_signals]
+            centrality = _opening_centrality(graph.degrees(), counts)
+            direction = [min(own / 4, 1.0) if _is_auto(self.direction) else float(self.direction) for own in centrality]
+            opening = [4 * own**2 if _is_auto(self.opening) else float(self.opening) for own in centrality]
             # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
-            asked = np.array([own.query is not None for own in own_signals])
-            damping = self.damping * (1 - asked * self.query / 2)
-            found = graph.stationary(self._teleport(own_signals, counts, opening), damping, direction)
-            for i, own_scores, count in zip(members, found, counts.tolist(), strict=True):
+            damping = [self.damping * (1 if own.query is None else 1 - self.query / 2) for own in own_signals]
+            found = graph.stationary(self._teleport(own_signals, counts, opening), np.array(damping), np.array(direction))
+            for i, own_scores, count in zip(members, found, counts, strict=True):
                 scores[i] = own_scores[:count]
         return scores
 
-    def _teleport(self, signals: Sequence[Signals], counts: IntArray, opening: FloatArray) -> FloatArray:
+    def _teleport(self, signals: Sequence[Signals], counts: Sequence[int], opening: Sequence[float]) -> FloatArray:
         """Return where the reader leaps to: a distribution over the sentences of each document, shape (k, n)."""
-        n = int(counts.max())
-        leaps = np.ones((len(signals), n))
-        leaps += opening[:, None] / np.sqrt(np.arange(1.0, n + 1))
-        leaps *= _stacked([own.lengths for own in signals], n, LONG_ENOUGH) ** float(self.length)
-        for own_leaps, own, count in zip(leaps, signals, counts.tolist(), strict=True):
-            own_leaps[count:] = 0
+        n = max(counts)
+        leaps = np.multiply.outer(opening, _nearness(n))
+        leaps += 1
+        for own_leaps, own, count in zip(leaps, signals, counts, strict=True):
+            own_leaps[:count] *= np.minimum(own.lengths, LONG_ENOUGH) ** float(self.length)
             if own.title is not None:
                 own_leaps[:count] *= 1 + self.title * (1 + SHORT / count) * own.title
+            if count < n:
+                own_leaps[count:] = 0
         leaps /= leaps.sum(axis=1, keepdims=True)
-        for own_leaps, own, count in zip(leaps, signals, counts.tolist(), strict=True):
+        for own_leaps, own, count in zip(leaps, signals, counts, strict=True):
             if own.query is not None:
                 own_leaps[:count] = (1 - self.query) * own_leaps[:count] + self.query * own.query / own.query.sum()
         return leaps
@@ -175,21 +175,18 @@ def _of_similar_size(sizes: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def _stacked(values: Sequence[IntArray], n: int, most: int) -> FloatArray:
-    """Return several vectors as rows, shape (k, n), no number above ``most``, padded with zeros."""
-    rows = np.zeros((len(values), n))
-    for row, own in zip(rows, values, strict=True):
-        np.minimum(own, most, out=row[: len(own)])
-    return rows
+def _opening_centrality(degrees: FloatArray, counts: Sequence[int]) -> list[float]:
+    """Return the mean degree of the first sentences over that of all, for each document; 1 where no sentence is like another."""
+    of_all, of_first = degrees.sum(axis=1).tolist(), degrees[:, :OPENING].sum(axis=1).tolist()
+    sums = zip(of_all, of_first, counts, strict=True)
+    return [first / min(count, OPENING) / (every / count) if every else 1.0 for every, first, count in sums]
 
 
-def _opening_centrality(degrees: FloatArray, counts: IntArray) -> FloatArray:
-    """Return the mean degree of the first sentences over that of all; 1 where no sentence is like another; shape (k,)."""
-    of_all = degrees.sum(axis=1) / counts
-    of_first = degrees[:, :OPENING].sum(axis=1) / np.minimum(counts, OPENING)
-    unlike = of_all == 0
-    centrality: FloatArray = (of_first + unlike) / (of_all + unlike)
-    return centrality
+@lru_cache(64)
+def _nearness(n: int) -> FloatArray:
+    """Return how near each of n sentences is to the beginning: the inverse square root of its position, shape (n,)."""
+    nearness: FloatArray = 1 / np.sqrt(np.arange(1.0, n + 1))
+    return nearness
 
 
 def _is_auto(value: object) -> TypeGuard[Literal["auto"]]:

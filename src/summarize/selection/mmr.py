@@ -1,7 +1,10 @@
 """Scores and a budget become the indices of the chosen sentences, without repeating itself."""
 
+import math
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -18,6 +21,9 @@ UNWELCOME = 0.95
 
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""
+
+_NOBODY = (math.inf, -1)
+"""What stands in place of the next candidate where none is left."""
 
 OPENS = 4 / 3
 """How much more a leaning sentence loses where it would be the first of the summary."""
@@ -108,28 +114,35 @@ class MMR:
         -------
         list of int
         """
-        candidate = costs > 0
-        if not candidate.any():
-            return []
-        if not (candidate & (costs <= limit)).any():
-            return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())]
+        fitting = ((costs > 0) & (costs <= limit)).nonzero()[0]
+        if len(fitting) == 0:
+            candidate = costs > 0
+            return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
         relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
         repeated = np.zeros(len(scores))
         worths = _Worths(leaning, self.leaning, len(scores))
+        waiting = _Waiting(fitting, relevance[fitting])
         chosen: list[int] = []
         left = limit
-        candidate = candidate & (costs <= left)
         while True:
-            values = np.where(candidate, relevance * worths.known - self.redundancy * repeated, -np.inf)
-            while worths.falls(best := first_of_best(values, 1.0)):  # then another one may be the best
-                values[best] = relevance[best] * worths.known[best] - self.redundancy * repeated[best]
-            chosen.append(best)
-            candidate[best] = False
-            left -= int(costs[best])
-            candidate &= costs <= left
-            if not candidate.any():
+            values: dict[int, float] = {}
+            least = -sys.float_info.max
+            while waiting.bound() >= least:
+                i = waiting.take()
+                if costs.item(i) <= left and i not in values and i not in worths.chosen:
+                    values[i] = relevance.item(i) * worths.of(i) - self.redundancy * repeated.item(i)
+                    least = max(least, values[i] - TIE)
+            if not values:
                 return chosen
-            worths.choose(best)
+            best = min(i for i, value in values.items() if value >= least)
+            chosen.append(best)
+            left -= costs.item(best)
+            if left <= 0:
+                return chosen
+            for i in worths.choose(best):
+                values[i] = relevance.item(i)
+            for i, value in values.items():
+                waiting.add(i, value)
             np.maximum(repeated, matrix.cosines(best), out=repeated)
 
 
@@ -137,47 +150,69 @@ BY_SCORE = MMR(redundancy=0, leaning=0)
 """The best scores alone, as the papers on ranking have it."""
 
 
-class _Worths:
-    """The part of its score that each sentence counts with beside the chosen ones, found for those that come near.
+class _Waiting:
+    """Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look.
 
-    ``known`` has 1 for a sentence that was not looked at: it is never too low.
+    A value only falls as more is chosen, so the one that was computed last, or at first the relevance, is a bound.
     """
 
+    def __init__(self, candidates: IntArray, relevance: FloatArray) -> None:
+        order = np.argsort(-relevance, kind="stable")
+        self._untouched = zip((-relevance[order]).tolist(), candidates[order].tolist(), strict=True)
+        self._next = next(self._untouched, _NOBODY)
+        self._heap: list[tuple[float, int]] = []
+
+    def bound(self) -> float:
+        """Return the most that a waiting candidate can be worth, minus infinity where none is left."""
+        return -min(self._next, self._heap[0])[0] if self._heap else -self._next[0]
+
+    def take(self) -> int:
+        """Take out the candidate with the highest bound."""
+        if self._heap and self._heap[0] < self._next:
+            return heappop(self._heap)[1]
+        taken, self._next = self._next, next(self._untouched, _NOBODY)
+        return taken[1]
+
+    def add(self, i: int, value: float) -> None:
+        """Let a candidate wait with what it can be worth now."""
+        heappush(self._heap, (-value, i))
+
+
+class _Worths:
+    """The part of its score that each sentence counts with beside the chosen ones, found for those that come near."""
+
     def __init__(self, leaning: "Leaning | None", loss: float, n: int) -> None:
-        self.known = np.ones(n)
+        self.chosen: set[int] = set()
         self._leaning = leaning
         self._loss = loss
-        self._looked_at: set[int] = set()
-        self._chosen: set[int] = set()
+        self._known: dict[int, float] = {}
         self._first = n
         self._waiting: dict[int, list[int]] = defaultdict(list)
 
-    def falls(self, i: int) -> bool:
-        """Look at sentence i, and return whether it counts with less than was known."""
-        if self._leaning is None or i in self._looked_at:
-            return False
-        self._looked_at.add(i)
-        missing = [support for support in self._leaning.supports(i) if support not in self._chosen]
-        for support in missing:
-            self._waiting[support].append(i)
-        if missing:
-            self.known[i] = 1 - self._loss * (OPENS if i < self._first else 1)
-        else:
-            self.known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 1
-        return bool(self.known[i] < 1)
-
-    def choose(self, i: int) -> None:
-        """Note that sentence i is chosen: those that lean on it have to be looked at again."""
+    def of(self, i: int) -> float:
+        """Return the part that sentence i counts with."""
         if self._leaning is None:
-            return
-        self._chosen.add(i)
+            return 1.0
+        if i not in self._known:
+            missing = [support for support in self._leaning.supports(i) if support not in self.chosen]
+            for support in missing:
+                self._waiting[support].append(i)
+            if missing:
+                self._known[i] = 1 - self._loss * (OPENS if i < self._first else 1)
+            else:
+                self._known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 1.0
+        return self._known[i]
+
+    def choose(self, i: int) -> list[int]:
+        """Note that sentence i is chosen, and return those that lean on it: they may count with more now."""
+        self.chosen.add(i)
         again = self._waiting.pop(i, [])
         if i < self._first:
             again += (waiting for group in self._waiting.values() for waiting in group if i < waiting < self._first)
             self._first = i
         for waiting in again:
-            self.known[waiting] = 1
-            self._looked_at.discard(waiting)
+            self._known.pop(waiting, None)
+        return [waiting for waiting in again if waiting not in self.chosen]
 
 
 def first_of_best(values: FloatArray, scale: float) -> int:

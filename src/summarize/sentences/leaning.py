@@ -33,6 +33,7 @@ REACH = 20_000
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)]*$")
+_LETTERS = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset(
     {
         "al",
@@ -61,7 +62,7 @@ _MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
 _BEFORE_WORDS = _MARKS + " _"
 
 Beginnings = dict[str, tuple[str, ...]]
-"""Phrases by their first two characters; those of one character by that one."""
+"""Phrases by the word that they begin with, or by the first character where white space parts no words."""
 
 
 class Leaning:
@@ -214,17 +215,23 @@ def _not_names(tag: str) -> frozenset[str]:
 def _beginnings(tag: str) -> tuple[Beginnings, Beginnings]:
     """Return the openings and the exceptions of a language."""
     found: tuple[Beginnings, Beginnings] = ({}, {})
-    rules = load(tag).leaning
-    for phrases, by_characters in zip((rules.openings, rules.exceptions), found, strict=True):
+    language = load(tag)
+    for phrases, by_word in zip((language.leaning.openings, language.leaning.exceptions), found, strict=True):
         for phrase in phrases:
-            by_characters[phrase[:2]] = (*by_characters.get(phrase[:2], ()), phrase)
+            begin = _first_word(phrase, spaced=language.spaced)
+            by_word[begin] = (*by_word.get(begin, ()), phrase)
     return found
+
+
+def _first_word(text: str, *, spaced: bool) -> str:
+    found = _LETTERS.match(text) if spaced else None
+    return found[0] if found else text[:1]
 
 
 def _begins(head: str, beginnings: Beginnings, language: Language) -> bool:
     """Return whether a folded text begins with one of the phrases, as whole words where white space parts them."""
-    phrases = beginnings.get(head[:2], ()) + beginnings.get(head[:1], ())
-    if not head.startswith(phrases):
+    phrases = beginnings.get(_first_word(head, spaced=language.spaced))
+    if phrases is None or not head.startswith(phrases):
         return False
     if not language.spaced:
         return True

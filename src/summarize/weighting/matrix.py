@@ -115,30 +115,41 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
 
     n is the largest number of rows; the cosines of a smaller matrix are padded with zeros. Each matrix keeps its own.
     """
-    n = max(matrix.shape[0] for matrix in matrices)
+    sizes = [len(matrix.indptr) - 1 for matrix in matrices]
+    n, width = max(sizes), 0
     columns = []
     for matrix in matrices:
         # A term of one sentence makes no edge; without it the product is several times smaller.
-        shared = np.bincount(matrix.indices, minlength=matrix.shape[1]) > 1
-        columns.append(shared.cumsum() * shared)  # 0 for a term of one sentence
-    width = max(int(column.max(initial=0)) for column in columns)
+        shared = np.bincount(matrix.indices) > 1
+        column = shared.cumsum()
+        width = max(width, int(column[-1]) if len(column) else 0)
+        columns.append(column * shared)  # 0 for a term of one sentence
     dense = np.zeros((len(matrices), n, width + 1))
     for rows, matrix, column in zip(dense, matrices, columns, strict=True):
         rows[matrix.rows, column[matrix.indices]] = matrix.data
     dense[:, :, 0] = 0
-    cosines = np.empty((len(matrices), n, n))
-    size = max(math.isqrt(ONE_THREAD // (width + 1)), 8)
+    cosines = _products(dense)
+    cosines.reshape(len(matrices), -1)[:, :: n + 1] = 0
+    for matrix, own, size in zip(matrices, cosines, sizes, strict=True):
+        vars(matrix)["similarities"] = own[:size, :size]  # where the cached property looks
+    return cosines
+
+
+def _products(dense: FloatArray) -> FloatArray:
+    """Return the product of each matrix with its transpose, shape (k, n, n), in tiles that OpenBLAS computes in one thread."""
+    count, n, width = dense.shape
+    size = max(math.isqrt(ONE_THREAD // width), 8)
+    if n <= size:
+        product: FloatArray = dense @ dense.swapaxes(1, 2)
+        return product
+    products = np.empty((count, n, n))
     tiles = [slice(begin, begin + size) for begin in range(0, n, size)]
     for i, later in enumerate(tiles):
         for earlier in tiles[: i + 1]:
-            np.matmul(dense[:, later], dense[:, earlier].swapaxes(1, 2), out=cosines[:, later, earlier])
+            np.matmul(dense[:, later], dense[:, earlier].swapaxes(1, 2), out=products[:, later, earlier])
             if earlier is not later:
-                cosines[:, earlier, later] = cosines[:, later, earlier].swapaxes(1, 2)
-    cosines.reshape(len(matrices), -1)[:, :: n + 1] = 0
-    for matrix, own in zip(matrices, cosines, strict=True):
-        size = matrix.shape[0]
-        vars(matrix)["similarities"] = own[:size, :size]  # where the cached property looks
-    return cosines
+                products[:, earlier, later] = products[:, later, earlier].swapaxes(1, 2)
+    return products
 
 
 def row_sums(rows: IntArray, values: FloatArray, size: int) -> FloatArray:
