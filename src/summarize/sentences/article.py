@@ -22,6 +22,7 @@ from summarize.sentences.labels import (
     MENU,
     SHORTEST_MENU,
     TEASER,
+    TITLED,
     UNENDED,
     buttons,
     is_ended,
@@ -30,6 +31,7 @@ from summarize.sentences.labels import (
     label,
     links_in,
     longest_menu,
+    may_hold_menu,
 )
 from summarize.sentences.layout import LONGEST_HEADING
 from summarize.sentences.phrases import CAPTION, PHRASE, is_credit
@@ -53,9 +55,6 @@ EDGE = 3
 
 LONG_MENU, LONGEST_MENU = 12, 16
 """Words with a capital in a row that are a menu if a known button is among them; that are one in any case."""
-
-TITLED = 5
-"""Words in title case that the sentence with a menu has at least."""
 
 LONGEST_CREDIT, SENTENCES_OF_CAPTION = 100, 2
 """Characters of a line that says whose a photograph is, and sentences of the caption above it, at most."""
@@ -115,7 +114,7 @@ class Page:
 def outside(page: Page) -> dict[int, str]:
     """Return the sentences that are not part of the article, with the reason."""
     links = links_in(page.text)
-    prosaic = page.prosaic()
+    prosaic = page.prosaic() if len(page.blocks) > FEWEST_PARAGRAPHS else []
     is_page = _has_labels(page, prosaic) or _has_menus(page)
     if not is_page and len(links) < FEWEST_LABELS:
         return strays(page, prosaic) | dict.fromkeys(_linked(page, links), LINKS)
@@ -148,10 +147,10 @@ def _has_menus(page: Page) -> bool:
     """Tell whether the first and the last sentences of a text without lines hold menus that were joined into them."""
     if len(page.blocks) > MOST_BLOCKS:
         return False
-    ends = page.sentences if len(page.sentences) <= 2 * EDGE else (*page.sentences[:EDGE], *page.sentences[-EDGE:])
-    long = (page.text[start:end] for start, end, _ in ends if end - start >= SHORTEST_MENU)
-    # A look at the words that are in title case is shorter, and settles most sentences.
-    titled = [sentence for sentence in long if not page.language.spaced or sum(map(str.istitle, sentence.split())) >= TITLED]
+    edges = page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]
+    long = [(start, end) for edge in edges for start, end, _ in edge if end - start >= SHORTEST_MENU]
+    rows = (page.text[start:end] for start, end in long if may_hold_menu(page.text, start, end, page.language))
+    titled = [sentence for sentence in rows if not page.language.spaced or sum(map(str.istitle, sentence.split())) >= TITLED]
     menus = [longest_menu(sentence, page.language) for sentence in titled]
     longest = max(menus, default=0)
     if longest >= LONGEST_MENU:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from summarize.document import Aside, width, without_stretches
@@ -37,6 +37,7 @@ ENOUGH = 3
 
 LISTED = "list item without an end mark"
 FEW_WORDS = "few words in a conversation"
+_LAST_KINDS = frozenset({Kind.ITEM, Kind.TURN})
 
 Place = tuple[int, int, int]
 """Where a sentence starts and ends in the text, and its number among all sentences or, within this room, its block."""
@@ -100,15 +101,17 @@ def candidates(  # noqa: PLR0913  a document in parts
         prose, aside = text, ()
     layout = blocks(prose, language.layout)
     if splitter is None:
-        found = split_blocks(prose, [block.start for block in layout], [block.end for block in layout], language, abbreviations)
-        spans = list(zip(*found, strict=True))
+        starts = [block.start for block in layout]
+        found = split_blocks(prose, starts, [block.end for block in layout], language, abbreviations)
+        sentences = list(zip(*found, _numbers(found[0], starts), strict=True))
     else:
-        spans = _spans_by(splitter, prose)
-    sentences = [
-        (begin, stop, number)
-        for start, end, number in _in_blocks(spans, layout)
-        for begin, stop in (cut_run(text, start, end, LONGEST_SENTENCE) if _is_long(text, start, end) else ((start, end),))
-    ]
+        sentences = _in_blocks(_spans_by(splitter, prose), layout)
+    if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):
+        sentences = [
+            (begin, stop, number)
+            for start, end, number in sentences
+            for begin, stop in (cut_run(text, start, end, LONGEST_SENTENCE) if _is_long(text, start, end) else ((start, end),))
+        ]
     if splitter is None and not keep_furniture:
         sentences = trimmed(prose, sentences, layout)
     headlines = furniture.headlines(prose, layout, language, title)
@@ -117,31 +120,40 @@ def candidates(  # noqa: PLR0913  a document in parts
         reasons = _headlines_only(sentences, headlines)
     else:
         reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, title))
-    shown = _without_datelines(prose, sentences, language) if splitter is None and not keep_furniture else sentences
-    results = [((start, end), reason) for (start, end, _), reason in zip(shown, reasons, strict=True)]
-    results += [(place, reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
-    places: list[Place] = []
-    set_aside: list[tuple[Place, str]] = []
-    for index, ((start, end), reason) in enumerate(sorted(results) if aside else results):
-        if reason:
-            set_aside.append(((start, end, index), reason))
-        else:
-            places.append((start, end, index))
+    if splitter is None and not keep_furniture:
+        sentences = _without_datelines(prose, sentences, language)
+    results = [(start, end, reason) for (start, end, _), reason in zip(sentences, reasons, strict=True)]
+    if aside:
+        results += [(*place, reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
+        results.sort()
+    places = [(start, end, index) for index, (start, end, reason) in enumerate(results) if not reason]
+    set_aside = [((start, end, index), reason) for index, (start, end, reason) in enumerate(results) if reason]
     return Candidates(places, set_aside, headline)
+
+
+def _numbers(starts: Sequence[int], begins: Sequence[int]) -> list[int]:
+    """Return for each sentence the number of its block, given where sentences start and where blocks do."""
+    if len(begins) == 1:
+        return [0] * len(starts)
+    return list(accumulate(map(set(begins).__contains__, starts), initial=-1))[1:]
 
 
 def _without_datelines(text: str, sentences: Sequence[Place], language: Language) -> list[Place]:
     """Return the sentences, those that open a block without the dateline before the story."""
-    found = []
+    found = list(sentences)
     last = -1
-    for start, end, block in sentences:
-        found.append((start if block == last else story_start(text, start, end, language), end, block))
-        last = block
+    for i, (start, end, block) in enumerate(sentences):
+        if block != last:
+            last = block
+            if (begin := story_start(text, start, end, language)) > start:
+                found[i] = begin, end, block
     return found
 
 
 def _with_lists_last(text: str, layout: Sequence[Block], sentences: Sequence[Place], reasons: Sequence[str]) -> list[str]:
     """Return the reasons, with one for items without an end mark and for turns of a few words, where enough prose remains."""
+    if not any(block.kind in _LAST_KINDS for block in layout):
+        return list(reasons)
     kinds = [layout[block].kind for _, _, block in sentences]
     by_kind = [
         LISTED

@@ -52,7 +52,7 @@ def story_start(text: str, start: int, end: int, language: Language) -> int:
     >>> text[story_start(text, 0, len(text), load("en")) :]
     'The old mill burned down on Friday.'
     """
-    if _MARK.search(text, start, min(end, start + LONGEST)) is None or text[start].islower():
+    if text[start].islower() or _MARK.search(text, start, min(end, start + LONGEST)) is None:
         return start
     match = _datelines().match(text, start, min(end, start + LONGEST))
     if match is None or end - match.end() < LEAST_LEFT:

@@ -51,6 +51,8 @@ NO_WORDS = "no letters or digits"
 
 _BY_PHRASE = frozenset({PHRASE, BYLINE, CAPTION})
 _SURE = _BY_PHRASE | {ADDRESS}
+_KEPT = (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _SURE, _BY_PHRASE)
+"""The reasons that stay where all sentences have one, and where all still have one, and so on."""
 
 
 def reasons(
@@ -75,17 +77,17 @@ def reasons(
         Where that would leave nothing, reasons by shape are dropped; where still nothing is left, mark-up, the headline and
         addresses, in this order. Known phrases always stay.
     """
-    lengths = Counter(block for _, _, block in sentences)
+    numbers = [block for _, _, block in sentences]
+    lengths = Counter(numbers)
     of_blocks = _reasons_of_blocks(text, blocks, [lengths[i] for i in range(len(blocks))], language)
     for i in headlines(text, blocks, language, title):
         of_blocks[i] = of_blocks[i] or HEADLINE
-    tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
-    found = [of_blocks[block] or _reason_of_sentence(text, start, end, tags) for start, end, block in sentences]
-    for i, reason in notices(text, sentences, language).items():
+    found = [of_blocks[block] for block in numbers]
+    for i, reason in [*_reasons_of_sentences(text, sentences).items(), *notices(text, sentences, language).items()]:
         found[i] = found[i] or reason
     for i, reason in outside(Page(text, blocks, sentences, found, language)).items():
         found[i] = reason
-    for kept in (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _SURE, _BY_PHRASE):
+    for kept in _KEPT:
         if not all(found):
             break
         found = [reason if reason in kept else "" for reason in found]
@@ -171,6 +173,13 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
     if _ADDRESS.match(raw):
         return ADDRESS
     return DATED if not by_kind and kind is Kind.PROSE and _is_dated(raw) else by_kind
+
+
+def _reasons_of_sentences(text: str, sentences: Sequence[tuple[int, int, int]]) -> dict[int, str]:
+    """Return the sentences that are set aside by their characters: those that begin with none of a word, or hold a tag."""
+    tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
+    odd = [i for i, (start, _, _) in enumerate(sentences) if tags or not text[start].isalnum()]
+    return {i: reason for i in odd if (reason := _reason_of_sentence(text, *sentences[i][:2], tags))}
 
 
 def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[int, int]]) -> str:

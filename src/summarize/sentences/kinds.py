@@ -7,6 +7,8 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a block is."""
 
+    __hash__ = str.__hash__  # that of ``Enum`` is written in Python, and a hundred blocks ask for several
+
     HEADLINE = "headline"
     HEADING = "heading"
     PROSE = "prose"

@@ -6,6 +6,7 @@ Each function looks at one sentence or one line and knows nothing of the rest of
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from summarize.languages import Language
 from summarize.sentences.layout import END_MARKS, INVISIBLE
@@ -13,6 +14,9 @@ from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice
 
 MENU = 7
 """Words with a capital in a row from which they are the words of a menu, and not a name."""
+
+TITLED = 5
+"""Words in title case that the sentence with a menu has at least."""
 
 SHORTEST_MENU = 60
 """Characters from which a sentence may hold so many."""
@@ -41,6 +45,8 @@ _IMAGE = ("![", "[![", "[ ![")
 _WORD = re.compile(r"\w+")
 _BAR = re.compile(r"\s[|»›>•·/]+\s|\s(?=[|»›•·])")
 _ACRONYM, _SIGN = 4, 2
+_NOT_SMALL = r"[^\sa-zß-öø-ÿα-ωа-яё]"
+_CAPITALS_IN_A_ROW = re.compile(rf"{_NOT_SMALL}(?:\S*+\s++{_NOT_SMALL}){{{TITLED - 1}}}")
 
 # A mark at the end, with what may stand behind one: quotation marks, brackets, the number of a note.
 _END = re.compile(rf"[{END_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}\s]*(?:\[?\d{{0,3}}\]?)\Z")
@@ -110,13 +116,35 @@ def buttons(sentence: str, language: Language) -> int:
     """Return how many known lines of pages are among the words of a sentence, each with the capital that a button has."""
     words = f" {' '.join(sentence.split())} "
     folded = language.fold(words)
-    found = [folded.find(f" {line} ") for line in language.furniture.lines]
+    lines = _lines_by_first_word(language)
+    found = [folded.find(f" {line} ") for word in set(folded.split()) for line in lines.get(word, ())]
     return sum(at >= 0 and not words[at + 1 : at + 2].islower() for at in found)
+
+
+def may_hold_menu(text: str, start: int, end: int, language: Language) -> bool:
+    """Tell whether a stretch may hold a row of `TITLED` words that `longest_menu` counts: a look that settles most articles.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> text = "The mill burned. Home News Sport Weather Opinion."
+    >>> may_hold_menu(text, 0, 16, load("en")), may_hold_menu(text, 17, 49, load("en"))
+    (False, True)
+    """
+    return not language.spaced or _CAPITALS_IN_A_ROW.search(text, start, end) is not None
+
+
+@cache
+def _lines_by_first_word(language: Language) -> dict[str, list[str]]:
+    lines: dict[str, list[str]] = {}
+    for line in language.furniture.lines:
+        lines.setdefault(line.split(None, 1)[0], []).append(line)
+    return lines
 
 
 def links_in(text: str) -> list[tuple[int, int]]:
     """Return where the links and images of a text in Markdown begin and end."""
-    return [match.span() for match in _LINK.finditer(text)] if "](" in text else []
+    return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []
 
 
 def is_linked(text: str, start: int, end: int, links: Sequence[tuple[int, int]]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from summarize.languages.language import LayoutWords
 from summarize.sentences.kinds import IN_ONE, Block, Kind
-from summarize.sentences.prefixes import FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
+from summarize.sentences.prefixes import FEWEST_TURNS, ITEM, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import Lines, shaped_lines
 
 NARROWEST_COLUMN = 35
@@ -90,17 +90,13 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
     verse = {
         line
         for first, last in pairwise(groups)
-        if first not in shaped and _is_verse(lines[first:last])
+        if last - first >= SHORTEST_STANZA and first not in shaped and _is_verse(lines[first:last])
         for line in range(first, last)
         if line not in shaped
     }
     if verse:
         kinds = [Kind.VERSE if first in verse else kind for first, kind in zip(firsts, kinds, strict=True)]
-    turns = kinds.count(Kind.TURN)
-    if turns:  # a time before the name tells a turn without a mark, too
-        headings = (lines[first] for kind, first in zip(kinds, firsts, strict=True) if kind is Kind.HEADING)
-        turns += sum(line[0] in STAMPED and _is_turn(line) for line in headings)
-    if turns >= FEWEST_TURNS and turns * 5 >= len(kinds):
+    if kinds.count(Kind.TURN) >= FEWEST_TURNS and kinds.count(Kind.TURN) * 5 >= len(kinds):
         # In a conversation many a turn breaks off without a mark, and none of them is a heading.
         kinds = [
             Kind.TURN if kind is Kind.HEADING and _is_turn(lines[first]) else kind
@@ -140,7 +136,7 @@ def _lines(text: str) -> Lines:
 def _firsts(found: Lines, shaped: Mapping[int, Kind], unfinished: frozenset[str]) -> Sequence[int]:
     """Return the numbers of the lines that begin a block: all but those that follow a mere wrap."""
     _, lines, groups = found
-    if len(groups) > len(lines):
+    if len(groups) > len(lines):  # no line is next to another
         return range(len(lines))
     width = max((len(line) for i, line in enumerate(lines) if i not in shaped), default=0) if shaped else max(map(len, lines))
     if width < NARROWEST_COLUMN and not shaped:
@@ -251,7 +247,7 @@ def _is_item(line: str) -> bool:
 
 
 def _is_turn(line: str) -> bool:
-    return (":" in line[:60] or line[0] == "#") and TURN.match(line) is not None
+    return (":" in line[:50] or line[0] in "[#0123456789") and TURN.match(line) is not None
 
 
 def _is_row(line: str) -> bool:

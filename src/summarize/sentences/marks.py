@@ -18,6 +18,7 @@ _BEFORE_HIGH = r"(?<=[^\W\d_]{3})|(?<=\w[.,;:!?…\"”’»)])"
 """What is before a raised digit that is the mark of a note: a word longer than a unit such as km², or the mark of a clause."""
 
 _NOTE_BEHIND = re.compile(rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+)+\Z")
+_NOTE_LAST = "]¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
@@ -65,21 +66,27 @@ def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> l
         None is empty. A sentence that the mark of a note cuts, as in ``It saved us.1 Nobody cared.``, is two.
     """
     bodies = {block.start: block.body for block in layout if block.body > block.start}
-    glued = glued_marks(text)
-    noted = "[" in text or any(mark in text for mark in _SEEN[-len("¹²³⁴⁵⁶⁷⁸⁹⁰") :])
-    if not (bodies or glued or noted):
-        return list(sentences)
-    found: list[Place] = []
-    for start, end, block in sentences:
-        first = bodies.get(start, start)
-        body = _NOT_SPACE.search(text, first, end)
-        first = start if body is None else body.start()
-        for begin, stop in _cut(text, first, end, glued) if glued else [(first, end)]:
-            last = stop
-            if noted and (behind := _NOTE_BEHIND.search(text, max(begin + 1, stop - _LONGEST_NOTES), stop)):
+    found = list(sentences)
+    if bodies:
+        found = [
+            (_body(text, bodies[start], start, end), end, block) if start in bodies else (start, end, block)
+            for start, end, block in found
+        ]
+    if glued := glued_marks(text):
+        found = [(begin, stop, block) for start, end, block in found for begin, stop in _cut(text, start, end, glued)]
+    if "]" in text or not text.isascii():
+        for i in [i for i, (_, end, _) in enumerate(found) if text[end - 1] in _NOTE_LAST]:
+            begin, stop, block = found[i]
+            if behind := _NOTE_BEHIND.search(text, max(begin + 1, stop - _LONGEST_NOTES), stop):
                 last = begin + len(text[begin : behind.start()].rstrip())
-            found.append((begin, last if last > begin else stop, block))
+                found[i] = begin, last if last > begin else stop, block
     return found
+
+
+def _body(text: str, first: int, start: int, end: int) -> int:
+    """Return where the words of a sentence begin behind the label of its block; at its start where it has no others."""
+    body = _NOT_SPACE.search(text, first, end)
+    return body.start() if body else start
 
 
 def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

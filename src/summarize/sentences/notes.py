@@ -11,9 +11,9 @@ FEWEST_MARKS = 2
 """Marks that count 1, 2 ... from which digits right behind a full stop are marks of notes."""
 
 _NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+)\s|(\d{{1,2}})[.)]?\s")
-_MARK = re.compile(rf"(?<=\S)(?:\[(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}]+)")
+_MARK = re.compile(rf"\[(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}](?<=\S[{HIGH}])[{HIGH}]*")
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
-_GLUED = re.compile(r"(?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
+_GLUED = re.compile(r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
 _LABEL = re.compile(r"^[ \t]*(\d{1,2})[.)]?\s", re.MULTILINE)
 
 
@@ -27,7 +27,7 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
     >>> glued_marks("He played Op.1 and No.2 today.")
     []
     """
-    if "\n1" not in text:
+    if "\n" not in text or "\n1" not in text:
         return []
     found = [match.span(1) for match in _GLUED.finditer(text)]
     numbered = [span for span, number in zip(found, count(1), strict=False) if text[slice(*span)] == str(number)]

@@ -82,6 +82,8 @@ def check_abbreviations(words: object) -> tuple[str, ...]:
     >>> check_abbreviations(["Encl.", "z.Hd."])
     ('encl', 'z.hd')
     """
+    if words == ():
+        return ()
     wanted = "abbreviations takes an iterable of str such as ['Dept.', 'Bldg.']"
     if isinstance(words, str | bytes) or not isinstance(words, Iterable):
         message = f"{wanted}, not {type(words).__name__} ({short_repr(words)})"

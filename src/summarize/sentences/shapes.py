@@ -19,6 +19,12 @@ begin a group: a run of lines between blank lines. The number of all lines comes
 LONGEST_GREETING = 40
 """Characters up to which a line greets, or takes leave."""
 
+ENDS_OF_MAIL = 9
+"""The first three and the last six lines of a text, where a mail or a letter has its headers, greetings and signature."""
+
+LONGEST_HEADER = 100
+"""Characters within which the name of a header ends."""
+
 LONGEST_SIGNATURE = 12
 """Lines below ``--`` up to which they are a signature."""
 
@@ -29,6 +35,7 @@ _FENCE = re.compile(r"`{3,}|~{3,}")
 _PROMPT = re.compile(r">>>(?:\s|\Z)")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"([=~^*+#\"'-])\1{2,}\Z")
+_RULES = "=~^*+#\"'-"
 _IMAGES = re.compile(r"(?:\[?!\[[^\]]{0,300}\]\([^)]{0,1000}\)(?:\]\([^)]{0,1000}\))?\s*)+\Z|\[[^\]^]{1,100}\]:\s+\S+")
 _DIRECTIVE = re.compile(r"\.\.(?:\s|\Z)")
 _FIELD = re.compile(r":[\w][\w -]{0,40}:(?:\s|\Z)")
@@ -52,14 +59,16 @@ def shaped_lines(text: str, found: Lines, words: LayoutWords) -> dict[int, Kind]
     {1: <Kind.CODE: 'code'>, 2: <Kind.CODE: 'code'>, 0: <Kind.TITLE: 'title'>}
     """
     starts, lines, _ = found
-    begins = {line[0] for line in lines}
     kinds: dict[int, Kind] = {}
-    for characters, look in _LOOKS:
-        if not begins.isdisjoint(characters):
-            look(text, found, kinds)
-    if any(line[-1] == ":" or ": " in line[:LONGEST_GREETING] or line[-1] in ",!" for line in lines[:3] + lines[-6:]):
+    begins = _SHAPED.intersection([line[0] for line in lines])
+    if begins:
+        for characters, look in _LOOKS:
+            if not begins.isdisjoint(characters):
+                look(text, found, kinds)
+    ends = lines if len(lines) <= ENDS_OF_MAIL else lines[:3] + lines[3 - ENDS_OF_MAIL :]
+    if any(line[-1] in ":,!" or ": " in line[:LONGEST_GREETING] for line in ends):
         _mail(found, words, kinds)
-    if not begins.isdisjoint(_NOTED):
+    if begins and not begins.isdisjoint(_NOTED):
         kinds.update(dict.fromkeys((i for i in noted_lines(text, starts, lines) if i not in kinds), Kind.NOTE))
     return kinds
 
@@ -91,7 +100,7 @@ def _titles(_text: str, found: Lines, kinds: dict[int, Kind]) -> None:
     _, lines, groups = found
     for first, last in pairwise(groups):
         for i in range(first, last):
-            if i in kinds:
+            if lines[i][0] not in _RULES or i in kinds:
                 continue
             near = [j for j in (i - 1, i + 1) if first <= j < last]
             if _HEADING.match(lines[i]) and not any(_HEADING.match(lines[j]) for j in near):
@@ -155,8 +164,13 @@ _LOOKS: tuple[tuple[str, Callable[[str, Lines, dict[int, Kind]], None]], ...] = 
 """The first characters of lines from which each kind is looked for, in the order in which a line is taken."""
 
 
+_SHAPED = frozenset("".join(characters for characters, _ in _LOOKS) + _NOTED)
+
+
 def _indent(text: str, start: int) -> int:
     """Return the column in which a line begins, a tab counting as four."""
+    if text[start - 1 : start] in {"", "\n"}:
+        return 0
     before = text[max(text.rfind("\n", 0, start) + 1, start - LONGEST_GREETING) : start]
     return len(before.expandtabs(DEEP))
 
@@ -165,7 +179,8 @@ def _mail(found: Lines, words: LayoutWords, kinds: dict[int, Kind]) -> None:
     """Find headers, the line that introduces a quotation, the quoted mail below it, greetings and signatures."""
     _, lines, groups = found
     for first, last in pairwise(groups):
-        headers = [i for i in range(first, last) if (named := _HEADER.match(lines[i])) and named[1].lower() in words.headers]
+        named = [(i, _HEADER.match(lines[i])) for i in range(first, last) if ":" in lines[i][:LONGEST_HEADER]]
+        headers = [i for i, header in named if header and header[1].lower() in words.headers]
         if len(headers) > 1:
             kinds.update(dict.fromkeys(range(headers[0], headers[-1] + 1), Kind.HEADER))
             if headers[0] and _ORIGINAL.match(lines[headers[0] - 1]):

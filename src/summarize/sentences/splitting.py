@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress
 
-from summarize.document import Document, Span, wrong_text
+from summarize.document import Document, Span, many, wrong_text
 from summarize.errors import InputTypeError
 from summarize.languages import Language, language_of
 from summarize.sentences.layout import bounds
@@ -54,7 +54,7 @@ def split_sentences(text: str | Document, language: str | None = None, *, abbrev
     known = language_of(text, language)
     starts, ends = split_blocks(text, *bounds(text, known.layout), known, own)
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return list(map(Span, texts, starts, ends, range(len(starts))))
+    return many(Span, len(starts), text=texts, start=starts, end=ends, index=range(len(starts)))
 
 
 def split_blocks(
