@@ -64,3 +64,15 @@ def test_the_work_of_joining_broken_words_looks_at_the_text_once(monkeypatch: py
     text = "The mo-\nther and mother-\nin-law and the sis-\nter came. " * 50
     assert as_read(text, [(0, len(text))])[0].startswith("The mother and mother-in-law and the sister came. The mother")
     assert len(looks) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seen"),
+    [
+        ("The box says: *No time to read?", "The box says: No time to read?"),
+        ("Get a summary*.", "Get a summary."),
+        ("A 5* hotel is 2 * 3 *steps* away.", "A 5* hotel is 2 * 3 steps away."),
+    ],
+)
+def test_emphasis_that_a_sentence_cuts_in_half_shows_no_mark(sentence: str, seen: str) -> None:
+    assert as_read(sentence, [(0, len(sentence))]) == [seen]
