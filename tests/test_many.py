@@ -151,3 +151,8 @@ def test_a_missing_text_is_an_error_with_its_row_or_stays_missing(missing: objec
 def test_missing_takes_two_words() -> None:
     with pytest.raises(OptionError, match="missing takes 'error' or 'skip', not 'drop'"):
         summarize_many([], missing="drop")  # type: ignore[call-overload]
+
+
+def test_a_mapping_is_not_taken_for_its_keys() -> None:
+    with pytest.raises(InputTypeError, match=r"give its values\(\)"):
+        summarize_many({"a": "It rained."})

@@ -6,7 +6,7 @@ from itertools import pairwise
 import networkx
 import pytest
 
-from summarize import Document, Summarizer, Summary
+from summarize import Document, InputTypeError, Summarizer, Summary
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +114,8 @@ def test_a_summary_is_indexed_and_sliced_as_its_sentences_are(summary: Summary) 
     assert (summary[0], summary[-1], summary[1:]) == (summary.sentences[0], summary.sentences[-1], summary.sentences[1:])
     with pytest.raises(IndexError):
         summary[3]
+
+
+def test_leans_on_says_what_it_takes() -> None:
+    with pytest.raises(InputTypeError, match=r"such as summary\[0\], not 'It rained\.'"):
+        Summarizer().summarize("It rained.").leans_on("It rained.")  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import warnings
-from collections.abc import Sized
+from collections.abc import Mapping, Sized
 from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, TypedDict, overload
@@ -314,6 +314,9 @@ class Summarizer:
         if isinstance(texts, str | bytes | bytearray | memoryview) or not hasattr(texts, "__iter__"):
             given = f"{type(texts).__name__} ({short_repr(texts)})"
             message = f"summarize_many takes an iterable of texts, not {given}: for one text call summarize"
+            raise InputTypeError(message)
+        if isinstance(texts, Mapping):
+            message = "summarize_many takes an iterable of texts; of a mapping it would see the keys: give its values()"
             raise InputTypeError(message)
         workers = check_count("workers", workers)
         check_missing(missing)

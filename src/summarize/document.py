@@ -221,6 +221,8 @@ def wrong_text(value: object) -> str:
         advice = "read the file first, for example path.read_text(encoding='utf-8')"
     elif hasattr(value, "read"):
         advice = "read it first, for example file.read()"
+    elif hasattr(value, "__iter__"):
+        advice = "for many texts call summarize_many(texts)"
     elif is_missing(value):
         advice = "there is no text; an empty article is the empty string ''"
     return f"expected the text as a str or a Document, got {type(value).__name__} ({short_repr(value)}): {advice}"

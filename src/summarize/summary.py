@@ -12,7 +12,7 @@ import numpy as np
 
 from summarize.checks import check_count
 from summarize.document import Document, Sentence, SetAside, Span, without_stretches, without_tags
-from summarize.errors import OptionError, short_repr
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.keywords.phrases import keywords
 from summarize.languages import load
 from summarize.selection.mmr import best_first
@@ -111,8 +111,8 @@ class Summary:
 
         Raises
         ------
-        OptionError
-            If it is not a sentence of this summary's ranking.
+        InputTypeError, OptionError
+            If it is not a sentence, or not one of this summary's ranking.
 
         Examples
         --------
@@ -121,6 +121,9 @@ class Summary:
         >>> summary.leans_on(summary.sentences[1]).text
         'A mill burned down in Hull.'
         """
+        if not isinstance(sentence, Sentence):
+            message = f"leans_on takes a Sentence such as summary[0], not {short_repr(sentence)}"
+            raise InputTypeError(message)
         i = bisect_left(self.places, sentence.index, key=itemgetter(2))
         if i == len(self.places) or self.places[i][2] != sentence.index:
             message = f"leans_on takes a sentence of this summary's ranking, not {short_repr(sentence)}"
