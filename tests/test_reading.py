@@ -40,6 +40,27 @@ def test_markdown_sets_aside_what_its_parser_knows_and_offsets_are_into_the_text
     assert sorted(s.index for s in (*summary.ranking, *summary.set_aside)) == list(range(6))
 
 
+def test_a_block_quote_of_markdown_is_prose_and_a_quote_within_a_quote_is_mail() -> None:
+    text = (
+        "The miller spoke after the fire.\n\n"
+        "> The old wheel had turned for two hundred years, and my\n> grandmother taught me to listen to it. Nobody will\n"
+        "> hear it now.\n>\n> But we shall build a new one.\n\n"
+        "A neighbour wrote to us on Monday.\n\n> I am sorry.\n>\n> > Did you see the fire from your house on the hill?\n"
+    )
+    summary = Summarizer(9).summarize(read_markdown(text))
+    assert summary.lines.splitlines() == [
+        "The miller spoke after the fire.",
+        "The old wheel had turned for two hundred years, and my grandmother taught me to listen to it.",
+        "Nobody will hear it now.",
+        "But we shall build a new one.",
+        "A neighbour wrote to us on Monday.",
+    ]
+    assert [span.reason for span in summary.set_aside] == ["mark-up", "quoted mail"]
+    assert all(text[s.start : s.end] == s.text for s in (*summary, *summary.set_aside))
+    # In a text that nobody has read as Markdown, lines behind ">" are another mail's.
+    assert "quoted mail" in {span.reason for span in Summarizer(9).summarize(text).set_aside}
+
+
 def test_a_text_of_which_all_is_aside_still_gives_sentences() -> None:
     assert Summarizer().summarize(Document("It rained.", aside=((0, 10, "code"),))).text == "It rained."
 

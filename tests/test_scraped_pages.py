@@ -146,3 +146,9 @@ UNENDED = (
 def test_prose_in_capitals_is_not_taken_for_a_menu(prose: str) -> None:
     text = "\n\n".join([*MENU, *ARTICLE[:3], prose, *ARTICLE[3:], *FOOT])
     assert " ".join(s.text for s in Summarizer(99).summarize(text)) == " ".join([*ARTICLE[:3], prose, *ARTICLE[3:]])
+
+
+def test_latin_prose_is_no_menu_in_a_text_of_a_script_without_spaces() -> None:
+    latin = "The lighthouse of Skarholm went dark on Friday, and about sixty boats of the Holm Fishing Club steer by it."
+    chinese = "岛上的灯塔在星期五熄灭了，因为风暴扯断了通往岛上的电缆，渔民们只好在礁石外面等到早晨。" * 3
+    assert latin in [s.text for s in Summarizer(9).summarize(f"{latin}\n\n{chinese}")]

@@ -33,6 +33,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 def read_markdown(text: str) -> Document:
     r"""Return a text in Markdown as a document, its code, tables, headings and HTML set aside.
 
+    A block quote is prose; only one that holds another is set aside, as the mail below an answer is.
+
     Parameters
     ----------
     text : str
@@ -73,6 +75,13 @@ def read_markdown(text: str) -> Document:
         aside.append((begin, end, REASONS[kind]))
         if token.tag == "h1" and title is None and following is not None:
             title = following.content
+    quotes = [token.map for token in tokens if token.type == "blockquote_open" and token.map]
+    for first, last in quotes:
+        if any(first <= begin and end <= last for begin, end in quotes if (begin, end) != (first, last)):
+            aside.append((starts[first], starts[min(last, len(lines))], REASONS[Kind.QUOTED]))
+        else:
+            mark = text.index(">", starts[first])
+            aside.append((mark, mark + 1, REASONS[Kind.MARKUP]))
     return Document(text, title=title, aside=tuple(_merged(aside)))
 
 

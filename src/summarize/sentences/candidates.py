@@ -13,7 +13,7 @@ from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
 from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.layout import blocks, is_ended
-from summarize.sentences.marks import trimmed
+from summarize.sentences.marks import trimmed, without_quote_marks
 from summarize.sentences.scanning import compiled
 from summarize.sentences.splitting import split_blocks
 
@@ -99,6 +99,8 @@ def candidates(  # noqa: PLR0913  a document in parts
     prose = without_stretches(text, aside)
     if not aside or prose.isspace():
         prose, aside = text, ()
+    if aside:
+        prose = without_quote_marks(prose)  # whoever knows what is not prose knows which quotations are
     layout = blocks(prose, language.layout)
     if splitter is None:
         starts = [block.start for block in layout]

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from summarize.languages import Language
 from summarize.sentences.layout import END_MARKS, INVISIBLE
@@ -91,10 +92,14 @@ def is_joined(sentence: str, language: Language) -> bool:
 
 
 def longest_menu(sentence: str, language: Language) -> int:
-    """Return how many words with a capital, numbers and signs stand in a row; in a script without spaces, all words do."""
+    """Return how many words with a capital, numbers and signs stand in a row.
+
+    In a script without spaces these are the words that begin with no small letter, less one: a single one is a sentence.
+    """
     tokens = sentence.split()
     if not language.spaced:
-        return len(tokens) - 1
+        rows = groupby(tokens, key=lambda token: token[0].islower())
+        return max((len(list(row)) for is_small, row in rows if not is_small), default=1) - 1
     run = longest = 0
     before = ""
     for token in tokens:

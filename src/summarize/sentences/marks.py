@@ -18,6 +18,7 @@ _BEFORE_HIGH = r"(?<=[^\W\d_]{3})|(?<=\w[.,;:!?…\"”’»)])"
 """What is before a raised digit that is the mark of a note: a word longer than a unit such as km², or the mark of a clause."""
 
 _NOTE_BEHIND = re.compile(rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+)+\Z")
+_QUOTE_MARKS = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _NOTE_LAST = "]¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
@@ -51,6 +52,17 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("", re.compile(rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)"), ""),
 )
 """What a text must hold for a step to change it, the pattern, and what the match becomes; in this order."""
+
+
+def without_quote_marks(text: str) -> str:
+    r"""Return a text of the same length with spaces in place of the marks of quotations before its lines.
+
+    Examples
+    --------
+    >>> without_quote_marks("> It rained\n> and it snowed.")
+    '  It rained\n  and it snowed.'
+    """
+    return _QUOTE_MARKS.sub(lambda marks: " " * len(marks[0]), text) if ">" in text else text
 
 
 def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> list[Place]:
