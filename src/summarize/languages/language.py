@@ -90,6 +90,8 @@ class SentenceRules:
         Whether a semicolon is the question mark.
     dotted_dates : bool
         Whether full stops part and end a date of numbers: ``am 7.10. (Mittwoch)``.
+    before_numbers : tuple of str
+        Endings of words that a number may follow behind a full stop: ``Uferstr. 9``.
     continued : tuple of Continuation
         Abbreviations that do not end a sentence before some words.
     marked_names : frozenset of str
@@ -105,6 +107,7 @@ class SentenceRules:
     ordinals: bool = False
     semicolon_asks: bool = False
     dotted_dates: bool = False
+    before_numbers: tuple[str, ...] = ()
     continued: tuple[Continuation, ...] = ()
     marked_names: Words = frozenset()
     speakers: tuple[str, ...] = ()

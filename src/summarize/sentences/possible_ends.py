@@ -26,6 +26,9 @@ LONGEST_ITEM = 1000
 LONGEST_LABEL = 10
 """Characters up to which a number and what stands before it in its sentence may label an item."""
 
+ROMAN = r"(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+"""A number in Roman numerals; one letter may be an initial."""
+
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _INITIALS = r"[^\W\d_]|[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+"
 
@@ -44,6 +47,9 @@ class Rules:
     report: str  # pattern of what reports a question: ``he asked``
 
 
+_ROMAN_ENDINGS = frozenset({" ii", " iv", " vi", " ix", " xi", " xv", " xx", "iii", "vii", "xii", "xiv", "xvi", "xix", "xxi"})
+
+
 @cache
 def rules_of(language: Language) -> Rules:
     """Return what the rules need to know of a language, from the tables of its file."""
@@ -51,6 +57,8 @@ def rules_of(language: Language) -> Rules:
     names = ("doubtful", "closing", "names", "units", "numbered", "towns", "places", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
     endings = frozenset(f" {word}"[-3:] for word in classes)
+    if sentences.ordinals:
+        endings |= _ROMAN_ENDINGS
     pattern = possible_end_pattern(semicolon_asks=sentences.semicolon_asks)
     continued: dict[str, frozenset[str]] = {}
     for table in sentences.continued:
@@ -215,7 +223,12 @@ def composed(text: str) -> str:
 def is_ordinary(stops: str, mark: int, rules: Rules) -> bool:
     """Tell whether the word before a mark is surely no abbreviation."""
     word = stops[stops.rfind(" ", max(mark - LONGEST_WORD, 0), mark) + 1 : mark]
-    return word.isalpha() and word.lower() not in rules.classes
+    return word.isalpha() and word.lower() not in rules.classes and not (word.isupper() and is_roman(word))
+
+
+def is_roman(word: str) -> bool:
+    """Tell whether a word is a number in Roman numerals."""
+    return compiled(ROMAN).fullmatch(word) is not None
 
 
 def class_of(word: str, classes: dict[str, str]) -> str:

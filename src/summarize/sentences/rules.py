@@ -6,7 +6,7 @@ language's file. No rule looks further than a bounded distance.
 
 import unicodedata
 
-from summarize.sentences.possible_ends import LONGEST_WORD, PossibleEnd, class_of
+from summarize.sentences.possible_ends import LONGEST_WORD, ROMAN, PossibleEnd, class_of, is_roman
 from summarize.sentences.scanning import FULL_MARKS, MARKS, OPENERS, QUESTIONS, compiled
 
 NEVER_LAST = frozenset({"inner", "titles"})
@@ -35,7 +35,6 @@ _NUMBERED = r"\d{1,3}\)[ \xa0]{1,2}[^\W\d_a-z]"
 _MORE_DOTS = r"\.(?:[ \xa0]{1,2}\.)*+[ \xa0]{1,2}(?=[^\W\d_a-z])"
 _DATE = r"(?<![\w.])(?:\d{1,2}\.?[-–])?(?:0?[1-9]|[12]\d|3[01])\.\s{0,2}(?:0?[1-9]|1[0-2])\Z"
 _MONTH = r"(?:0?[1-9]|1[0-2])\.(?=\s)"
-_ROMAN = r"(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?!\w)"
 _SIGNS = r"[\u2600-\u2638\u263c-\u27bf\u2b50]"
 _SYMBOL = rf"{_SIGNS}\ufe0e?|({_SIGNS}\ufe0f|[\U0001f493-\U0001f49f\U0001f90d\U0001f90e\U0001f9e1])"
 _SHORT_PART = r"[^\s.]{1,4}\."
@@ -91,9 +90,17 @@ def _ends_at_stop(c: PossibleEnd) -> bool:  # noqa: PLR0911  as above
     kind = class_of(word, c.rules.classes)
     if c.lower and kind in {"", "numbered"} and _ends_in_small_letters(c, word):  # golden: texts in small letters
         return True
-    if not kind:  # golden: small letters after a full stop
-        return not c.lower or not word or (len(word) >= ORDINARY_WORD and word.isalpha())
-    return not c.lower and _ends_at_abbreviation(c, word, kind)
+    return _ends_at_word(c, word) if not kind else not c.lower and _ends_at_abbreviation(c, word, kind)
+
+
+def _ends_at_word(c: PossibleEnd, word: str) -> bool:
+    """Tell whether a sentence ends at the stop of a word that is no known abbreviation."""
+    if is_roman(word):  # golden: Roman ordinals
+        return c.starts or (not c.lower and not c.rules.sentences.ordinals)
+    if c.after.isdigit() and word.lower().endswith(c.rules.sentences.before_numbers):  # golden: streets
+        return False
+    # golden: small letters after a full stop
+    return not c.lower or not word or (len(word) >= ORDINARY_WORD and word.isalpha())
 
 
 def _ends_in_small_letters(c: PossibleEnd, word: str) -> bool:
@@ -119,7 +126,7 @@ def _ends_at_abbreviation(c: PossibleEnd, word: str, kind: str) -> bool:  # noqa
     if c.after.isdigit():
         return False
     if kind in {"numbered", "places"}:  # golden: numbers with a name, Roman numerals
-        return (len(c.next_word) != 1 or c.starts) and compiled(_ROMAN).match(c.text, c.next) is None
+        return (len(c.next_word) != 1 or c.starts) and compiled(rf"{ROMAN}(?!\w)").match(c.text, c.next) is None
     if kind == "doubtful":  # golden: a word or an abbreviation
         return not c.in_brackets and (c.starts or not c.between_names)
     return _ends_at_closing(c)
