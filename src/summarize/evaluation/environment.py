@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from summarize import __version__
+
 
 def version_of(package: str) -> str:
     """Return the version of an installed package, ``""`` where it is not installed."""
@@ -33,5 +35,6 @@ def environment(packages: Iterable[str]) -> dict[str, str]:
     ['processor', 'system', 'Python', 'summarize', 'numpy', 'nltk', 'PyStemmer', 'summa']
     """
     found = {"processor": processor(), "system": platform.system(), "Python": platform.python_version()}
-    names = dict.fromkeys(["summarize", "numpy", "nltk", "PyStemmer", *packages])
+    found["summarize"] = __version__
+    names = dict.fromkeys(["numpy", "nltk", "PyStemmer", *packages])
     return found | {name: version_of(name) or "not installed" for name in names}

@@ -2,7 +2,7 @@
 
 Each is given our sentence boundaries and ranks these sentences with its own words, stop words and stems, so that the ranking
 is compared, not the splitting. Nothing is downloaded: their own splitters, some of which need nltk's data, are not called.
-Its ``remark`` says what each cannot do; a report prints it below the table.
+A system's ``remark`` says what the package cannot do; a report prints it below the table.
 """
 
 import importlib
@@ -51,7 +51,7 @@ class Summa:
         cleaner.init_textcleanner(language if language in names else "english", None)
         texts = [span.text for span in article.sentences]
         units = cleaner.merge_syntactic_units(texts, cleaner.filter_words(texts))
-        # These are the lines of summa.summarizer.summarize after its own splitter.
+        # As summa.summarizer.summarize does after its own splitter.
         graph = summa._build_graph([unit.token for unit in units])  # noqa: SLF001 - as above
         summa._set_graph_edge_weights(graph)  # noqa: SLF001 - as above
         summa._remove_unreachable_nodes(graph)  # noqa: SLF001 - as above
@@ -120,7 +120,7 @@ class Lede:
         """Return the sentences by lede's score, best first, without those that it takes for headings, unless these are all."""
         scoring = importlib.import_module("lede.tfidf")
         texts = _texts(article)
-        # These are the lines of lede.summarize after its own splitter.
+        # As lede.summarize does after its own splitter.
         scores = scoring._composite_score_default(texts, scoring._build_section_map(texts))  # noqa: SLF001 - as above
         ranked = sorted(range(len(texts)), key=lambda place: (-scores[place], place))
         return [article.sentences[place] for place in ranked if scores[place] > -math.inf] or article.sentences
@@ -143,7 +143,7 @@ class Newspaper:
         scoring = importlib.import_module("newspaper.nlp")
         stop_words = _newspaper_stop_words(article.language)
         count = importlib.import_module("newspaper.settings").SUMMARIZE_KEYWORD_COUNT
-        # These are the lines of newspaper.nlp.summarize after its own splitter.
+        # As newspaper.nlp.summarize does after its own splitter.
         keywords = scoring.keywords(article.text, stop_words, count)
         title = list(stop_words.tokenizer(article.title)) if article.title else []
         ranked = scoring.scored_sentences(_texts(article), title, keywords, stop_words)

@@ -1,9 +1,10 @@
 r"""Porter's stems as rouge-score takes them, those of nltk's ``PorterStemmer``, without nltk and several times as fast.
 
-nltk's default has irregular forms and some rules more than Porter's paper [1]_, and PyStemmer's ``porter`` has not.
+nltk's default adds irregular forms and a few rules to Porter's paper [1]_; PyStemmer's ``porter`` does not.
 
 The paper writes a word as ``[C](VC)^m[V]``: runs of consonants and vowels, ``y`` being a vowel after a consonant. The
-conditions on *m* are regular expressions here. They never go back into a run, for then a ``y`` at its end would become a vowel.
+conditions on *m* are regular expressions here. Their runs are possessive, because backtracking would turn a ``y`` at the end of
+a run of consonants into a vowel.
 
 References
 ----------
