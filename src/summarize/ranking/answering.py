@@ -4,7 +4,7 @@ A question in the text is not its own answer: most of what it has of the query g
 number answers, to "when" a number or a date; the words that ask so are in ``[questions]`` of each language's data file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -34,8 +34,8 @@ MONEY = frozenset("$€£¥₹₽₩₺₴")
 NEAR = 3
 """Words behind a number among which what it counts is."""
 
-STEM = 4
-"""Letters that two forms of a word share, as "fence" and "fences" do."""
+SHORTEST, STEM = 4, 5
+"""Letters from which a word is looked for, and those that two forms of it share, as "fence" and "fences" do."""
 
 _CLOSERS = " \"'”’»)]"
 
@@ -72,12 +72,17 @@ def likeness(
 def _shares(headings: Sequence[str], query: str, language: Language) -> FloatArray:
     """Return the share of a query's words that the heading of each sentence has, shape (n,)."""
     asked = _stems(query, language)
-    shares = {heading: len(asked & _stems(heading, language)) / max(len(asked), 1) for heading in set(headings)}
+    shares = {heading: sum(map(_holds(language.tokens(heading)), asked)) / max(len(asked), 1) for heading in set(headings)}
     return np.array([shares[heading] for heading in headings])
 
 
-def _stems(text: str, language: Language) -> set[str]:
-    return {word[:STEM] for word in language.tokens(text) if word not in language.stop_words and len(word) >= STEM}
+def _stems(text: str, language: Language) -> tuple[str, ...]:
+    return tuple({word[:STEM] for word in language.tokens(text) if word not in language.stop_words and len(word) >= SHORTEST})
+
+
+def _holds(words: Sequence[str]) -> Callable[[str], bool]:
+    """Return the function that tells whether a stem is that of one of the words."""
+    return lambda stem: any(word.startswith(stem) for word in words)
 
 
 def _answers(sentences: Sequence[str], query: str, language: Language) -> FloatArray:
@@ -85,7 +90,10 @@ def _answers(sentences: Sequence[str], query: str, language: Language) -> FloatA
     kinds = language.questions
     tokens = language.tokens(query)
     folded = f" {' '.join(tokens)} "
-    is_amount = any(f" {words} " in folded for words in kinds.amounts)
+    # A price may be asked for by its last word: "What does the roof cost?"
+    is_amount = any(f" {words} " in folded for words in kinds.amounts) or folded.endswith(
+        tuple(f" {word} " for word in kinds.prices)
+    )
     if not is_amount and not any(f" {words} " in folded for words in kinds.times):
         return np.ones(len(sentences))
     is_price = is_amount and any(f" {words} " in folded for words in kinds.prices)
@@ -95,7 +103,7 @@ def _answers(sentences: Sequence[str], query: str, language: Language) -> FloatA
     for sentence in sentences:
         words = language.tokens(sentence)
         numbers = [i for i, word in enumerate(words) if word[0].isdigit() or word in wanted]
-        counted = is_amount and any(word[:STEM] in asked for i in numbers for word in words[i + 1 : i + 1 + NEAR])
+        counted = is_amount and any(word.startswith(asked) for i in numbers for word in words[i + 1 : i + 1 + NEAR])
         paid = is_price and numbers and (not MONEY.isdisjoint(sentence) or not kinds.money.isdisjoint(words))
         worth.append(1 + ANSWERS * (bool(numbers) + bool(counted) + bool(paid)))
     return np.array(worth)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from summarize.languages.language import LayoutWords
 from summarize.sentences.kinds import IN_ONE, Block, Kind
-from summarize.sentences.prefixes import FEWEST_TURNS, ITEM, TURN, clause_numbers, is_clause, prefixes
+from summarize.sentences.prefixes import FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import Lines, shaped_lines
 
 NARROWEST_COLUMN = 35
@@ -96,7 +96,11 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
     }
     if verse:
         kinds = [Kind.VERSE if first in verse else kind for first, kind in zip(firsts, kinds, strict=True)]
-    if kinds.count(Kind.TURN) >= FEWEST_TURNS and kinds.count(Kind.TURN) * 5 >= len(kinds):
+    turns = kinds.count(Kind.TURN)
+    if turns:  # a time before the name tells a turn without a mark, too
+        headings = (lines[first] for kind, first in zip(kinds, firsts, strict=True) if kind is Kind.HEADING)
+        turns += sum(line[0] in STAMPED and _is_turn(line) for line in headings)
+    if turns >= FEWEST_TURNS and turns * 5 >= len(kinds):
         # In a conversation many a turn breaks off without a mark, and none of them is a heading.
         kinds = [
             Kind.TURN if kind is Kind.HEADING and _is_turn(lines[first]) else kind
@@ -247,7 +251,7 @@ def _is_item(line: str) -> bool:
 
 
 def _is_turn(line: str) -> bool:
-    return (":" in line[:50] or line[0] in "[#0123456789") and TURN.match(line) is not None
+    return (":" in line[:60] or line[0] == "#") and TURN.match(line) is not None
 
 
 def _is_row(line: str) -> bool:

@@ -15,18 +15,25 @@ BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
 ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)])\s")
 """How an item begins."""
 
-# A name of up to forty characters (accents may be apart from their letters) with its colon, the placeholder of a dialogue
-# corpus, or the time in a transcript.
-TURN = re.compile(r"[^\W\d_a-z][\w\u0300-\u036f.'’# -]{0,40}:\s|#\w{1,30}#:|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s")
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_STAMP = rf"[\[(]?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?\s)?{_CLOCK}[\])]?\s+(?:[-–—]\s+)?"
+_AFTER_NAME = rf"(?:\s[\[(]{_CLOCK}[\])])?(?:\*\*)?"
+
+# A name of up to forty characters (accents may be apart from their letters) with its colon, perhaps with the time before that,
+# the placeholder of a dialogue corpus, or the time in a transcript or a chat.
+TURN = re.compile(rf"(?:\*\*)?[^\W\d_a-z][\w\u0300-\u036f.'’# -]{{0,40}}{_AFTER_NAME}:(?:\*\*)?\s|#\w{{1,30}}#:|{_STAMP}")
 
 _ISSUE = r"(?:\[[ xX]\]\s+|(?:gh-)?issue-\d+:\s|\[?#\d+\]?:?\s)?"
 _BULLET = re.compile(rf"(?:[{BULLETS.replace('—', '')}])\s+{_ISSUE}")
 _NUMBER = re.compile(rf"(\(?)(\d{{1,3}}|[A-Za-z])([.)]|\.\))\s+{_ISSUE}")
 _CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+")
-_SPEAKER = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?\]?\s+)?(?:([^\W\d_][^:\n]{0,40}?|#\w{1,30}#)\s?:\s+)?")
+_SPEAKER = re.compile(rf"(?:{_STAMP})?(?:(?:\*\*)?([^\W\d_][^:\n]{{0,40}}?|#\w{{1,30}}#){_AFTER_NAME}\s?:(?:\*\*)?\s+)?")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _TITLE = re.compile(r"#{1,6}\s+")
 _NOTE = re.compile(r"\[[^\]\s]{1,30}\]:?\s+|[¹²³⁰⁴-⁹]+\s+|\d{1,2}[.)]?\s+")
+
+STAMPED = "[(0123456789"
+"""How the time of a turn begins."""
 
 FEWEST_CLAUSES = 2
 """Blocks with numbers such as 3.1 from which these are clauses."""
@@ -113,7 +120,7 @@ def _speakers(lines: Sequence[str], kinds: Sequence[Kind]) -> list[tuple[int, in
         name, end = label[1], label.end()
         if name is not None and not _is_name(name):
             name, end = None, label.start(1)
-        timed += label[0][0] in "[0123456789"
+        timed += label[0][0] in STAMPED
         if name is not None:
             names.append(name)
         found.append((i, end))
