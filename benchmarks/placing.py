@@ -44,6 +44,11 @@ class Standing:
     signature: str
 
     @property
+    def amount(self) -> str:
+        """The number of words or sentences that a summary has."""
+        return self.limit.partition("w")[0].removesuffix("s")
+
+    @property
     def documents(self) -> int:
         """How many there are."""
         return len(self.scores[OURS])
@@ -114,12 +119,13 @@ def signature_of(standings: Iterable[Standing]) -> str:
 
 def placed(standings: Sequence[Standing], *, short: bool) -> list[list[str]]:
     """Return ours beside Lead, plain TextRank and the best package."""
-    head = ["set", "documents", "length", OURS, "best package", "", LEAD, PLAIN]
+    unit = "words" if "w" in standings[0].limit else "sentences"
+    head = ["set", "documents", unit, OURS, "best package", "", LEAD, PLAIN]
     rows = [head if short else [*head, "ours less the best package", f"ours less {LEAD}"]]
     for each in standings:
         best = each.best_package
         ours = each.cell(OURS) if short else f"{bootstrap(each.scores[OURS]):.1f}"
-        row = [each.name, f"{each.documents}", each.limit, ours, best, each.cell(best), each.cell(LEAD), each.cell(PLAIN)]
+        row = [each.name, f"{each.documents}", each.amount, ours, best, each.cell(best), each.cell(LEAD), each.cell(PLAIN)]
         rows.append(row if short else [*row, each.difference(best), each.difference(LEAD)])
     means = [fmean(each.mean(system) for each in standings if system in each.scores) for system in (OURS, LEAD, PLAIN)]
     best_mean = fmean(each.mean(each.best_package or OURS) for each in standings)
