@@ -212,6 +212,8 @@ class LeaningRules:
         Beginnings that look like an opening: ``this week``.
     within : frozenset of str
         Connectives that lean on the sentence before also when they come soon after the beginning.
+    speakers : frozenset of str
+        Words in which the writers speak of themselves: beside one, such a connective leans on nothing.
     pronouns : frozenset of str
         Pronouns for persons only: they lean where the sentence has no name before them.
     short_names : bool
@@ -227,6 +229,7 @@ class LeaningRules:
     openings: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     within: Words = frozenset()
+    speakers: Words = frozenset()
     pronouns: Words = frozenset()
     short_names: bool = False
     articles: Words = frozenset()

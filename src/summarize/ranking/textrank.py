@@ -25,7 +25,7 @@ from summarize.weighting.matrix import TermMatrix
 LONG_ENOUGH = 150
 """Characters above which a longer sentence is no better a start: about 25 English words."""
 
-OPENING = 3
+OPENING = 4
 """Sentences that an opening is taken to have."""
 
 SHORT = 10
@@ -68,7 +68,7 @@ class TextRank:
     direction : "auto" or float, default "auto"
         From 0 (a vote for an earlier sentence counts as much as one for a later: plain TextRank) to 1 (only earlier
         sentences are voted for). ``"auto"`` sees whether the opening speaks of the whole: with o the mean degree of the
-        first three sentences over that of all, it is o / 4, at most 1.
+        first four sentences over that of all, it is o / 5, at most 1.
     title : float, default 5
         How much more often the reader leaps to a sentence that is the title than to one that shares no word with it; the
         gain is in proportion to the cosine. In a text of n sentences it is 1 + 10 / n times as large, for in a short one
@@ -131,7 +131,7 @@ class TextRank:
             graph = graph_of([matrices[i] for i in members])
             counts = [len(own.lengths) for own in own_signals]
             centrality = _opening_centrality(graph.degrees(), counts)
-            direction = [min(own / 4, 1.0) if _is_auto(self.direction) else float(self.direction) for own in centrality]
+            direction = [min(own / 5, 1.0) if _is_auto(self.direction) else float(self.direction) for own in centrality]
             opening = [4 * own**2 if _is_auto(self.opening) else float(self.opening) for own in centrality]
             # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
             damping = [self.damping * (1 if own.query is None else 1 - self.query / 2) for own in own_signals]

@@ -16,8 +16,11 @@ from summarize.weighting.matrix import TermMatrix
 if TYPE_CHECKING:
     from summarize.sentences.leaning import Leaning
 
-UNWELCOME = 0.95
-"""What a question, a scrap or half a quotation is worth beside another sentence with its score."""
+UNWELCOME = 0.05
+"""Share of its score that a question, a scrap or half a quotation loses."""
+
+LONG_SUMMARY = 8
+"""Sentences of a summary so long that one more may lean on what it leaves out, and be as welcome as any."""
 
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""
@@ -63,9 +66,10 @@ class MMR:
     ----------
     redundancy : float, default 0.45
         Weight of the second part, from 0 (the best scores, whatever they repeat) to 1.
-    leaning : float, default 0.25
+    leaning : float, default 0.3
         Share of its score that a leaning sentence loses, from 0 (none) to 0.75. It loses a third more where it would be
-        the first sentence of the summary, which has to introduce.
+        the first sentence of the summary, which has to introduce; less with each sentence chosen before it, with four an
+        eighth less, and with eight nothing.
 
     Raises
     ------
@@ -85,7 +89,7 @@ class MMR:
     """
 
     redundancy: float = 0.45
-    leaning: float = 0.25
+    leaning: float = 0.3
 
     def __post_init__(self) -> None:
         """Check the numbers before any work."""
@@ -120,18 +124,21 @@ class MMR:
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
         relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
         repeated = np.zeros(len(scores))
-        worths = _Worths(leaning, self.leaning, len(scores))
+        losses = _Losses(leaning, self.leaning, len(scores))
         waiting = _Waiting(fitting, relevance[fitting])
         chosen: list[int] = []
         left = limit
         while True:
+            most: dict[int, float] = {}
             values: dict[int, float] = {}
             least = -sys.float_info.max
             while waiting.bound() >= least:
                 i = waiting.take()
-                if costs.item(i) <= left and i not in values and i not in worths.chosen:
-                    values[i] = relevance.item(i) * worths.of(i) - self.redundancy * repeated.item(i)
-                    least = max(least, values[i] - TIE)
+                if costs.item(i) <= left:
+                    most[i] = relevance.item(i) - self.redundancy * repeated.item(i)
+                    if most[i] >= least:
+                        values[i] = most[i] - relevance.item(i) * losses.of(i)
+                        least = max(least, values[i] - TIE)
             if not values:
                 return chosen
             best = min(i for i, value in values.items() if value >= least)
@@ -139,9 +146,9 @@ class MMR:
             left -= costs.item(best)
             if left <= 0:
                 return chosen
-            for i in worths.choose(best):
-                values[i] = relevance.item(i)
-            for i, value in values.items():
+            losses.choose(best)
+            del most[best]
+            for i, value in most.items():
                 waiting.add(i, value)
             np.maximum(repeated, matrix.cosines(best), out=repeated)
 
@@ -153,7 +160,8 @@ BY_SCORE = MMR(redundancy=0, leaning=0)
 class _Waiting:
     """Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look.
 
-    A value only falls as more is chosen, so the one that was computed last, or at first the relevance, is a bound.
+    Without what is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
+    relevance, is a bound.
     """
 
     def __init__(self, candidates: IntArray, relevance: FloatArray) -> None:
@@ -178,41 +186,42 @@ class _Waiting:
         heappush(self._heap, (-value, i))
 
 
-class _Worths:
-    """The part of its score that each sentence counts with beside the chosen ones, found for those that come near."""
+class _Losses:
+    """The part of its score that each sentence loses beside the chosen ones, found for those that come near."""
 
     def __init__(self, leaning: "Leaning | None", loss: float, n: int) -> None:
-        self.chosen: set[int] = set()
         self._leaning = leaning
         self._loss = loss
+        self._weight = 1.0
         self._known: dict[int, float] = {}
+        self._chosen: set[int] = set()
         self._first = n
         self._waiting: dict[int, list[int]] = defaultdict(list)
 
     def of(self, i: int) -> float:
-        """Return the part that sentence i counts with."""
-        if self._leaning is None:
-            return 1.0
+        """Return the part that sentence i loses."""
+        if self._leaning is None or self._weight == 0:
+            return 0.0
         if i not in self._known:
-            missing = [support for support in self._leaning.supports(i) if support not in self.chosen]
+            missing = [support for support in self._leaning.supports(i) if support not in self._chosen]
             for support in missing:
                 self._waiting[support].append(i)
             if missing:
-                self._known[i] = 1 - self._loss * (OPENS if i < self._first else 1)
+                self._known[i] = self._loss * (OPENS if i < self._first else 1)
             else:
-                self._known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 1.0
-        return self._known[i]
+                self._known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 0.0
+        return self._known[i] * self._weight
 
-    def choose(self, i: int) -> list[int]:
-        """Note that sentence i is chosen, and return those that lean on it: they may count with more now."""
-        self.chosen.add(i)
+    def choose(self, i: int) -> None:
+        """Note that sentence i is chosen: those that lean on it may lose less now."""
+        self._chosen.add(i)
+        self._weight = max(1 - (len(self._chosen) / LONG_SUMMARY) ** 3, 0.0)
         again = self._waiting.pop(i, [])
         if i < self._first:
             again += (waiting for group in self._waiting.values() for waiting in group if i < waiting < self._first)
             self._first = i
         for waiting in again:
             self._known.pop(waiting, None)
-        return [waiting for waiting in again if waiting not in self.chosen]
 
 
 def first_of_best(values: FloatArray, scale: float) -> int:

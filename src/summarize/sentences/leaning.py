@@ -4,7 +4,8 @@ A summary leaves sentences out. "But he refused." in it makes a reader ask who r
 too. Four things are looked at, each by short lists in the language's file or by shape:
 
 - how a sentence begins: connectives, pointers and pronouns (``But``, ``In that case``, ``She``) lean on the sentence before;
-- a connective soon after the beginning (``The mill also``), which leans on it as well;
+- a connective soon after the beginning (``The mill also``), which leans on it as well, unless the writers speak of
+  themselves (``We also found``);
 - a person's pronoun before which the sentence has no name;
 - the short form of a name (``Thompson``), which leans on the sentence that has the full one first (``Karen Thompson``).
 
@@ -129,8 +130,10 @@ class Leaning:
         openings, exceptions = _beginnings(language.tag)
         if _begins(head, openings, language) and not _begins(head, exceptions, language):
             return True
-        within = language.leaning.within
-        return not within.isdisjoint(head.replace(",", "").split() if "," in head else words)
+        if "," in head:
+            words = head.replace(",", "").split()
+        rules = language.leaning
+        return not rules.within.isdisjoint(words) and rules.speakers.isdisjoint(words)
 
     def _has_lone_pronoun(self, words: Sequence[str]) -> bool:
         """Return whether a person's pronoun comes before any name."""
