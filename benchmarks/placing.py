@@ -22,11 +22,12 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
+from quality import ENGLISH, NATIVE, OTHERS
 from summarize.evaluation.permutation import paired_permutation
 from summarize.evaluation.significance import bootstrap
 
 OURS, PLAIN, LEAD = "summarize", "plain TextRank", "Lead"
-NOT_PACKAGES = {OURS, PLAIN, LEAD, "whole sentences", "Random", "Oracle"}
+NOT_PACKAGES = {OURS, PLAIN, LEAD, NATIVE, "Random", "Oracle"}
 MEASURES = {
     "whole": "Whole sentences of at most the references' mean length in words",
     "words": "Exactly the references' mean length in words, the last sentence cut",
@@ -106,7 +107,12 @@ def read(files: Iterable[Path]) -> dict[str, list[Standing]]:
                 name = parts["data"].partition("@")[0]
                 found[measure][place] = Standing(name, parts["budget"], {**known, **scores}, result["signature"])
     complete = {measure: [each for each in places.values() if OURS in each.scores] for measure, places in found.items()}
-    return {measure: standings for measure, standings in complete.items() if standings}
+    return {measure: sorted(standings, key=_as_listed) for measure, standings in complete.items() if standings}
+
+
+def _as_listed(standing: Standing) -> int:
+    listed = [*ENGLISH, *OTHERS]
+    return listed.index(standing.name) if standing.name in listed else len(listed)
 
 
 def signature_of(standings: Iterable[Standing]) -> str:
@@ -127,15 +133,20 @@ def placed(standings: Sequence[Standing], *, short: bool) -> list[list[str]]:
         ours = each.cell(OURS) if short else f"{bootstrap(each.scores[OURS]):.1f}"
         row = [each.name, f"{each.documents}", each.amount, ours, best, each.cell(best), each.cell(LEAD), each.cell(PLAIN)]
         rows.append(row if short else [*row, each.difference(best), each.difference(LEAD)])
-    means = [fmean(each.mean(system) for each in standings if system in each.scores) for system in (OURS, LEAD, PLAIN)]
-    best_mean = fmean(each.mean(each.best_package or OURS) for each in standings)
-    ours, lead, plain = (f"{mean:.1f}" for mean in means)
-    return [*rows, [f"mean of {len(standings)}", "", "", ours, "each set's best", f"{best_mean:.1f}", lead, plain]]
+    english = [each for each in standings if each.name in ENGLISH]
+    others = [each for each in standings if each.name not in ENGLISH]
+    return [*rows, *(_means(group, kind) for group, kind in ((english, "English"), (others, "other")) if group)]
+
+
+def _means(standings: Sequence[Standing], kind: str) -> list[str]:
+    ours, lead, plain = (f"{fmean(each.mean(system) for each in standings):.1f}" for system in (OURS, LEAD, PLAIN))
+    best = f"{fmean(each.mean(each.best_package or OURS) for each in standings):.1f}"
+    return [f"mean of {len(standings)} {kind} sets", "", "", ours, "each set's best", best, lead, plain]
 
 
 def everyone(standings: Sequence[Standing]) -> list[list[str]]:
     """Return all systems, and how many sets each is better on than ours."""
-    systems = list(dict.fromkeys(system for each in standings for system in each.scores))
+    systems = list(dict.fromkeys(system for each in standings for system in each.scores if system != NATIVE))
     rows = [["set", *systems], *([each.name, *map(each.cell, systems)] for each in standings)]
     ahead = [sum(each.mean(system) > each.mean(OURS) for each in standings if system in each.scores) for system in systems]
     return [*rows, ["sets where it is ahead of ours", *map(str, ahead)]]

@@ -48,7 +48,7 @@ def test_who_is_better_is_bold(files: list[Path]) -> None:
     assert head[2:] == ["words", "summarize", "best package", "", "Lead", "plain TextRank"]
     assert mills == ["mills", "8", "37", "28.7", "lede", "**30.7**\\*", "25.7\\*", "15.7\\*"]
     assert boats[4:6] == ["lede", "30.7\\*"]
-    assert means == ["mean of 2", "", "", "30.2", "each set's best", "30.7", "25.7", "15.7"]
+    assert means == ["mean of 2 other sets", "", "", "30.2", "each set's best", "30.7", "25.7", "15.7"]
 
 
 def test_all_is_printed(files: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
