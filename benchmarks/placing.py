@@ -147,9 +147,10 @@ def _means(standings: Sequence[Standing], kind: str) -> list[str]:
 def everyone(standings: Sequence[Standing]) -> list[list[str]]:
     """Return all systems, and how many sets each is better on than ours."""
     systems = list(dict.fromkeys(system for each in standings for system in each.scores if system != NATIVE))
-    rows = [["set", *systems], *([each.name, *map(each.cell, systems)] for each in standings)]
+    rows = [["set", "documents", *systems]]
+    rows += [[each.name, f"{each.documents}", *map(each.cell, systems)] for each in standings]
     ahead = [sum(each.mean(system) > each.mean(OURS) for each in standings if system in each.scores) for system in systems]
-    return [*rows, ["sets where it is ahead of ours", *map(str, ahead)]]
+    return [*rows, ["sets where it is ahead of ours", "", *map(str, ahead)]]
 
 
 def print_rows(rows: Sequence[Sequence[str]]) -> None:

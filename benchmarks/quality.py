@@ -4,7 +4,7 @@ Runs the project's own smoke set (``benchmarks/data``; it shows that the benchma
 there, the development data (``../shared/data``), which is not part of the project.
 
     python benchmarks/quality.py                          # ours, plain TextRank, Lead, Random on all sets
-    python benchmarks/quality.py --peers --documents 60   # the other packages too: on all documents that takes a day
+    python benchmarks/quality.py --peers --documents 60   # the other packages too: on all documents that takes hours
     python benchmarks/quality.py --sets cnndm,gum --documents 200
     python benchmarks/quality.py --try variants.py --only words
 

@@ -57,7 +57,7 @@ def test_all_is_printed(files: list[Path], monkeypatch: pytest.MonkeyPatch, caps
     placing.main()
     printed = capsys.readouterr().out
     assert "-2.0 [-2.0, -2.0]" in printed
-    assert "| sets where it is ahead of ours | 0 | 0 | 0 | 2 | 0 | 1 |" in printed
+    assert "| sets where it is ahead of ours |  | 0 | 0 | 0 | 2 | 0 | 1 |" in printed
     assert (
         "`rouge|tok:unicode-mills+unicode-boats|stem:porter|F1|bs:1000|seed:0|budget:as listed|data:as listed|v:1.1.0`" in printed
     )
