@@ -297,3 +297,18 @@ def test_a_menu_that_opens_over_a_name_is_not_in_the_sentence() -> None:
     first = PARAGRAPHS[0].replace("in the hills", f"on Ann Sample{menu} in the hills")
     text = read_html(an_article(f"<p>{first}</p><p>{PARAGRAPHS[1]}</p>")).text
     assert text.startswith("It rained all day on Ann Sample in the hills")
+
+
+@pytest.mark.parametrize("boxes", [255, 1000])
+def test_boxes_one_in_another_hide_no_article(boxes: int) -> None:
+    paragraphs = [
+        f"The mill in Holm burned down in the night of the {day}th of May, and nobody knows why." for day in range(4, 9)
+    ]
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<?xml version='1.0' encoding='utf-8'?><html><body>{'<div>' * boxes}{inner}{'</div>' * boxes}</body></html>"
+    assert read_html(page).text.split("\n\n") == paragraphs
+
+
+def test_boxes_deeper_than_any_parser_reads_are_no_article() -> None:
+    with pytest.raises(PageError, match="no article"):
+        read_html(f"<html><body>{'<div>' * 9000}<p>The mill in Holm burned down in the night.</p></body></html>")

@@ -8,6 +8,7 @@ aside, as for any scraped text. On 140 pages of public benchmarks that raises th
 import json
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from summarize.languages import language_of
@@ -50,10 +51,36 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _UNREAD_TAGS = "head iframe noscript object script style summarize-box svg template"
 _UNREAD = frozenset(_UNREAD_TAGS.split())
 
+DEEP = 250
+"""Elements one in another from which a page may have more: libxml2 drops those deeper than 256, which counts ``html`` too."""
+
 _SHINGLE = 5
 _WORD = re.compile(r"\w+")
 _NOTE = re.compile(r"\[?[\d*†‡a-z]{1,3}\]?")
 _LISTED = "- "
+
+
+def parsed(trafilatura: Any, page: str) -> "lxml.html.HtmlElement | None":  # noqa: ANN401  a module that is an extra
+    """Return the tree of a page, boxes that only hold another box left out where they are nested too deeply to be parsed."""
+    tree = trafilatura.load_html(page)
+    if tree is None or _depth(tree) < DEEP:
+        return tree
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  comes with trafilatura, an extra
+
+    parser = HTMLParser(huge_tree=True, collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    deep = document_fromstring(page.encode(), parser=parser)
+    for box in list(deep.iter("div")):
+        around = box.getparent()
+        if len(box) == 1 and box[0].tag == "div" and around is not None and not (box.text or box[0].tail or "").strip():
+            box.drop_tag()
+    return deep
+
+
+def _depth(tree: "lxml.html.HtmlElement") -> int:
+    """Return how deep the elements of a tree are nested."""
+    from lxml.etree import iterwalk  # noqa: PLC0415  as above
+
+    return max(accumulate(1 if event == "start" else -1 for event, _ in iterwalk(tree, events=("start", "end"))))
 
 
 def extract(trafilatura: Any, tree: "lxml.html.HtmlElement", url: str | None) -> Any:  # noqa: ANN401  trafilatura's document

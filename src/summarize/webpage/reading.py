@@ -10,7 +10,7 @@ from summarize.errors import InputTypeError, MissingExtraError, OptionError, Pag
 from summarize.languages import NEUTRAL, detect, resolve
 from summarize.sentences.layout import END_MARKS, blocks
 from summarize.webpage.decoding import decode
-from summarize.webpage.extracting import extract, remove_note_marks, title_of, without_list_marks
+from summarize.webpage.extracting import extract, parsed, remove_note_marks, title_of, without_list_marks
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -79,7 +79,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
         raise PageError(message)
     trafilatura = _trafilatura()
     # Half a surrogate pair cannot be parsed, and is no letter of any article.
-    tree = trafilatura.load_html(text.removeprefix("\ufeff").encode(errors="replace").decode())
+    tree = parsed(trafilatura, text.removeprefix("\ufeff").encode(errors="replace").decode())
     if tree is None:
         raise PageError(_NO_ARTICLE)
     declared = tree.get("lang")
