@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 # In CI the same examples every time, so that a red run is a change of ours; elsewhere new ones.
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -56,8 +56,8 @@ def forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Return a real Chromium; the test is skipped where there is none."""
+def only_page() -> "Iterator[Page]":
+    """Return the one page of a real Chromium, which costs half a second to open; the test is skipped where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
@@ -65,5 +65,15 @@ def browser() -> "Iterator[Browser]":
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-component-update"]
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
+        yield browser.new_page()
         browser.close()
+
+
+@pytest.fixture
+def page(only_page: "Page") -> "Page":
+    """Return the page, blank, light and small, for it is painted by the processor."""
+    only_page.unroute_all()
+    only_page.goto("about:blank")
+    only_page.set_viewport_size({"width": 480, "height": 320})
+    only_page.emulate_media(color_scheme="light")
+    return only_page

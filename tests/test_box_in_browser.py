@@ -10,7 +10,7 @@ from summarize import Document, Summarizer, Summary
 from summarize.sentences.layout import blocks
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import ConsoleMessage, Page
 
 ARTICLES = {
     "en": (
@@ -50,15 +50,8 @@ HOSTILE = [
 ]
 
 
-def shown(browser: "Browser", body: str, width: int = 800, *, dark: bool = False) -> "Page":
-    """Return a page as a site would serve it, at an address of its own."""
-    page = browser.new_page(viewport={"width": width, "height": 600}, color_scheme="dark" if dark else "light")
-    show(page, body)
-    return page
-
-
 def show(page: "Page", body: str) -> None:
-    """Let a page that is open show another body."""
+    """Let a page show a body as a site would serve it, at an address of its own."""
     html = (
         f"<!DOCTYPE html><html><head><meta charset=utf-8><meta name=color-scheme content='light dark'></head><body>{body}</body>"
     )
@@ -79,11 +72,11 @@ def article_page(summary: Summary) -> str:
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_each_link_leads_past_the_box_to_its_sentence_in_the_article(browser: "Browser", name: str) -> None:
+def test_each_link_leads_past_the_box_to_its_sentence_in_the_article(page: "Page", name: str) -> None:
     whole = Summarizer(9, furniture=False).summarize(ARTICLES[name])
-    number = len(whole.places)
-    page = shown(browser, "")
-    for chosen in [*((i,) for i in range(number)), *((i, i + 1) for i in range(number - 1)), tuple(range(number))]:
+    last = len(whole.places) - 1
+    # All are chosen once, each with a neighbour, and the first and the last alone.
+    for chosen in [(0,), (last,), *((i, i + 1) for i in range(0, last, 2)), (last - 1, last), tuple(range(last + 1))]:
         show(page, article_page(replace(whole, chosen=chosen)))
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
@@ -94,12 +87,11 @@ def test_each_link_leads_past_the_box_to_its_sentence_in_the_article(browser: "B
                 f"(box => box.top >= 0 && box.bottom <= innerHeight)(document.querySelector('#s{i}').getBoundingClientRect())",
                 timeout=10_000,
             )
-    page.close()
 
 
-def test_it_is_opened_by_keyboard_and_says_the_sentences(browser: "Browser", examples: dict[str, str]) -> None:
+def test_it_is_opened_by_keyboard_and_says_the_sentences(page: "Page", examples: dict[str, str]) -> None:
     summary = Summarizer(3).summarize(examples["harbour"])
-    page = shown(browser, summary.to_html() + "<p>The article</p>")
+    show(page, summary.to_html() + "<p>The article</p>")
     box = page.locator("summarize-box")
     assert box.inner_text() == "No time to read? Get a summary"
     page.keyboard.press("Tab")
@@ -111,14 +103,13 @@ def test_it_is_opened_by_keyboard_and_says_the_sentences(browser: "Browser", exa
     assert page.evaluate("document.activeElement.innerText") == summary.lines.split("\n")[0]
     assert "list:\n" in box.aria_snapshot()
     assert f'link "{summary.lines.splitlines()[0]}"' in box.aria_snapshot()
-    page.close()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_script_of_an_article_runs(browser: "Browser", text: str) -> None:
+def test_no_script_of_an_article_runs(page: "Page", text: str) -> None:
     document = Document(text, title=text, url="https://localhost/" + text)
     summary = Summarizer(9, furniture=False).summarize(document, query=text)
-    page = shown(browser, summary.to_html(wording={"question": text}) + summary._repr_html_())
+    show(page, summary.to_html(wording={"question": text}) + summary._repr_html_())
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     items = page.locator("summarize-box").first.locator("li").all_inner_texts()
     plain = [line.translate(dict.fromkeys([0, 0x1B, 0xD800], "�")) for line in summary.lines.split("\n")]
@@ -131,23 +122,22 @@ def test_no_script_of_an_article_runs(browser: "Browser", text: str) -> None:
     assert page.evaluate("document.body.children.length") == 3
     page.wait_for_timeout(50)
     assert page.evaluate("typeof attacked") == "undefined"
-    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 800, 1600])
 @pytest.mark.parametrize("name", ["en", "ar", "zh"])
-def test_nothing_is_wider_than_the_screen(browser: "Browser", name: str, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(page: "Page", name: str, width: int) -> None:
     text = ARTICLES[name] + f"\n\nThe address is https://example.org/{'long' * 60} as the mill's owner said."
     summary = Summarizer(9, furniture=False).summarize(text)
-    page = shown(browser, summary.to_html() + summary._repr_html_(), width)
+    page.set_viewport_size({"width": width, "height": 600})
+    show(page, summary.to_html() + summary._repr_html_())
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.locator("summarize-box").first.bounding_box()["width"] > 0.4 * width  # type: ignore[index]  # it is visible
-    page.close()
 
 
-def test_in_a_script_that_runs_to_the_left_all_begins_at_the_right(browser: "Browser") -> None:
-    page = shown(browser, Summarizer(2, furniture=False).summarize(ARTICLES["ar"]).to_html())
+def test_in_a_script_that_runs_to_the_left_all_begins_at_the_right(page: "Page") -> None:
+    show(page, Summarizer(2, furniture=False).summarize(ARTICLES["ar"]).to_html())
     page.evaluate("document.querySelector('details').open = true")
     right = {
         tag: page.evaluate(f"document.querySelector('{tag}').getBoundingClientRect().right") for tag in ("summary", "li", "p")
@@ -155,12 +145,12 @@ def test_in_a_script_that_runs_to_the_left_all_begins_at_the_right(browser: "Bro
     box = page.evaluate("document.querySelector('summarize-box').getBoundingClientRect().right")
     assert all(box - 60 < edge <= box for edge in right.values())
     assert page.evaluate("getComputedStyle(document.querySelector('summarize-box')).borderRightWidth") == "4px"
-    page.close()
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_its_colours_are_the_pages_with_good_contrast(browser: "Browser", *, dark: bool) -> None:
-    page = shown(browser, Summarizer(1).summarize(ARTICLES["en"])._repr_html_(), dark=dark)
+def test_its_colours_are_the_pages_with_good_contrast(page: "Page", *, dark: bool) -> None:
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    show(page, Summarizer(1).summarize(ARTICLES["en"])._repr_html_())
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     paper, ink = (18, 255) if dark else (255, 0)
     for selector, strongest in (("summarize-box li a", 0.1), ("summarize-box summary", 0.1), ("summarize-article mark", 0.55)):
@@ -169,7 +159,6 @@ def test_its_colours_are_the_pages_with_good_contrast(browser: "Browser", *, dar
         shade = 127 if strongest < 0.5 else 143  # the strongest channel of the tint
         behind = paper + strongest * (shade - paper)
         assert contrast(ink, behind) > 7
-    page.close()
 
 
 def contrast(one: float, other: float) -> float:
@@ -178,14 +167,17 @@ def contrast(one: float, other: float) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_without_its_style_sheet_it_still_opens_under_a_strict_policy(browser: "Browser") -> None:
+def test_without_its_style_sheet_it_still_opens_under_a_strict_policy(page: "Page") -> None:
     summary = Summarizer(1).summarize(ARTICLES["en"])
     policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
     complaints: list[str] = []
-    page = browser.new_page()
-    page.on("console", lambda message: complaints.append(message.text))
+
+    def complain(message: "ConsoleMessage") -> None:
+        complaints.append(message.text)
+
+    page.on("console", complain)
     page.set_content(f"<!DOCTYPE html>{policy}{summary.to_html(style=False)}")
     page.locator("summary").click()
     assert page.locator("li").all_inner_texts() == [summary.text]
+    page.remove_listener("console", complain)
     assert complaints == []
-    page.close()

@@ -62,10 +62,13 @@ def arguments(news: Path, out: Path, *more: str) -> list[str]:
     return [str(news), str(out), "-n", "2", "--workers", "2", *more]
 
 
+def slowly(news: Path, out: Path) -> list[str]:
+    return [sys.executable, "-c", SLOWLY, *arguments(news, out, "--workers", "1")]
+
+
 def started(news: Path, out: Path) -> subprocess.Popen[bytes]:
-    """Start the command, slowed down, in a process group of its own."""
-    command = [sys.executable, "-c", SLOWLY, *arguments(news, out)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    """Start the command, slowed down, with one worker, in a process group of its own."""
+    return subprocess.Popen(slowly(news, out), stderr=subprocess.PIPE, start_new_session=True)
 
 
 def completed(news: Path, out: Path, *more: str) -> subprocess.CompletedProcess[bytes]:
@@ -240,7 +243,16 @@ def test_two_runs_of_one_command_do_not_run_together(news: Path, undisturbed: by
 def test_a_file_that_cannot_grow_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
     """As by a quota; nothing half written is left."""
     out = tmp_path / "out.jsonl"
-    limited = ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", sys.executable, "-c", SLOWLY, *arguments(news, out)]
+    limited = [
+        "bash",
+        "-c",
+        'ulimit -f 8; exec "$@"',
+        "bash",
+        sys.executable,
+        "-c",
+        SLOWLY,
+        *arguments(news, out, "--workers", "1"),
+    ]
     done = subprocess.run(limited, capture_output=True, check=False, timeout=60)
     assert done.returncode == 1
     assert b"File too large; finished work is kept" in done.stderr
@@ -306,7 +318,9 @@ def test_a_run_that_a_signal_ends_removes_what_its_workers_wrote(news: Path, tmp
     script.write_text(WHILE_WRITING)
     out = tmp_path / "out.jsonl"
     parts = tmp_path / "out.jsonl.parts"
-    with subprocess.Popen([sys.executable, str(script), *arguments(news, out)], stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        [sys.executable, str(script), *arguments(news, out, "--workers", "1")], stderr=subprocess.DEVNULL
+    ) as process:
         while process.poll() is None and not list(parts.glob("writing-*.jsonl")):
             time.sleep(0.01)
         process.send_signal(number)

@@ -26,7 +26,7 @@ def article(number: int) -> str:
 def drawn(summary: Summary, kind: Literal["scores", "graph"]) -> bytes:
     """Return the pixels; a warning while drawing fails the test."""
     file = io.BytesIO()
-    summary.plot(kind).savefig(file, format="rgba")
+    summary.plot(kind).savefig(file, format="rgba", dpi=40)
     return file.getvalue()
 
 

@@ -14,7 +14,7 @@ from summarize.languages import load
 from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking.textrank import Ranking, Signals
 
-SENTENCES = st.lists(st.lists(st.sampled_from([f"w{i}" for i in range(12)]), max_size=6).map(" ".join), min_size=1, max_size=25)
+SENTENCES = st.lists(st.lists(st.sampled_from([f"w{i}" for i in range(12)]), max_size=6).map(" ".join), min_size=1, max_size=12)
 WORDS = TfIdf(stemmer=None, stop_words=None)
 PRESETS: dict[str, Callable[..., Summarizer]] = {
     "textrank": Summarizer.textrank,

@@ -242,7 +242,7 @@ def test_time_grows_with_the_length_and_not_faster(pattern: str) -> None:
         return min(times)
 
     # Thirty times the text; twice that for a busy machine. Quadratic time would be nine hundredfold.
-    assert seconds(60_000) < 60 * seconds(2_000) + 0.05
+    assert seconds(30_000) < 60 * seconds(1_000) + 0.05
 
 
 def operations(text: str) -> int:
@@ -264,7 +264,7 @@ def operations(text: str) -> int:
 
 @pytest.mark.parametrize("pattern", PATHOLOGICAL)
 def test_no_text_takes_more_than_a_few_calls_a_character(pattern: str) -> None:
-    size = 20_000
+    size = 8_000
     assert operations((pattern * size)[:size]) < PATHOLOGICAL[pattern] * size
 
 
