@@ -20,6 +20,9 @@ NARROWEST_COLUMN = 35
 WIDEST_COLUMN = 120
 """Characters above which nobody wraps lines: a longer line is a paragraph of its own."""
 
+OUTLIERS = 20
+"""One in so many lines may be longer than the column."""
+
 SHORTEST_LINE = 60
 """Characters from which a line by itself may be taken for one of a wrapped paragraph."""
 
@@ -142,10 +145,15 @@ def _firsts(found: Lines, shaped: Mapping[int, Kind], unfinished: frozenset[str]
     _, lines, groups = found
     if len(groups) > len(lines):  # no line is next to another
         return range(len(lines))
-    width = max((len(line) for i, line in enumerate(lines) if i not in shaped), default=0) if shaped else max(map(len, lines))
+    lengths = sorted(len(line) for i, line in enumerate(lines) if i not in shaped) if shaped else sorted(map(len, lines))
+    width = lengths[-1] if lengths else 0
     if width < NARROWEST_COLUMN and not shaped:
         return range(len(lines))
     # The width that a whole text is wrapped at; a single group has no more to tell than its own lines.
+    # A few longer ones, such as an address or a row of numbers, are not what it is wrapped at.
+    usual = lengths[-1 - len(lengths) // OUTLIERS] if lengths else 0
+    if width > usual * 1.1:
+        width = usual
     column = width if len(groups) - 1 > 1 and width <= WIDEST_COLUMN else 0
     goes_on = [False] * len(lines)
     numbered = [i for i, line in enumerate(lines) if line[0] in "0123456789" and is_clause(line)]
