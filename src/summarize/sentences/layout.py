@@ -244,6 +244,8 @@ def _is_verse(lines: Sequence[str]) -> bool:
     lower = sum([line[0].islower() for line in lines])
     if ended * 5 < len(lines) * 2 or lower * 3 >= len(lines) or any(map(_begins, lines)) or any(map(_is_row, lines)):
         return False
+    if any(line.startswith("<http") for line in lines):  # the address of a link, wrapped
+        return False
     full = sum([_is_full(line, following, width) for line, following in pairwise(lines)])
     return full * 4 <= 3 * (len(lines) - 1)
 

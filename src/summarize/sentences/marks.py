@@ -23,7 +23,7 @@ _NOTE_LAST = "]¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
-_SEEN = ("*", "`", "[", "_", "-\n", "\n>", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", *"¹²³⁴⁵⁶⁷⁸⁹⁰")
+_SEEN = ("<http", "::", "-\n", "\n>", *"*`[_\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰")
 """What a text has one of if it has any mark inside its sentences."""
 
 _INVISIBLE = re.compile(
@@ -35,14 +35,20 @@ _HYPHEN_LAST = re.compile(r"[-\u2010]\s*\n")
 _COMPOUND = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]{1,40}-[^\W\d_]{1,40}))")
 """Each word with a hyphen, and of ``mother-in-law`` each pair."""
 
-_LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\([^()\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
+_LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\(\s?[^()\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
+
+_CODE = r"[^`<\n]{0,200}?(?:\n[^`<\n]{0,200}?)?"
 
 _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("\n", re.compile(r"\n\s*(?:>[ \t]?)+"), "\n"),
     ("![", re.compile(rf"!{_LINK}"), ""),
     ("](", re.compile(_LINK), r"\1"),
+    ("][", re.compile(r"\[([^\[\]\n]{1,300}(?:\n[^\[\]\n]{1,300})?)\]\[[^\[\]\n]{0,100}\]"), r"\1"),
     ("](", re.compile(r"\]\([^()\s]{1,1000}\)"), ""),  # a link that a sentence ends within
-    ("`", re.compile(r"(?<![\w`])(?::[\w:+.-]{1,40}:)?(`{1,2})~?([^`<\n]{0,200}?)(?:\s*<[^<>`\n]{1,300}>)?\1_{0,2}"), r"\2"),
+    ("`", re.compile(rf"(?<![\w`])(?::[\w:+.-]{{1,40}}:)?(`{{1,2}})~?({_CODE})(?:\s*<[^<>`\n]{{1,300}}>)?\1_{{0,2}}"), r"\2"),
+    ("`_", re.compile(r"\s*<[^<>\s]{1,500}>`_{1,2}"), ""),  # one that a sentence begins within
+    ("<", re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>"), r"\1"),
+    ("::", re.compile(r"(?<=\S)::\Z"), ":"),
     ("**", re.compile(r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*\d])\*\*(?![\w*])"), ""),
     ("*", re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,500}(?:\n[^*\n]{0,500})?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
     ("*", re.compile(r"(?<![\w*\\])\*(?=\w[^*]*\Z)"), ""),  # emphasis that goes on behind the sentence
