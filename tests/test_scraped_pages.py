@@ -152,3 +152,22 @@ def test_latin_prose_is_no_menu_in_a_text_of_a_script_without_spaces() -> None:
     latin = "The lighthouse of Skarholm went dark on Friday, and about sixty boats of the Holm Fishing Club steer by it."
     chinese = "岛上的灯塔在星期五熄灭了，因为风暴扯断了通往岛上的电缆，渔民们只好在礁石外面等到早晨。" * 3
     assert latin in [s.text for s in Summarizer(9).summarize(f"{latin}\n\n{chinese}")]
+
+
+def test_a_page_as_markdown_keeps_its_quotations_and_what_links_to_a_script() -> None:
+    menu = "\n".join(f"* [{word}](https://news.example/{number})" for number, word in enumerate((*MENU, *FOOT)))
+    linked = (
+        "The [harbour master](javascript:void\\(0\\);) said that a ship with a new cable would come as soon as the sea is calm."
+    )
+    quoted = "We have steered by this light since we were boys, and nobody has shown us another way home."
+    lines = quoted.replace("has shown", "has\n> shown")
+    text = "\n\n".join([menu, *ARTICLE[:3], linked, f"> {lines}", *ARTICLE[4:], menu])
+    summary = Summarizer(99).summarize(text)
+    assert [s.text for s in summary][3:5] == [linked, lines]
+    assert quoted in summary.text
+
+
+@pytest.mark.parametrize("above", ["On 3 May 2021 Ann Sample wrote:", "> > Did you see the light?"])
+def test_quoted_mail_with_links_is_quoted_mail(above: str) -> None:
+    text = f"{ARTICLE[0]} It is on [our page](https://a.example), and [here](https://b.example).\n\n{above}\n\n> It is out.\n"
+    assert "quoted mail" in {span.reason for span in Summarizer(9).summarize(text).set_aside}

@@ -15,6 +15,7 @@ from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.layout import blocks, is_ended
 from summarize.sentences.marks import trimmed, without_quote_marks
 from summarize.sentences.scanning import compiled
+from summarize.sentences.shapes import quotes_are_prose
 from summarize.sentences.splitting import split_blocks
 
 LONGEST_SENTENCE = 1000
@@ -99,8 +100,8 @@ def candidates(  # noqa: PLR0913  a document in parts
     prose = without_stretches(text, aside)
     if not aside or prose.isspace():
         prose, aside = text, ()
-    if aside:
-        prose = without_quote_marks(prose)  # whoever knows what is not prose knows which quotations are
+    if aside or quotes_are_prose(prose, language.layout):  # whoever knows what is not prose knows which quotations are
+        prose = without_quote_marks(prose)
     layout = blocks(prose, language.layout)
     if splitter is None:
         starts = [block.start for block in layout]

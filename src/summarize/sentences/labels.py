@@ -69,7 +69,8 @@ def label(sentence: str, language: Language) -> str:
         return TEASER
     if is_caption(sentence, language) or sentence.startswith(_IMAGE):
         return CAPTION
-    if opens_notice(sentence, language) or holds(sentence, language.furniture.on_pages, language):
+    words = _TARGET.sub("]", sentence) if "](" in sentence else sentence  # a phrase in an address says nothing of the sentence
+    if opens_notice(words, language) or holds(words, language.furniture.on_pages, language):
         return NOTICE
     return "" if is_ended(sentence) else UNENDED
 

@@ -22,6 +22,9 @@ LONGEST_GREETING = 40
 ENDS_OF_MAIL = 9
 """The first three and the last six lines of a text, where a mail or a letter has its headers, greetings and signature."""
 
+FEWEST_LINKS = 2
+"""Links of Markdown from which a text is taken for it."""
+
 LONGEST_HEADER = 100
 """Characters within which the name of a header ends."""
 
@@ -37,10 +40,28 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"([=~^*+#\"'-])\1{2,}\Z")
 _RULES = "=~^*+#\"'-"
 _IMAGES = re.compile(r"(?:\[?!\[[^\]]{0,300}\]\([^)]{0,1000}\)(?:\]\([^)]{0,1000}\))?\s*)+\Z|\[[^\]^]{1,100}\]:\s+\S+")
+_QUOTED_LINE = re.compile(r"^[ \t]*>[ \t]?[^>\s]", re.MULTILINE)
+_NESTED = re.compile(r"^[ \t]*>[ \t]?>", re.MULTILINE)
+_ABOVE_QUOTE = re.compile(r"^[^>\n]{0,200}:[ \t]*\n(?=[ \t]*\n?[ \t]*>)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"\.\.(?:\s|\Z)")
 _FIELD = re.compile(r":[\w][\w -]{0,40}:(?:\s|\Z)")
 _HEADER = re.compile(r"([\w-]+(?: [\w-]+)?)\s?:\s")
 _ORIGINAL = re.compile(r"-{3,}[^-]{1,60}-{3,}\Z|_{10,}\Z")
+
+
+def quotes_are_prose(text: str, words: LayoutWords) -> bool:
+    r"""Tell whether lines behind ``>`` are an article's: links show that a text is Markdown, and nothing that it quotes mail.
+
+    Examples
+    --------
+    >>> text = "He [said](a.html) [it](b.html):\n\n> The mill burned."
+    >>> quotes_are_prose(text, LayoutWords()), quotes_are_prose(text + "\n> > When?", LayoutWords())
+    (True, False)
+    """
+    if ">" not in text or text.count("](") < FEWEST_LINKS or _QUOTED_LINE.search(text) is None or _NESTED.search(text):
+        return False
+    above = (match[0].lower() for match in _ABOVE_QUOTE.finditer(text))
+    return not any(any(map(str.isdigit, line)) and any(verb in line for verb in words.quoting) for line in above)
 
 
 def shaped_lines(text: str, found: Lines, words: LayoutWords) -> dict[int, Kind]:
