@@ -8,7 +8,8 @@ FOLDER holds CoNLL-U files of https://github.com/UniversalDependencies/UD_Englis
 tells the kinds. Documents are parted into halves 0 and 1 by a hash of their names: what is tuned on one is read on the other.
 
 With ``--openings`` no annotation is needed: of the documents of a file with a column ``document``, it prints the share of chosen
-sentences that begin with one of the fixed ``data/openings.toml`` (German, Spanish, French), the first sentence of a text apart.
+sentences that begin with one of the fixed ``data/openings.toml`` (German, Spanish, French), the first sentence of a text apart,
+and of those whose sentence before is left out.
 
 A cell is a share in percent, each document weighing the same; ``clean``: summaries without any of the kinds.
 """
@@ -19,7 +20,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from statistics import fmean
 from zlib import crc32
@@ -106,15 +107,22 @@ def opening_pattern(language: str) -> re.Pattern[str]:
 def print_openings(path: Path, language: str, n: int, documents: int | None) -> None:
     """Print the share of sentences that begin with a fixed opening: ours, Lead's, and of all."""
     opening = opening_pattern(language)
-    counts = {"summarize": [0, 0], "Lead": [0, 0], "all sentences": [0, 0]}
+    counts = {name: [0, 0, 0] for name in ("summarize", "Lead", "all sentences")}
     summarizer = Summarizer(n, language=language)
     for each in islice(read_rows(path), documents):
         summary = summarizer.summarize(str(each.values["document"]), title=each.values.get("title"))
         ranked = sorted(summary.ranking, key=lambda sentence: sentence.start)
         for name, sentences in (("summarize", summary.sentences), ("Lead", ranked[:n]), ("all sentences", ranked)):
-            counts[name][0] += sum(s.start > ranked[0].start and opening.match(s.text) is not None for s in sentences)
-            counts[name][1] += len(sentences)
-    shares = (f"{name} {100 * found / max(of, 1):.1f} % of {of}" for name, (found, of) in counts.items())
+            there = {s.start for s in sentences}
+            before = {after.start: s.start for s, after in pairwise(ranked)}
+            opened = [s.start for s in sentences if s.start in before and opening.match(s.text)]
+            counts[name][0] += len(sentences)
+            counts[name][1] += len(opened)
+            counts[name][2] += sum(before[start] not in there for start in opened)
+    shares = (
+        f"{name} {100 * found / max(of, 1):.1f} % of {of} ({100 * hanging / max(of, 1):.1f} without the sentence before)"
+        for name, (of, found, hanging) in counts.items()
+    )
     print(f"{path.stem}, {n} sentences, begin with an opening:", ", ".join(shares))
 
 

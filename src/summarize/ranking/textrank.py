@@ -11,7 +11,7 @@ where it stands after; D holds the sum of each sentence's votes. A sentence that
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, Protocol, TypeGuard
 
@@ -19,6 +19,7 @@ import numpy as np
 
 from summarize.checks import check_number
 from summarize.ranking.graph import graph_of
+from summarize.ranking.heaps import is_heap
 from summarize.weighting.arrays import FloatArray, IntArray
 from summarize.weighting.matrix import TermMatrix
 
@@ -27,6 +28,9 @@ LONG_ENOUGH = 150
 
 OPENING = 4
 """Sentences that an opening is taken to have."""
+
+UNDIRECTED = 0.85
+"""The usual damping where votes have no direction."""
 
 SHORT = 10
 """Sentences of a text in which the title counts twice as much as in a long one."""
@@ -82,6 +86,12 @@ class TextRank:
         Share of the leaps, from 0 to 1, that go to sentences in proportion to their cosine with the query, if there is one;
         the damping then falls by half of that share.
 
+    Notes
+    -----
+    A heap of reviews or posts under one topic has no opening and no order, and its title is in nearly every sentence. Where a
+    text looks like one (`summarize.ranking.heaps`), what is ``"auto"`` is 0, the title counts nothing, and the damping is 0.85
+    at least: plain TextRank.
+
     Raises
     ------
     OptionError
@@ -130,11 +140,19 @@ class TextRank:
             own_signals = [signals[i] for i in members]
             graph = graph_of([matrices[i] for i in members])
             counts = [len(own.lengths) for own in own_signals]
-            centrality = _opening_centrality(graph.degrees(), counts)
+            degrees = graph.degrees()
+            centrality = _opening_centrality(degrees, counts)
+            base = [self.damping] * len(members)
+            for place, (i, own, sums) in enumerate(zip(members, own_signals, degrees, strict=True)):
+                if is_heap(matrices[i], own.title, float(sums.sum())):
+                    centrality[place] = 0.0
+                    base[place] = max(self.damping, UNDIRECTED)
+                    own_signals[place] = replace(own, title=None)
             direction = [min(own / 5, 1.0) if _is_auto(self.direction) else float(self.direction) for own in centrality]
             opening = [4 * own**2 if _is_auto(self.opening) else float(self.opening) for own in centrality]
             # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
-            damping = [self.damping * (1 if own.query is None else 1 - self.query / 2) for own in own_signals]
+            pairs = zip(base, own_signals, strict=True)
+            damping = [own * (1 if given.query is None else 1 - self.query / 2) for own, given in pairs]
             found = graph.stationary(self._teleport(own_signals, counts, opening), np.array(damping), np.array(direction))
             for i, own_scores, count in zip(members, found, counts, strict=True):
                 scores[i] = own_scores[:count]
