@@ -2,7 +2,6 @@
 
 import json
 import unicodedata
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -95,7 +94,7 @@ def test_lists_are_lower_case_composed_and_complete(tag: str) -> None:
 @pytest.mark.parametrize("tag", tags())
 def test_a_word_stands_in_one_class_of_abbreviations(tag: str) -> None:
     classes = load(tag).abbreviations
-    groups = [getattr(classes, known.name) for known in fields(classes) if known.name != "starters"]
+    groups = [getattr(classes, name) for name in classes._fields if name != "starters"]
     assert sum(map(len, groups)) == len(frozenset().union(*groups))
 
 

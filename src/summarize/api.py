@@ -15,7 +15,6 @@ from summarize.document import Document, Missing, check_missing, check_row, wron
 from summarize.errors import InputTypeError, OptionError, SummarizeWarning, short_repr
 from summarize.languages import resolve
 from summarize.pipeline import Pipeline
-from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
 from summarize.ranking.textrank import Ranking, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import BY_SCORE, MMR, Selection
@@ -364,11 +363,15 @@ class Summarizer:
     @classmethod
     def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Mihalcea and Tarau's TextRank (2004): common words over log lengths (``presets.WordOverlap``)."""
+        from summarize.ranking.literature import WordOverlap  # noqa: PLC0415  few compare rankings
+
         return cls(sentences, ranking=WordOverlap(), selection=BY_SCORE, **options)
 
     @classmethod
     def textrank_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return TextRank with cosines of unstemmed words, undirected: the fast twin of ``summarize.reference``."""
+        from summarize.ranking.literature import PLAIN_TEXTRANK  # noqa: PLC0415  few compare rankings
+
         plain = TfIdf(stemmer=None)
         return cls(sentences, weighting=plain, ranking=PLAIN_TEXTRANK, selection=BY_SCORE, **options)
 
@@ -377,11 +380,15 @@ class Summarizer:
         cls, sentences: SupportsIndex | None = None, *, threshold: float | None = None, **options: Unpack[Options]
     ) -> Self:
         """Return Erkan and Radev's LexRank (2004): continuous, or with a threshold, theirs being 0.1 (``presets.LexRank``)."""
+        from summarize.ranking.literature import LexRank, SentenceIdf  # noqa: PLC0415  few compare rankings
+
         return cls(sentences, weighting=SentenceIdf(), ranking=LexRank(threshold), selection=BY_SCORE, **options)
 
     @classmethod
     def pacsum_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Zheng and Lapata's PacSum (2019) with TF-IDF: central is what later sentences share (``presets.PacSum``)."""
+        from summarize.ranking.literature import PacSum  # noqa: PLC0415  few compare rankings
+
         return cls(sentences, ranking=PacSum(), selection=BY_SCORE, **options)
 
     def _budget(self) -> Budget:

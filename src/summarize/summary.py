@@ -1,6 +1,5 @@
 """A summary: the chosen sentences with their places in the article, the ranking they come from, and what can be made of both."""
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +12,6 @@ import numpy as np
 from summarize.checks import check_count
 from summarize.document import Document, Sentence, SetAside, Span, without_stretches, without_tags
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.keywords.phrases import keywords
 from summarize.languages import load
 from summarize.selection.mmr import best_first
 from summarize.sentences.layout import blocks
@@ -204,6 +202,8 @@ class Summary:
         >>> r"Grüße \u009b." in Summarizer().summarize("Grüße \x9b.").to_json()
         True
         """
+        import json  # noqa: PLC0415  takes 3 ms, and few summaries become JSON
+
         text = json.dumps(self.to_dict(keywords=keywords, speakers=speakers), ensure_ascii=False, indent=indent)
         return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
@@ -299,6 +299,8 @@ class Summary:
         >>> Summarizer().summarize("Water mills grind corn. Water mills are old. Corn feeds mice.").keywords(2)
         ['water mills', 'corn']
         """
+        from summarize.keywords.phrases import keywords  # noqa: PLC0415  its patterns take 20 ms
+
         number = check_count("keywords(n)", n)
         return keywords(self._texts(), self._matrix(), np.array(self.scores), load(self.language), number)
 

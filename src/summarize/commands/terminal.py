@@ -9,7 +9,6 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
@@ -208,6 +207,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and which option may be meant, and end the command."""
+        from difflib import get_close_matches  # noqa: PLC0415  only a wrong option pays for it
+
         unknown = message.removeprefix("unrecognized arguments: ").split()[0] if message.startswith("unrecognized") else ""
         known = [option for action in self._actions for option in action.option_strings]
         if unknown == "-V":

@@ -8,7 +8,7 @@ import pkgutil
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,14 +102,16 @@ def load(tag: str) -> Language:
 @cache
 def stop_words_and_letters(tag: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what a language is detected by: its stop words and its own letters, without reading its tables."""
-    head = tomllib.loads(_source(tag).partition("\n[")[0])
+    _, key, rest = _source(tag).partition("stop_words")
+    head = tomllib.loads(key + rest.partition("\n[")[0])
     return frozenset(head["stop_words"].split()), frozenset(head.get("letters", "").split())
 
 
 @cache
 def _file(tag: str) -> Language:
     """Return what stands in a language's own file."""
-    language: Language = _read(Language, {"tag": tag, **tomllib.loads(_source(tag))})
+    defaults = {known.name: known.default for known in fields(Language)}
+    language: Language = _read(Language, {"tag": tag, **tomllib.loads(_source(tag))}, defaults)
     return language
 
 
@@ -138,22 +140,23 @@ def _other_names() -> Mapping[str, str]:
 
 def _with_shared(own: Abbreviations, shared: Abbreviations) -> Abbreviations:
     """Return a language's abbreviations with those of all languages that are in none of its own classes."""
-    classes = [known.name for known in fields(Abbreviations) if known.name != "starters"]
+    classes = [name for name in Abbreviations._fields if name != "starters"]
     known = frozenset().union(*(getattr(own, name) for name in classes))
-    return replace(own, **{name: getattr(own, name) | (getattr(shared, name) - known) for name in classes})
+    return own._replace(**{name: getattr(own, name) | (getattr(shared, name) - known) for name in classes})
 
 
-def _read(kind: type, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  an object of this kind
-    """Return a table of a data file as a dataclass: words become a frozenset, lists tuples, tables further dataclasses."""
-    defaults = {known.name: known.default for known in fields(kind)}
+def _read(kind: type, table: Mapping[str, Any], defaults: Mapping[str, Any]) -> Any:  # noqa: ANN401  an object of this kind
+    """Return a table of a data file as an object: words become a frozenset, lists tuples, tables further objects."""
     values: dict[str, Any] = {}
     for key, value in table.items():
         default = defaults[key]
-        if isinstance(default, frozenset):
+        if hasattr(default, "_fields"):
+            values[key] = _read(type(default), value, type(default)._field_defaults)
+        elif isinstance(default, frozenset):
             values[key] = frozenset(value.split() if isinstance(value, str) else value)
         elif isinstance(default, tuple):
             rows: Sequence[Any] = value.split() if isinstance(value, str) else value
-            values[key] = tuple(_read(_ROWS[key], row) if key in _ROWS else row for row in rows)
+            values[key] = tuple(_read(_ROWS[key], row, _ROWS[key]._field_defaults) if key in _ROWS else row for row in rows)
         else:
-            values[key] = _read(type(default), value) if is_dataclass(default) else value
+            values[key] = value
     return kind(**values)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 # Vowel signs and other combining marks that belong to a word but are not ``\w`` for Python: combining diacritics, Hebrew
@@ -13,9 +14,13 @@ MARKS = (
 HAN_AND_KANA = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 
 PLAIN_WORDS = re.compile(r"\w+(?:['’]\w+)*")
-MARKED_WORDS = re.compile(rf"[\w{MARKS}]+(?:['’][\w{MARKS}]+)*")
 
-_UNSPACED_RUNS = re.compile(rf"([{HAN_AND_KANA}]+)|[^\W{HAN_AND_KANA}]+")
+compiled = cache(re.compile)
+"""Patterns of many ranges take milliseconds: they are compiled when a text of such a script comes."""
+
+MARKED_WORDS = rf"[\w{MARKS}]+(?:['’][\w{MARKS}]+)*"
+
+_UNSPACED_RUNS = rf"([{HAN_AND_KANA}]+)|[^\W{HAN_AND_KANA}]+"
 
 _SEPARATOR = "\0"
 
@@ -58,7 +63,7 @@ def pairs_of_characters(text: str) -> list[str]:
     ['重要', '要会', '会议', '2024']
     """
     terms: list[str] = []
-    for run in _UNSPACED_RUNS.finditer(text):
+    for run in compiled(_UNSPACED_RUNS).finditer(text):
         if run[1] and len(run[1]) > 1:
             terms.extend(map("".join, pairwise(run[1])))
         else:
@@ -74,6 +79,6 @@ def count_unspaced_words(text: str) -> int:
     >>> count_unspaced_words("今日は雨です。")
     3
     """
-    runs = list(_UNSPACED_RUNS.finditer(text))
+    runs = list(compiled(_UNSPACED_RUNS).finditer(text))
     characters = sum(len(run[1] or "") for run in runs)
     return (characters + 1) // 2 + sum(run[1] is None for run in runs)
