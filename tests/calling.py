@@ -2,7 +2,6 @@
 
 import io
 import os
-import pty
 import sys
 import threading
 import warnings
@@ -12,6 +11,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+
+if sys.platform != "win32":
+    import pty
 
 Main = Callable[[Sequence[str]], int]
 
