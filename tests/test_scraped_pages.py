@@ -171,3 +171,9 @@ def test_a_page_as_markdown_keeps_its_quotations_and_what_links_to_a_script() ->
 def test_quoted_mail_with_links_is_quoted_mail(above: str) -> None:
     text = f"{ARTICLE[0]} It is on [our page](https://a.example), and [here](https://b.example).\n\n{above}\n\n> It is out.\n"
     assert "quoted mail" in {span.reason for span in Summarizer(9).summarize(text).set_aside}
+
+
+def test_sentences_beside_a_menu_in_their_paragraph_stay() -> None:
+    last = f"{ARTICLE[5]} The master of the harbour agreed. Home News Sport Weather Opinion Business Motors Travel Jobs Property"
+    summary = Summarizer(99).summarize("\n\n".join([*ARTICLE[:5], last]))
+    assert [s.text for s in summary] == [*ARTICLE, "The master of the harbour agreed."]

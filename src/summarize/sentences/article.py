@@ -262,7 +262,15 @@ def strays(page: Page, prosaic: Sequence[int]) -> dict[int, str]:
             found |= dict.fromkeys(teasers, TEASER)
     if len(long) - len(found) < FEWEST_PARAGRAPHS:
         return {}
-    return {i: found[block] for i, (_, _, block) in enumerate(page.sentences) if block in found and not page.reasons[i]}
+    inside = [i for i, (_, _, block) in enumerate(page.sentences) if block in found and not page.reasons[i]]
+    whys = {i: found[page.sentences[i][2]] for i in inside}
+    return {i: why for i, why in whys.items() if why != JOINED or _is_label(page, i)}
+
+
+def _is_label(page: Page, number: int) -> bool:
+    """Tell whether a sentence of a block with a menu belongs to the menu: prose that ends as such may be before or behind it."""
+    start, end, _ = page.sentences[number]
+    return not is_ended(page.text[start:end]) or is_joined(page.text[start:end], page.language)
 
 
 def _is_menu(line: str, language: Language) -> bool:
