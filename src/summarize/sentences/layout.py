@@ -20,6 +20,9 @@ NARROWEST_COLUMN = 35
 WIDEST_COLUMN = 120
 """Characters above which nobody wraps lines: a longer line is a paragraph of its own."""
 
+MOSTLY = 4
+"""One newline in so many may be no wrap in a paragraph of which most are."""
+
 OUTLIERS = 20
 """One in so many lines may be longer than the column."""
 
@@ -44,6 +47,7 @@ SENTENCE_MARKS = ".!?…‥。．！？｡।॥؟۔;\u037e؛։՜՞።፧፨။�
 END_MARKS = SENTENCE_MARKS + ":,،、，："
 
 _ROW = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
+_OPENERS = "([\"'“„«‘"
 _NO_WORDS = LayoutWords()
 
 
@@ -208,11 +212,18 @@ def _wraps(lines: Sequence[str], column: int, unfinished: frozenset[str]) -> lis
     least = 0 if column or sum(full) > 1 else SHORTEST_LINE
     # In a list each item begins a line, however full the line before; in prose a dash or a number may come to stand there.
     listed = _begins(lines[0])
-    return [
+    wraps = [
         ((is_full and len(line) >= least) or _continues(line, following, width) or _is_unfinished(line, following, unfinished))
         and not (listed and _begins(following))
         and not _is_row(line)
         for is_full, (line, following) in zip(full, pairwise(lines), strict=True)
+    ]
+    if listed or sum(wraps) * MOSTLY < len(wraps) * (MOSTLY - 1):
+        return wraps
+    # Where nearly all newlines are wraps, a long line without a mark at its end goes on, before a capital too.
+    return [
+        is_wrap or (len(line) * 4 >= width * 3 and not is_ended(line) and not _begins(following) and not _is_row(following))
+        for is_wrap, (line, following) in zip(wraps, pairwise(lines), strict=True)
     ]
 
 
@@ -222,7 +233,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line goes on in small letters: lines broken by hand, none of them much shorter than the others."""
-    return following[0].islower() and not _begins(following) and (len(line) * 2 >= width or line[-1] == "-")
+    return following.lstrip(_OPENERS)[:1].islower() and not _begins(following) and (len(line) * 2 >= width or line[-1] == "-")
 
 
 def _is_unfinished(line: str, following: str, words: frozenset[str]) -> bool:
