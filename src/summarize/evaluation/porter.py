@@ -48,6 +48,10 @@ _STEP_3 = _rules("icate:ic ative: alize:al iciti:ic ical:ic ful: ness:")
 _STEP_4 = _rules("al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize")
 
 
+_ENDINGS = {"ed", "ng", "ll", "gi", *_STEP_2, *_STEP_3, *_STEP_4}
+"""The last two letters of words that a rule may change, besides those that end in s, e or y."""
+
+
 def stem(word: str) -> str:
     """Return the stem of a word of three characters or more, in lower case.
 
@@ -56,6 +60,8 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("conditionally", "hopping", "flies", "dies", "happy", "enjoy", "news")]
     ['condit', 'hop', 'fli', 'die', 'happi', 'enjoy', 'news']
     """
+    if word[-1] not in "sey" and word[-2:] not in _ENDINGS:
+        return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     word = _step_1(word)
