@@ -1,12 +1,13 @@
 """Which sentences a reader understands only after another one: those that lean on it, and on which.
 
 A summary leaves sentences out. "But he refused." in it makes a reader ask who refused what, unless the sentence before is there
-too. Four things are looked at, each by short lists in the language's file or by shape:
+too. Five things are looked at, each by short lists in the language's file or by shape:
 
 - how a sentence begins: connectives, pointers and pronouns (``But``, ``In that case``, ``She``) lean on the sentence before;
 - a connective soon after the beginning (``The mill also``), which leans on it as well, unless the writers speak of
   themselves (``We also found``);
 - a person's pronoun before which the sentence has no name;
+- a quotation with nobody who says it;
 - the short form of a name (``Thompson``), which leans on the sentence that has the full one first (``Karen Thompson``).
 
 Nothing is looked at before it is asked for: the selection asks only about sentences that it is about to choose.
@@ -32,6 +33,7 @@ SHORTEST_NAME = 3
 REACH = 20_000
 """Characters before a sentence in which the full form of a name is looked for: this keeps the time linear."""
 
+_BARE_QUOTATION = re.compile(r"""(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」)[\s.!?…。]*""")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)]*$")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -118,7 +120,8 @@ class Leaning:
         start, end, _ = self._places[i]
         sentence = self._text[start:end]
         words = sentence.split()
-        found = [i - 1] if self._begins_leaning(sentence) or self._has_lone_pronoun(words) else []
+        leans = self._begins_leaning(sentence) or self._has_lone_pronoun(words) or _BARE_QUOTATION.fullmatch(sentence)
+        found = [i - 1] if leans else []
         if self._language.leaning.short_names:
             found += self._introductions(words, i)
         return tuple(dict.fromkeys(found))
