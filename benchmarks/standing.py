@@ -11,6 +11,8 @@ With ``--openings`` no annotation is needed: of the documents of a file with a c
 sentences that begin with one of the fixed ``data/openings.toml`` (German, Spanish, French), the first sentence of a text apart,
 and of those whose sentence before is left out.
 
+With ``--detector`` it prints how well `summarize.sentences.leaning` finds what the gold annotation has, on random summaries.
+
 A cell is a share in percent, each document weighing the same; ``clean``: summaries without any of the kinds.
 """
 
@@ -31,7 +33,9 @@ from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
 from summarize.evaluation.systems import System
+from summarize.languages import load
 from summarize.records import read_rows
+from summarize.sentences.leaning import Leaning
 
 OPENINGS = Path(__file__).parent / "data" / "openings.toml"
 DRAWS = 5
@@ -98,6 +102,27 @@ def print_table(label: str, documents: Sequence[GoldDocument], systems: dict[str
         print(name.ljust(14) + "".join(f"{mean:{len(head) + 2}.1f}" for head, mean in zip(heads, means, strict=True)))
 
 
+def print_detector(label: str, documents: Sequence[GoldDocument], n: int) -> None:
+    """Print precision and recall of our detector on random summaries: of all that hangs, and of the sure kinds."""
+    counts = dict.fromkeys(("found", "sure and found", "any and found", "sure", "any"), 0)
+    for document in documents:
+        places = [(start, end, i) for i, (start, end) in enumerate(document.spans)]
+        leaning = Leaning(document.text, places, load("en"))
+        for chosen in drawn(document, n):
+            for i, kinds in document.leaning(chosen).items():
+                supports = leaning.supports(i)
+                found, sure = bool(supports) and not any(j in chosen for j in supports), bool(kinds & SURE)
+                counts["found"] += found
+                counts["sure"] += sure
+                counts["any"] += bool(kinds)
+                counts["sure and found"] += sure and found
+                counts["any and found"] += bool(kinds) and found
+    for kind in ("sure", "any"):
+        right = counts[f"{kind} and found"]
+        precision, recall = (100 * right / counts[of] for of in ("found", kind))
+        print(f"{label}, {kind} kinds: precision {precision:.0f} %, recall {recall:.0f} % ({counts['found']} found)")
+
+
 def opening_pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of the fixed openings of a language."""
     phrases = tomllib.loads(OPENINGS.read_text(encoding="utf-8"))[language]
@@ -133,6 +158,7 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=3, help="sentences of a summary (default: 3)")
     parser.add_argument("--half", type=int, choices=(0, 1), help="one half of the documents")
     parser.add_argument("--alone", action="store_true", help="our summarizer alone")
+    parser.add_argument("--detector", action="store_true", help="print our detector's precision and recall")
     parser.add_argument("--openings", type=Path, metavar="FILE", help="count fixed openings in the summaries of this file")
     parser.add_argument("--language", choices=("de", "es", "fr"), help="the language of that file")
     parser.add_argument("--documents", type=int, metavar="N", help="its first N documents")
@@ -146,11 +172,16 @@ def main() -> None:
     if not documents:
         parser.error("give a folder with CoNLL-U files of UD_English-GUM")
     documents = [document for document in documents if options.half in {None, half_of(document.id)}]
+    articles = [document for document in documents if document.genre in ARTICLES]
+    if options.detector:
+        print_detector("articles", articles, options.n)
+        print_detector("all", documents, options.n)
+        return
     systems: dict[str, Choices] = {"summarize": ours}
     if not options.alone:
         systems |= {"Lead": lead, "random": drawn}
         systems |= {system.name: by_peer(system) for system in installed() if system.name == "sumy LexRank"}
-    print_table("articles", [document for document in documents if document.genre in ARTICLES], systems, options.n)
+    print_table("articles", articles, systems, options.n)
     print_table("all", documents, systems, options.n)
 
 

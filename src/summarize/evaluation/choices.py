@@ -23,7 +23,7 @@ MEASURES = {
     "oracle": "% of them that the greedy oracle chooses too",
     "extract": "% of them that are in the references, where these are extracts",
     "new": "% of the distinct words that Lead's summary does not have",
-    "leaning": "% of them that lean on a sentence that is left out (But ..., He ..., a short name)",
+    "leaning": "% of them that seem to lean on a sentence that is left out (English: 65 % of these do, and 66 % are seen)",
     "repeated": "mean over the chosen sentences of the highest TF-IDF cosine with another, x 100",
 }
 """What is measured of a choice, and how to read it."""
