@@ -20,7 +20,7 @@ NARROWEST_COLUMN = 35
 WIDEST_COLUMN = 120
 """Characters above which nobody wraps lines: a longer line is a paragraph of its own."""
 
-MOSTLY = 4
+MOSTLY = 3
 """One newline in so many may be no wrap in a paragraph of which most are."""
 
 OUTLIERS = 20

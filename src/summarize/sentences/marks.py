@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from summarize.sentences.kinds import Block
-from summarize.sentences.notes import HIGH, glued_marks
+from summarize.sentences.notes import BEFORE_SIGN, HIGH, glued_marks
 
 Place = tuple[int, int, int]
 """Where a sentence starts and ends, and its block."""
@@ -17,18 +17,18 @@ Place = tuple[int, int, int]
 _BEFORE_HIGH = r"(?<=[^\W\d_]{3})|(?<=\w[.,;:!?…\"”’»)])"
 """What is before a raised digit that is the mark of a note: a word longer than a unit such as km², or the mark of a clause."""
 
-_NOTE_BEHIND = re.compile(rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+)+\Z")
+_NOTE_BEHIND = re.compile(
+    rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+|(?<={BEFORE_SIGN})[†‡]+)+\Z"
+)
 _QUOTE_MARKS = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-_NOTE_LAST = "]¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTE_LAST = "]†‡¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
-_SEEN = ("<http", "::", "-\n", "\n>", *"*`[_\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰")
+_SEEN = ("<http", "::", "-\n", "\n>", *"*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰")
 """What a text has one of if it has any mark inside its sentences."""
 
-_INVISIBLE = re.compile(
-    "[\u00ad\u2060\ufeff]|(?<=[^\\W\\d_])\u200b(?=[^\\W\\d_])|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])"
-)
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])")
 """In Latin, Greek and Cyrillic words joiners mean nothing; in Persian or Hindi they do."""
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})")
 _HYPHEN_LAST = re.compile(r"[-\u2010]\s*\n")
@@ -55,6 +55,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("*", re.compile(r"\A([^*]*(?:[^\W\d_]{2}|[.!?…]))\*(?![\w*])(?=[^*]*\Z)"), r"\1"),  # and that began before it
     ("_", re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]{0,500}(?<=[^\s_]))\1(?!\w)"), r"\2"),
     ("[", re.compile(r"(?<=\S)\[(?:\^[^\]\s]{1,30}|\d{1,3})\](?!\()"), ""),
+    ("†", re.compile(rf"(?<={BEFORE_SIGN})[†‡]+"), ""),
     ("", re.compile(rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)"), ""),
 )
 """What a text must hold for a step to change it, the pattern, and what the match becomes; in this order."""

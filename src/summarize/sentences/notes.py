@@ -7,11 +7,14 @@ from itertools import count
 HIGH = "¹²³⁰⁴-⁹"
 """The raised digits, as the inside of a class of characters."""
 
+BEFORE_SIGN = r"[\w.,;:!?…”\"’»)]"
+"""What is before an asterisk or a dagger that is the mark of a note."""
+
 FEWEST_MARKS = 2
 """Marks that count 1, 2 ... from which digits right behind a full stop are marks of notes."""
 
-_NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+)\s|(\d{{1,2}})[.)]?\s")
-_MARK = re.compile(rf"\[(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}](?<=\S[{HIGH}])[{HIGH}]*")
+_NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+|[*†‡])\s|(\d{{1,2}})[.)]?\s")
+_MARK = re.compile(rf"\[(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}](?<=\S[{HIGH}])[{HIGH}]*|[*†‡](?<={BEFORE_SIGN}[*†‡])(?=\s|\Z)")
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
 _GLUED = re.compile(r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
 _LABEL = re.compile(r"^[ \t]*(\d{1,2})[.)]?\s", re.MULTILINE)
@@ -49,6 +52,8 @@ def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[
     for mark in _MARK.finditer(text):
         marked.setdefault(mark[0], mark.end())
     notes = []
+    if sum(label[2] == "*" for _, label in labels) > 1:  # a list
+        marked.pop("*", None)
     for i, label in labels:
         bracketed, high, plain = label.groups()
         if plain:

@@ -12,7 +12,7 @@ from summarize.sentences.kinds import Kind
 
 BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
 
-ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)])\s")
+ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,3}})[.)]|\[[ xX]\])\s")
 """How an item begins."""
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
@@ -24,7 +24,7 @@ _AFTER_NAME = rf"(?:\s[\[(]{_CLOCK}[\])])?(?:\*\*)?"
 TURN = re.compile(rf"(?:\*\*)?[^\W\d_a-z][\w\u0300-\u036f.'’# -]{{0,40}}{_AFTER_NAME}:(?:\*\*)?\s|#\w{{1,30}}#:|{_STAMP}")
 
 _ISSUE = r"(?:\[[ xX]\]\s+|(?:gh-)?issue-\d+:\s|\[?#\d+\]?:?\s)?"
-_BULLET = re.compile(rf"(?:[{BULLETS.replace('—', '')}])\s+{_ISSUE}")
+_BULLET = re.compile(rf"[{BULLETS.replace('—', '')}]\s+{_ISSUE}|\[[ xX]\]\s+")
 _NUMBER = re.compile(rf"(\(?)(\d{{1,3}}|[A-Za-z])([.)]|\.\))\s+{_ISSUE}")
 _CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+")
 _SPEAKER = re.compile(rf"(?:{_STAMP})?(?:(?:\*\*)?([^\W\d_][^:\n]{{0,40}}?|#\w{{1,30}}#){_AFTER_NAME}\s?:(?:\*\*)?\s+)?")

@@ -34,6 +34,10 @@ LONGEST_SIGNATURE = 12
 DEEP = 4
 """Columns from which a paragraph of Markdown is code."""
 
+LONGEST_TIME, FEWEST_TIMES = len("12:34:56"), 3
+"""Characters of a time, and lines that are one from which they are those of a transcript."""
+
+_TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _PROMPT = re.compile(r">>>(?:\s|\Z)")
 _HEADING = re.compile(r"#{1,6}\s+\S")
@@ -139,6 +143,13 @@ def _markdown(_text: str, found: Lines, kinds: dict[int, Kind]) -> None:
             kinds[i] = Kind.MARKUP
 
 
+def _times(_text: str, found: Lines, kinds: dict[int, Kind]) -> None:
+    """Find the lines of a transcript that are only a time."""
+    times = [i for i, line in enumerate(found[1]) if line[0].isdigit() and len(line) <= LONGEST_TIME and _TIME.fullmatch(line)]
+    if len(times) >= FEWEST_TIMES:
+        kinds.update(dict.fromkeys(times, Kind.MARKUP))
+
+
 def _directives(text: str, found: Lines, kinds: dict[int, Kind]) -> None:
     """Find directives of reST with what is indented below them, and lists of fields."""
     starts, lines, _ = found
@@ -179,6 +190,7 @@ _LOOKS: tuple[tuple[str, Callable[[str, Lines, dict[int, Kind]], None]], ...] = 
     ("#=-~^*", _titles),
     ("![", _markdown),
     (".:", _directives),
+    ("0123456789", _times),
     ("#=-~^*", _indented),
     (">", _quoted),
 )
