@@ -4,7 +4,9 @@ import pytest
 from nltk.tokenize import LineTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-from summarize import InputTypeError, OptionError, Span, Summarizer
+from summarize import Document, InputTypeError, OptionError, Span, Summarizer
+from summarize.languages import load
+from summarize.sentences.candidates import FEW_WORDS, LISTED, candidates
 
 TEXT = "The mill burned. Nobody was hurt.\nThe owner will build again"
 
@@ -61,3 +63,53 @@ def test_a_sentence_of_a_thousand_characters_is_whole_and_a_longer_one_is_cut(le
     text = ("mill " * 250)[: length - 1].strip().ljust(length - 1, "l") + "."
     assert len(text) == length
     assert len(Summarizer(99).summarize(text).ranking) == pieces
+
+
+PROSE = "The mill by the river burned on Monday. Nobody was hurt in the mill. Its owner wants to build another mill."
+
+
+def reasons(text: str) -> dict[str, str]:
+    return {span.text: span.reason for span in Summarizer(9).summarize(text).set_aside}
+
+
+def test_a_headline_is_found_and_no_candidate() -> None:
+    found = candidates(f"Mill burns\n\n{PROSE}", load("en"))
+    assert (found.headline, found.set_aside, len(found.places)) == ("Mill burns", [((0, 10, 0), "headline")], 3)
+
+
+def test_what_is_known_not_to_be_prose_is_set_aside_in_its_place() -> None:
+    text = f"{PROSE}\n\nA man at a desk.\n\nThe council will decide in October."
+    start = text.index("A man")
+    summary = Summarizer(9).summarize(Document(text, aside=((start, start + 16, "caption"),)))
+    assert [(span.text, span.index, span.reason) for span in summary.set_aside] == [("A man at a desk.", 3, "caption")]
+    assert [sentence.index for sentence in summary] == [0, 1, 2, 4]
+
+
+def test_the_mark_of_an_item_is_not_of_its_sentence_but_for_a_splitter_of_the_caller() -> None:
+    text = "- The mill by the river burned on Monday.\n- Nobody was hurt in the mill.\n- Its owner wants to build another."
+    assert [s.text[:3] for s in Summarizer(9).summarize(text)] == ["The", "Nob", "Its"]
+    assert [s.text[:3] for s in Summarizer(9, splitter="lines").summarize(text)] == ["- T", "- N", "- I"]
+
+
+def test_items_without_an_end_mark_go_where_enough_prose_remains() -> None:
+    items = "- the first mill\n- The second mill burned.\n- the third mill"
+    assert reasons(f"{PROSE}\n\n{items}") == {"the first mill": LISTED, "the third mill": LISTED}
+    assert reasons(f"Nobody was hurt in the mill.\n\n{items}") == {}
+
+
+def test_a_few_words_in_a_conversation_go_where_enough_remains() -> None:
+    turns = [*PROSE.split(". "), "Nobody knows how it began"]
+    answers = ["Yes.", "Right.", "I see.", "No."]
+    talk = "\n".join(f"Anna: {turn.rstrip('.')}.\nBob: {answer}" for turn, answer in zip(turns, answers, strict=True))
+    assert reasons(talk) == dict.fromkeys(answers, FEW_WORDS)
+
+
+def test_the_class_of_a_tokenizer_is_refused_and_a_class_of_ones_own_is_a_function() -> None:
+    with pytest.raises(InputTypeError, match="splitter takes"):
+        Summarizer(splitter=PunktSentenceTokenizer)
+
+    class Halves(list[tuple[int, int]]):
+        def __init__(self, text: str) -> None:
+            super().__init__([(0, len(text) // 2), (len(text) // 2, len(text))])
+
+    assert len(sentences(Halves)) == 2

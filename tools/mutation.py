@@ -140,7 +140,7 @@ def _changes_of(node: ast.AST) -> Iterator[tuple[str, Change]]:  # noqa: C901  a
                 yield "condition true", set_to(node, "test", ast.Constant(value=True))
         case ast.comprehension(ifs=[_, *_]):
             yield "filter left out", set_to(node, "ifs", [])
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
             yield "return None", set_to(node, "value", ast.Constant(value=None))
         case ast.Expr(value=ast.Call()):
             yield "call left out", set_to(node, "value", ast.Constant(value=None))

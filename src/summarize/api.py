@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, TypedDict, overload
 
 from summarize.addresses import kind_of_place
-from summarize.checks import check_count
+from summarize.checks import check_count, offers
 from summarize.document import Document, Missing, check_missing, check_row, wrong_text
 from summarize.errors import InputTypeError, OptionError, SummarizeWarning, short_repr
 from summarize.languages import resolve
@@ -243,7 +243,7 @@ class Summarizer:
             raise OptionError(message)
         for name, method in (("weighting", "weigh"), ("ranking", "rank"), ("selection", "select")):
             part = getattr(self, name)
-            if isinstance(part, type) or not callable(getattr(part, method, None)):
+            if not offers(part, method):
                 message = f"{name} takes an object with a method {method}(), not {short_repr(part)}"
                 raise InputTypeError(message)
 

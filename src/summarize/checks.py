@@ -1,6 +1,7 @@
-"""Checks of numbers, before any work."""
+"""Checks of arguments, before any work."""
 
 import operator
+from typing import Literal, TypeGuard
 
 import numpy as np
 
@@ -80,3 +81,19 @@ def as_number(value: object) -> object:
     if isinstance(value, bool | np.bool_ | str | bytes | bytearray):
         raise TypeError
     return value
+
+
+def offers(part: object, *methods: str) -> bool:
+    """Tell whether an object has all of some methods; a class does not offer the methods of its objects.
+
+    Examples
+    --------
+    >>> offers("text", "split", "join"), offers(str, "split")
+    (True, False)
+    """
+    return not isinstance(part, type) and all(callable(getattr(part, method, None)) for method in methods)
+
+
+def is_auto(value: object) -> TypeGuard[Literal["auto"]]:
+    """Tell whether a value is the text "auto", whatever else it may be compared with."""
+    return isinstance(value, str) and value == "auto"

@@ -13,11 +13,11 @@ where it stands after; D holds the sum of each sentence's votes. A sentence that
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, Protocol, TypeGuard
+from typing import Literal, Protocol
 
 import numpy as np
 
-from summarize.checks import check_number
+from summarize.checks import check_number, is_auto
 from summarize.ranking.graph import graph_of
 from summarize.ranking.heaps import is_heap
 from summarize.weighting.arrays import FloatArray, IntArray
@@ -126,7 +126,7 @@ class TextRank:
         most = {"damping": 1, "direction": 1, "title": 1000, "opening": 1000, "length": 2, "query": 1}
         for name, bound in most.items():
             value = getattr(self, name)
-            if not (name in {"direction", "opening"} and _is_auto(value)):
+            if not (name in {"direction", "opening"} and is_auto(value)):
                 check_number(f"TextRank({name}=...)", value, 0, bound, below=name == "damping")
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:
@@ -148,8 +148,8 @@ class TextRank:
                     centrality[place] = 0.0
                     base[place] = max(self.damping, UNDIRECTED)
                     own_signals[place] = replace(own, title=None)
-            direction = [min(own / 5, 1.0) if _is_auto(self.direction) else float(self.direction) for own in centrality]
-            opening = [4 * own**2 if _is_auto(self.opening) else float(self.opening) for own in centrality]
+            direction = [min(own / 5, 1.0) if is_auto(self.direction) else float(self.direction) for own in centrality]
+            opening = [4 * own**2 if is_auto(self.opening) else float(self.opening) for own in centrality]
             # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
             pairs = zip(base, own_signals, strict=True)
             damping = [own * (1 if given.query is None else 1 - self.query / 2) for own, given in pairs]
@@ -205,7 +205,3 @@ def _nearness(n: int) -> FloatArray:
     """Return how near each of n sentences is to the beginning: the inverse square root of its position, shape (n,)."""
     nearness: FloatArray = 1 / np.sqrt(np.arange(1.0, n + 1))
     return nearness
-
-
-def _is_auto(value: object) -> TypeGuard[Literal["auto"]]:
-    return isinstance(value, str) and value == "auto"

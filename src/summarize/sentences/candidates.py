@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, Literal
 
+from summarize.checks import offers
 from summarize.document import Aside, width, without_stretches
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
@@ -184,8 +185,8 @@ def check_splitter(splitter: Splitter) -> None:
     InputTypeError
         For anything else that is neither None, callable nor a tokenizer with ``span_tokenize``.
     """
-    is_class = isinstance(splitter, type) and hasattr(splitter, "span_tokenize")  # a tokenizer's, without its parentheses
-    if splitter is None or splitter == "lines" or (not is_class and (hasattr(splitter, "span_tokenize") or callable(splitter))):
+    a_function = callable(splitter) and not hasattr(splitter, "span_tokenize")  # as the class of a tokenizer has, too
+    if splitter is None or splitter == "lines" or a_function or offers(splitter, "span_tokenize"):
         return
     wanted = "splitter takes None, 'lines', a function of a text, or a tokenizer with span_tokenize"
     message = f"{wanted}, not {short_repr(splitter)}"

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from summarize.checks import is_auto, offers
 from summarize.errors import InputTypeError, short_repr
 from summarize.languages import Language
 from summarize.weighting.arrays import FloatArray, IntArray
@@ -63,9 +64,8 @@ class TfIdf:
 
     def __post_init__(self) -> None:
         """Check both arguments before any work."""
-        if isinstance(self.stemmer, type) or not (
-            _is_named(self.stemmer) or callable(self.stemmer) or callable(getattr(self.stemmer, "stem", None))
-        ):
+        a_function = callable(self.stemmer) and not isinstance(self.stemmer, type)
+        if not (_is_named(self.stemmer) or a_function or offers(self.stemmer, "stem")):
             message = f"TfIdf(stemmer=...) takes {_STEMMERS}, not {short_repr(self.stemmer)}"
             raise InputTypeError(message)
         listed = isinstance(self.stop_words, Collection) and not isinstance(self.stop_words, str | bytes)
@@ -246,4 +246,4 @@ def _stretches(sizes: Sequence[int]) -> list[slice]:
 
 def _is_named(value: object) -> bool:
     """Tell whether a stemmer or stop words are none of the caller's own."""
-    return value is None or (isinstance(value, str) and value == "auto")
+    return value is None or is_auto(value)

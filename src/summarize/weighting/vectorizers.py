@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from summarize.checks import offers
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.weighting.arrays import FloatArray
@@ -43,9 +44,7 @@ class FromVectorizer:
 
     def __post_init__(self) -> None:
         """Check the vectorizer before any work."""
-        if isinstance(self.vectorizer, type) or not (
-            hasattr(self.vectorizer, "fit_transform") and hasattr(self.vectorizer, "transform")
-        ):
+        if not offers(self.vectorizer, "fit_transform", "transform"):
             given = short_repr(self.vectorizer)
             message = f"FromVectorizer takes a scikit-learn text vectorizer such as TfidfVectorizer(), not {given}"
             raise InputTypeError(message)
