@@ -149,7 +149,8 @@ def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
 def rewritten(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
     """Return the stretches that a reader sees otherwise than they are written, by their numbers; parameters as `as_read`."""
     glued = glued_marks(text)
-    if not glued and not any(mark in text for mark in _SEEN):
+    seen = [mark for mark in _SEEN if mark in text]
+    if not glued and not seen:
         return {}
     found = [text[start:end] for start, end in places]
     ends = [end for _, end in places]
@@ -157,14 +158,16 @@ def rewritten(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
         i = bisect_left(ends, stop)
         if text[begin - 1] in ",;:" and i < len(places) and (start := places[i][0]) < begin:
             found[i] = found[i][: begin - start] + found[i][stop - start :]
+    marked: set[int] = set()
     compounds = sorted(_COMPOUND.findall(text)) if _HYPHEN_LAST.search(text) else []
-    seen = (_as_read(stretch, compounds) for stretch in found)
-    return {i: as_seen for i, ((start, end), as_seen) in enumerate(zip(places, seen, strict=True)) if as_seen != text[start:end]}
+    for mark in seen:
+        marked.update(i for i, stretch in enumerate(found) if mark in stretch)
+    for i in marked:
+        found[i] = _as_read(found[i], compounds)
+    return {i: as_seen for i, ((start, end), as_seen) in enumerate(zip(places, found, strict=True)) if as_seen != text[start:end]}
 
 
 def _as_read(stretch: str, compounds: Sequence[str]) -> str:
-    if not any(mark in stretch for mark in _SEEN):
-        return stretch
     for held, pattern, becomes in _STEPS:
         if held in stretch:
             stretch = pattern.sub(becomes, stretch)
