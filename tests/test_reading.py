@@ -164,3 +164,9 @@ def test_lines_of_a_pdf_whose_places_are_not_known_stay_lines() -> None:
 def test_a_page_that_ends_within_a_sentence_goes_on_in_the_next() -> None:
     pages = [[Line("The mill burned", broken=False)], [Line("down on Monday.", broken=False)], []]
     assert flowed(pages) == "The mill burned down on Monday."
+
+
+def test_what_two_pages_begin_or_end_with_is_no_part_of_their_text() -> None:
+    lines = [["Holm Weekly", "The mill burned", "Page 1 of 2"], ["Holm Weekly", "down on Monday.", "Page 2 of 2"]]
+    pages = [[Line(line, broken=False) for line in page] for page in lines]
+    assert flowed(pages) == "The mill burned down on Monday."

@@ -16,7 +16,7 @@ from typing import Any
 EDGE_LINES = 2
 """Lines at the top and at the bottom of a page in which headers, footers and page numbers are looked for."""
 
-FEWEST_PAGES = 3
+FEWEST_PAGES = 2
 """Pages from which a line that comes again is a header or a footer."""
 
 PARAGRAPH = 1.25
@@ -120,7 +120,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     edges = [{*range(min(EDGE_LINES, len(page))), *range(max(len(page) - EDGE_LINES, 0), len(page))} for page in pages]
     keys = [{_DIGITS.sub("0", page[i].text) for i in edge} for page, edge in zip(pages, edges, strict=True)]
     times = Counter(chain.from_iterable(keys))
-    repeated = {key for key, number in times.items() if len(pages) >= FEWEST_PAGES and number * 2 >= len(pages)}
+    repeated = {key for key, number in times.items() if number >= FEWEST_PAGES and number * 2 >= len(pages)}
     return [
         [
             line
