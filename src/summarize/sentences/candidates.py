@@ -126,12 +126,12 @@ def candidates(  # noqa: PLR0913  a document in parts
         reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, title))
     if splitter is None and not keep_furniture:
         sentences = _without_datelines(prose, sentences, language)
-    results = [(start, end, reason) for (start, end, _), reason in zip(sentences, reasons, strict=True)]
+    results = list(zip(sentences, reasons, strict=True))
     if aside:
-        results += [(*place, reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
+        results += [((*place, 0), reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
         results.sort()
-    places = [(start, end, index) for index, (start, end, reason) in enumerate(results) if not reason]
-    set_aside = [((start, end, index), reason) for index, (start, end, reason) in enumerate(results) if reason]
+    places = [(start, end, index) for index, ((start, end, _), reason) in enumerate(results) if not reason]
+    set_aside = [((start, end, index), reason) for index, ((start, end, _), reason) in enumerate(results) if reason]
     return Candidates(places, set_aside, headline)
 
 

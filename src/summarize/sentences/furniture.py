@@ -78,8 +78,8 @@ def reasons(
         addresses, in this order. Known phrases always stay.
     """
     numbers = [block for _, _, block in sentences]
-    lengths = Counter(numbers)
-    of_blocks = _reasons_of_blocks(text, blocks, [lengths[i] for i in range(len(blocks))], language)
+    lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}
+    of_blocks = _reasons_of_blocks(text, blocks, [lengths.get(i, 0) for i in range(len(blocks))], language)
     for i in headlines(text, blocks, language, title):
         of_blocks[i] = of_blocks[i] or HEADLINE
     found = [of_blocks[block] for block in numbers]
@@ -178,6 +178,8 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
 def _reasons_of_sentences(text: str, sentences: Sequence[tuple[int, int, int]]) -> dict[int, str]:
     """Return the sentences that are set aside by their characters: those that begin with none of a word, or hold a tag."""
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
+    if not tags and "".join([text[start] for start, _, _ in sentences]).isalnum():
+        return {}
     odd = [i for i, (start, _, _) in enumerate(sentences) if tags or not text[start].isalnum()]
     return {i: reason for i in odd if (reason := _reason_of_sentence(text, *sentences[i][:2], tags))}
 

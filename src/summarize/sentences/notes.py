@@ -46,10 +46,11 @@ def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[
     labels = [(i, label) for i, line in enumerate(lines) if not line[0].isalpha() and (label := _NOTE.match(line))]
     if not labels:
         return []
-    glued = {text[begin:end]: end for begin, end in glued_marks(text)}
+    is_plain = [label[3] is not None for _, label in labels]
+    glued = {text[begin:end]: end for begin, end in glued_marks(text)} if any(is_plain) else {}
     last = max(glued.values(), default=0)
     marked: dict[str, int] = {}
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text) if not all(is_plain) else ():
         marked.setdefault(mark[0], mark.end())
     notes = []
     if sum(label[2] == "*" for _, label in labels) > 1:  # a list

@@ -27,6 +27,7 @@ _CASED = re.compile("['\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c8
 
 _CREDIT = 100
 _CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
+_CAPTION_ENDS = re.compile(r"[)）]|\d\.")
 _BRACKETS = "([{*_-–—•|›»¿¡ \t"
 _KEY = 3
 _GAP = " … "
@@ -84,16 +85,6 @@ def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Lang
     {2: 'known phrase'}
     """
     phrases = language.furniture
-    captions = set()
-    for number in [i for i, (_, end, _) in enumerate(sentences) if text[end - 1] in _CREDIT_ENDS or text[end - 2].isdigit()]:
-        start, end, block = sentences[number]
-        last = text[end - 1]
-        if last in _CREDIT_ENDS and _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), phrases):
-            captions.add(number)
-            if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
-                captions.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
-        elif last == "." and text[end - 2].isdigit() and is_caption(text[start:end], language):
-            captions.add(number)
     found = set()
     within, consent, is_plain = _parts(language)
     lowered = _lowered(text, is_plain=is_plain) if within or consent else b""
@@ -106,7 +97,23 @@ def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Lang
         found |= _consent(text, sentences, language)
     if found:
         found |= _beside(sentences, found)
-    return dict.fromkeys(captions, CAPTION) | dict.fromkeys(found, PHRASE)
+    return dict.fromkeys(_captions(text, sentences, language), CAPTION) | dict.fromkeys(found, PHRASE)
+
+
+def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> set[int]:
+    """Return the sentences that end as a caption does: in a bracket that says whose photograph it is, or in a date."""
+    if _CAPTION_ENDS.search(" ".join([text[end - 2 : end] for _, end, _ in sentences])) is None:
+        return set()
+    found = set()
+    for number, (start, end, block) in enumerate(sentences):
+        last = text[end - 1]
+        if last in _CREDIT_ENDS and _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), language.furniture):
+            found.add(number)
+            if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
+                found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
+        elif last == "." and text[end - 2].isdigit() and is_caption(text[start:end], language):
+            found.add(number)
+    return found
 
 
 def _beside(sentences: Sequence[tuple[int, int, int]], found: set[int]) -> set[int]:

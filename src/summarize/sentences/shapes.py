@@ -91,7 +91,7 @@ def shaped_lines(text: str, found: Lines, words: LayoutWords) -> dict[int, Kind]
             if not begins.isdisjoint(characters):
                 look(text, found, kinds)
     ends = lines if len(lines) <= ENDS_OF_MAIL else lines[:3] + lines[3 - ENDS_OF_MAIL :]
-    if any(line[-1] in ":,!" or ": " in line[:LONGEST_GREETING] for line in ends):
+    if len(lines) > 1 and any(line[-1] in ":,!" or ": " in line[:LONGEST_GREETING] for line in ends):
         _mail(found, words, kinds)
     if begins and not begins.isdisjoint(_NOTED):
         kinds.update(dict.fromkeys((i for i in noted_lines(text, starts, lines) if i not in kinds), Kind.NOTE))
