@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from summarize import MMR, OptionError, Summarizer, TfIdf
 from summarize.languages import load
 from summarize.selection.mmr import best_first
+from summarize.sentences.leaning import Leaning
 from summarize.weighting.matrix import TermMatrix
 
 WORDS = st.sampled_from([f"w{i}" for i in range(9)])
@@ -34,6 +35,50 @@ def naive(scores: np.ndarray, cosines: np.ndarray, costs: np.ndarray, limit: int
         chosen.append(best)
         limit -= costs[best]
     return chosen
+
+
+class Supports(Leaning):
+    """What leans on what, as it is given."""
+
+    def __init__(self, supports: list[tuple[int, ...]], unwelcome: list[bool]) -> None:
+        self._given, self._unwelcome = supports, unwelcome
+
+    def supports(self, i: int) -> tuple[int, ...]:
+        """Return what it was given."""
+        return self._given[i]
+
+    def is_unwelcome(self, i: int) -> bool:
+        """Return what it was given."""
+        return self._unwelcome[i]
+
+
+def naive_leaning(scores: np.ndarray, cosines: np.ndarray, limit: int, leaning: Supports) -> list[int]:
+    """Choose one by one, with what each sentence loses computed anew beside the chosen ones."""
+    chosen: list[int] = []
+
+    def value(i: int) -> float:
+        loss = 0.05 * leaning.is_unwelcome(i)
+        if not set(leaning.supports(i)) <= set(chosen):
+            loss = 0.3 * (4 / 3 if i < min(chosen, default=i + 1) else 1)
+        loss *= max(1 - (len(chosen) / 8) ** 3, 0)
+        repeated = max((cosines[i, c] for c in chosen), default=0)
+        return float(0.55 * scores[i] / scores.max() * (1 - loss) - 0.45 * repeated)
+
+    while len(chosen) < min(limit, len(scores)):
+        values = {i: value(i) for i in range(len(scores)) if i not in chosen}
+        chosen.append(next(i for i in values if values[i] >= max(values.values()) - 1e-9))
+    return chosen
+
+
+@given(SENTENCES, st.data())
+def test_the_choice_with_leaning_is_its_definition(sentences: list[str], data: st.DataObject) -> None:
+    n = len(sentences)
+    scores = np.array(data.draw(st.lists(st.integers(1, 9), min_size=n, max_size=n))) / 10
+    earlier = [data.draw(st.sets(st.integers(0, max(i - 1, 0)), max_size=2 if i else 0).map(tuple)) for i in range(n)]
+    leaning = Supports(earlier, data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
+    matrix = matrix_of(sentences)
+    found = MMR().select(scores, matrix, np.ones(n, np.intp), 12, leaning)
+    assert found == naive_leaning(scores, matrix.similarities, 12, leaning)
 
 
 @given(SENTENCES, st.data(), st.sampled_from([0.0, 0.3, 1.0]))
