@@ -177,3 +177,26 @@ def test_sentences_beside_a_menu_in_their_paragraph_stay() -> None:
     last = f"{ARTICLE[5]} The master of the harbour agreed. Home News Sport Weather Opinion Business Motors Travel Jobs Property"
     summary = Summarizer(99).summarize("\n\n".join([*ARTICLE[:5], last]))
     assert [s.text for s in summary] == [*ARTICLE, "The master of the harbour agreed."]
+
+
+def test_sentences_that_were_joined_to_a_line_of_the_page_are_not_chosen() -> None:
+    prose = [
+        "The council of Holm decided on Thursday to open the old mill as a museum in the spring.",
+        "The mill stood empty for eleven years, and its wheel was broken by the ice of two winters.",
+        "A carpenter of the village has built a new wheel from oak that the council gave him.",
+        "Visitors will pay four crowns, and children under ten may come in without a ticket.",
+        "The council hopes that the museum brings guests to the inn, which closed two rooms last year.",
+        "A school has asked whether its classes may grind their own corn there once a week.",
+    ]
+    page = " ".join(["Sign in", "Share", "Mill to Open", "18 March 2015 9:00PM", *prose, "Read more", "Bridge to close."])
+    summary = Summarizer(9).summarize(page)
+    assert [sentence.text for sentence in summary] == prose[1:]
+    assert [(span.text[:7], span.reason) for span in summary.set_aside] == [
+        ("Sign in", "joined to a line of the page"),
+        ("Read mo", "joined to a line of the page"),
+    ]
+
+
+def test_times_in_a_live_report_are_its_own() -> None:
+    report = " ".join(f"{14 + i}:30 The crane of the harbour lifted boat number {i} out of the water." for i in range(9))
+    assert len(Summarizer(9).summarize(report)) == 9

@@ -20,6 +20,7 @@ from summarize.sentences.labels import (
     JOINED,
     LINKS,
     MENU,
+    SEAM,
     SHORTEST_MENU,
     TEASER,
     TITLED,
@@ -28,10 +29,12 @@ from summarize.sentences.labels import (
     is_ended,
     is_joined,
     is_linked,
+    is_seam,
     label,
     links_in,
     longest_menu,
     may_hold_menu,
+    may_hold_seam,
 )
 from summarize.sentences.layout import LONGEST_HEADING
 from summarize.sentences.phrases import CAPTION, PHRASE, is_credit
@@ -52,6 +55,9 @@ MOST_BLOCKS = 5
 
 EDGE = 3
 """Sentences at each end of a text in which joined menus are looked for."""
+
+SEAMS_SHARE = 3
+"""Sentences that were joined to a line of the page are at most one of so many."""
 
 LONG_MENU, LONGEST_MENU = 12, 16
 """Words with a capital in a row that are a menu if a known button is among them; that are one in any case."""
@@ -115,14 +121,18 @@ def outside(page: Page) -> dict[int, str]:
     """Return the sentences that are not part of the article, with the reason."""
     links = links_in(page.text)
     prosaic = page.prosaic() if len(page.blocks) > FEWEST_PARAGRAPHS else []
-    is_page = _has_labels(page, prosaic) or _has_menus(page)
+    is_page = _has_labels(page, prosaic) or _has_menus(page) or _has_seams(page)
     if not is_page and len(links) < FEWEST_LABELS:
         return strays(page, prosaic) | dict.fromkeys(_linked(page, links), LINKS)
+    joined = len(page.blocks) <= MOST_BLOCKS
     labels = dict.fromkeys(_linked(page, links), LINKS)
     if not is_page and len(links) * LABELS_SHARE < len(page.blocks):
         return labels
     for number, (start, end, _) in enumerate(page.sentences):
-        if not page.reasons[number] and number not in labels and (found := label(page.text[start:end], page.language)):
+        if page.reasons[number] or number in labels:
+            continue
+        sentence = page.text[start:end]
+        if found := label(sentence, page.language) or (SEAM if joined and is_seam(sentence, page.language) else ""):
             labels[number] = found
     for number in _ends_of_paragraphs(page, labels):
         del labels[number]
@@ -157,6 +167,21 @@ def _has_menus(page: Page) -> bool:
         return True
     known = sum(buttons(sentence, page.language) for sentence, menu in zip(titled, menus, strict=True) if menu >= TITLED)
     return known >= (1 if longest >= LONG_MENU else FEWEST_BUTTONS)
+
+
+def _has_seams(page: Page) -> bool:
+    """Tell whether one of the first or last sentences of a text without lines was joined to a line of the page.
+
+    Live reports have a time before most of their sentences: where a seam is in more than a few of all, it is the text's own.
+    """
+    if len(page.blocks) > MOST_BLOCKS:
+        return False
+    edges = page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]
+    near = (edge for edge in edges if edge and may_hold_seam(page.text[edge[0][0] : edge[-1][1]], page.language))
+    if not any(is_seam(page.text[start:end], page.language) for edge in near for start, end, _ in edge):
+        return False
+    seams = sum(is_seam(page.text[start:end], page.language) for start, end, _ in page.sentences)
+    return seams * SEAMS_SHARE <= len(page.sentences)
 
 
 def _linked(page: Page, links: Sequence[tuple[int, int]]) -> list[int]:

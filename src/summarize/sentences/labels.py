@@ -12,6 +12,7 @@ from itertools import groupby
 from summarize.languages import Language
 from summarize.sentences.layout import END_MARKS, INVISIBLE
 from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice
+from summarize.sentences.scanning import CAPITALS
 
 MENU = 7
 """Words with a capital in a row from which they are the words of a menu, and not a name."""
@@ -33,6 +34,7 @@ LINKS = "mostly links"
 TEASER = "teaser"
 NOTICE = "notice"
 UNENDED = "no end mark"
+SEAM = "joined to a line of the page"
 
 ELLIPSES = ("...", "…", "...]", "…]", "...)", "…)")
 
@@ -44,8 +46,15 @@ _LINK = re.compile(
 _TARGET = re.compile(r"\]\([^)]*\)?")
 _IMAGE = ("![", "[![", "[ ![")
 _WORD = re.compile(r"\w+")
+_TIME = re.compile(r"\d(?::\d\d|(?<=[12])[09]\d\d)")
 _BAR = re.compile(r"\s[|»›>•·/]+\s|\s(?=[|»›•·])")
 _ACRONYM, _SIGN = 4, 2
+_CAPITAL = rf"(?=[{CAPITALS}])"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:[.,]?\s(?:[^\W\d_]{3,12}\.?\s)?|[./-]\d{1,2}[./-])(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+_STAMP = re.compile(
+    rf"(?<!\w)(?:{_DAY}|\d{{1,2}}:\d\d)(?:\s?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{{2,4}}\b|\([^)]{{1,16}}\)|[-–·|•]|\d{{1,2}}:\d\d))*+\s{_CAPITAL}"
+)
+"""When a page was published, with the capital of what was below it: ``18 March 2015 9:00PM A new bill``."""
 _NOT_SMALL = r"[^ \t-\r\x1c-\x1f\x85\xa0a-zß-öø-ÿα-ωа-яё]"  # a class of characters alone is a table, and faster than with ``\s``
 _CAPITALS_IN_A_ROW = re.compile(rf"{_NOT_SMALL}(?:\S*+\s++{_NOT_SMALL}){{{TITLED - 1}}}")
 
@@ -127,6 +136,38 @@ def buttons(sentence: str, language: Language) -> int:
     return sum(at >= 0 and not words[at + 1 : at + 2].islower() for at in found)
 
 
+def is_seam(sentence: str, language: Language) -> bool:
+    """Tell whether a sentence was joined to a line of the page: a button before a capital, or the time of publication.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> is_seam("Read more The mill burned down.", load("en")), is_seam("March 13, 2015 9:00PM A new bill came.", load("en"))
+    (True, True)
+    >>> is_seam("Share prices fell on March 13, 2015, and at 9:00 PM on Monday.", load("en"))
+    False
+    """
+    if not may_hold_seam(sentence, language):
+        return False
+    if _STAMP.search(sentence):
+        return True
+    words = sentence.split()
+    lines = _lines_by_first_word(language)
+    for i, word in enumerate(words):
+        for line in lines.get(language.fold(word), ()) if word[0].isupper() else ():
+            behind = i + line.count(" ") + 1
+            alone = behind - i > 1 or i == 0 or words[i - 1][0].isupper()
+            followed = behind < len(words) and words[behind][0].isupper()
+            if alone and followed and language.fold(" ".join(words[i:behind])) == line:
+                return True
+    return False
+
+
+def may_hold_seam(stretch: str, language: Language) -> bool:
+    """Tell whether a stretch may hold what `is_seam` looks for: a year, a time of day, or the first word of a button."""
+    return _TIME.search(stretch) is not None or not _first_words(language).isdisjoint(stretch.split())
+
+
 def may_hold_menu(text: str, start: int, end: int, language: Language) -> bool:
     """Tell whether a stretch may hold a row of `TITLED` words that `longest_menu` counts: a look that settles most articles.
 
@@ -138,6 +179,12 @@ def may_hold_menu(text: str, start: int, end: int, language: Language) -> bool:
     (False, True)
     """
     return not language.spaced or _CAPITALS_IN_A_ROW.search(text, start, end) is not None
+
+
+@cache
+def _first_words(language: Language) -> frozenset[str]:
+    """Return the first words of known lines, with a capital or in capitals."""
+    return frozenset(case(word) for word in _lines_by_first_word(language) for case in (str.capitalize, str.upper))
 
 
 @cache
