@@ -6,7 +6,7 @@ import pickle
 import warnings
 from collections.abc import Mapping, Sized
 from dataclasses import KW_ONLY, dataclass, fields, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, TypedDict, overload
 
 from summarize.addresses import kind_of_place
@@ -23,7 +23,7 @@ from summarize.sentences.possible_ends import check_abbreviations
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Self, Unpack
 
     from summarize.ranking.literature import Options
@@ -99,18 +99,26 @@ def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and a
     >>> summarize("Mills grind corn. Water mills grind corn slowly. Corn feeds mice.", words=3, query="mice")
     'Corn feeds mice.'
     """
-    given = (sentences, words, characters, ratio, seconds, language)
-    if any(option is not None for option in given):
-        summarizer = Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
-    else:
-        summarizer = _default()
+    options = (sentences, words, characters, ratio, seconds, language)
+    make: Callable[..., Summarizer] = _kept if {type(None), int, float, str}.issuperset(map(type, options)) else _made
+    summarizer = make(*options)
     _warn_of_place(text)
     return summarizer._summary(text, title, query).text  # noqa: SLF001  the warning is to name the caller's line
 
 
-@cache
-def _default() -> Summarizer:
-    return Summarizer()
+def _made(  # noqa: PLR0913, PLR0917  as summarize
+    sentences: SupportsIndex | None,
+    words: SupportsIndex | None,
+    characters: SupportsIndex | None,
+    ratio: SupportsFloat | None,
+    seconds: SupportsFloat | None,
+    language: str | None,
+) -> Summarizer:
+    return Summarizer(sentences, words=words, characters=characters, ratio=ratio, seconds=seconds, language=language)
+
+
+_kept = lru_cache(32, typed=True)(_made)
+"""Summarizers of the options that came last: to check them takes as long as to split an abstract."""
 
 
 @overload

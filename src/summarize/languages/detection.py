@@ -75,8 +75,7 @@ def detect(text: str) -> str:
         words = [word for word in parted.split() if len(word) > 1]
     else:
         words = compiled(_LATIN_WORDS if script == "Latin" else _OTHER_WORDS).findall(folded)
-    votes_of = votes_of_stop_words(script)
-    counted = sum([votes_of[word] for word in words if word in votes_of])
+    counted = sum(filter(None, map(votes_of_stop_words(script).get, words)))
     votes = [counted >> place & _MOST_VOTES for place in range(0, _BITS * len(candidates), _BITS)]
     if not folded.isascii():
         for i, tag in enumerate(candidates):

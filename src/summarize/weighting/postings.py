@@ -66,13 +66,13 @@ class Postings:
 
     def cosines(self, terms: IntArray, weights: FloatArray) -> FloatArray:
         """Return the product of a row, given by its terms and their weights, with the row of every sentence, shape (n,)."""
-        cosines = np.zeros(self.n)
-        first, frequency = self.first[terms].tolist(), self.frequency[terms].tolist()
-        for begin, length, weight in zip(first, frequency, weights.tolist(), strict=True):
-            if length > 1:
-                postings = slice(begin, begin + length)
-                cosines[self.sentences[postings]] += weight * self.weights[postings]
-        return cosines
+        ends = zip(self.first[terms].tolist(), self.frequency[terms].tolist(), strict=True)
+        shared = [slice(begin, begin + length) for begin, length in ends if length > 1]
+        if not shared:
+            return np.zeros(self.n)
+        products = [self.weights[own] * weight for own, weight in zip(shared, weights[self.frequency[terms] > 1], strict=True)]
+        holders = np.concatenate([self.sentences[own] for own in shared])
+        return np.bincount(holders, np.concatenate(products), self.n).astype(np.float64, copy=False)
 
 
 def _buckets(frequency: IntArray) -> tuple[IntArray, list[tuple[slice, int]]]:
