@@ -1,6 +1,7 @@
 """Long texts: memory grows with the text and not with its square, whatever the budget."""
 
 import random
+import time
 import tracemalloc
 
 import pytest
@@ -38,3 +39,14 @@ def test_the_dense_and_the_sparse_way_meet(n: int) -> None:
     assert len(summary.scores) == n
     assert len(summary) == 5
     assert abs(sum(summary.scores) - 1) < 1e-9
+
+
+@pytest.mark.parametrize("pattern", ["a.", ".", "(", '"', "“”", "。"])
+def test_a_run_without_white_space_takes_time_in_proportion_to_its_length(pattern: str) -> None:
+    def seconds(length: int) -> float:
+        started = time.thread_time()
+        Summarizer(1, language="en").summarize(pattern * (length // len(pattern)))
+        return time.thread_time() - started
+
+    seconds(1000)
+    assert seconds(60_000) < 40 * max(seconds(6_000), 0.001)  # a square of the length would be a hundred times as much

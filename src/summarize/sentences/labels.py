@@ -55,8 +55,10 @@ _STAMP = re.compile(
     rf"(?<!\w)(?:{_DAY}|\d{{1,2}}:\d\d)(?:\s?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{{2,4}}\b|\([^)]{{1,16}}\)|[-–·|•]|\d{{1,2}}:\d\d))*+\s{_CAPITAL}"
 )
 """When a page was published, with the capital of what was below it: ``18 March 2015 9:00PM A new bill``."""
-_NOT_SMALL = r"[^ \t-\r\x1c-\x1f\x85\xa0a-zß-öø-ÿα-ωа-яё]"  # a class of characters alone is a table, and faster than with ``\s``
-_CAPITALS_IN_A_ROW = re.compile(rf"{_NOT_SMALL}(?:\S*+\s++{_NOT_SMALL}){{{TITLED - 1}}}")
+_SMALL = "a-zß-öø-ÿα-ωа-яё"
+_NOT_SMALL = rf"[^ \t-\r\x1c-\x1f\x85\xa0{_SMALL}]"  # a class of characters alone is a table, and faster than with ``\s``
+_CAPITALS_IN_A_ROW = re.compile(rf"[{_SMALL}]*+{_NOT_SMALL}(?:\S*+\s++{_NOT_SMALL}){{{TITLED - 1}}}")
+_LATER_CAPITALS_IN_A_ROW = re.compile(rf"\s{_CAPITALS_IN_A_ROW.pattern}")  # from words alone: a run has one beginning
 
 # A mark at the end, with what may stand behind one: quotation marks, brackets, the number of a note.
 _END = re.compile(rf"[{END_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}\s]*(?:\[?\d{{0,3}}\]?)\Z")
@@ -178,7 +180,9 @@ def may_hold_menu(text: str, start: int, end: int, language: Language) -> bool:
     >>> may_hold_menu(text, 0, 16, load("en")), may_hold_menu(text, 17, 49, load("en"))
     (False, True)
     """
-    return not language.spaced or _CAPITALS_IN_A_ROW.search(text, start, end) is not None
+    if not language.spaced or _CAPITALS_IN_A_ROW.match(text, start, end):
+        return True
+    return _LATER_CAPITALS_IN_A_ROW.search(text, start, end) is not None
 
 
 @cache
