@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from summarize.languages.language import LayoutWords
 from summarize.sentences.kinds import IN_ONE, Block, Kind
-from summarize.sentences.prefixes import FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
+from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import Lines, shaped_lines
 
 NARROWEST_COLUMN = 35
@@ -113,6 +113,8 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
             Kind.TURN if kind is Kind.HEADING and _is_turn(lines[first]) else kind
             for kind, first in zip(kinds, firsts, strict=True)
         ]
+    if kinds.count(Kind.HEADING) >= FEWEST_TURNS:
+        _name_turns(kinds, [lines[first] for first in firsts])
     if Kind.ITEM in kinds:
         _name_headings(kinds, firsts, found)
     if len(kinds) > 1 and kinds[0] in {Kind.HEADING, Kind.TITLE}:
@@ -175,6 +177,15 @@ def _parted(groups: Sequence[int], shaped: Mapping[int, Kind]) -> list[int]:
     before = {i for i, kind in shaped.items() if shaped.get(i - 1) is not kind or kind is Kind.TITLE}
     after = {i + 1 for i, kind in shaped.items() if i + 1 not in shaped and kind is not Kind.NOTE}
     return sorted({*groups, *before, *(i for i in after if i < groups[-1])})
+
+
+def _name_turns(kinds: list[Kind], begun: Sequence[str]) -> None:
+    """Make turns of the lines without an end mark in a chat whose names and times are in lines of their own."""
+    pairs = list(zip(kinds, begun, strict=True))
+    named = [ABOVE.match(line) if kind is Kind.HEADING and ":" in line[-9:] else None for kind, line in pairs]
+    names = [name[1] for name in named if name]
+    if len(set(names)) < len(names) and len(names) >= FEWEST_TURNS - 1 and len(names) * 4 >= len(kinds):
+        kinds[:] = [Kind.TURN if kind is Kind.HEADING and not name else kind for kind, name in zip(kinds, named, strict=True)]
 
 
 def _name_headings(kinds: list[Kind], firsts: Sequence[int], found: Lines) -> None:

@@ -27,7 +27,12 @@ _ISSUE = r"(?:\[[ xX]\]\s+|(?:gh-)?issue-\d+:\s|\[?#\d+\]?:?\s)?"
 _BULLET = re.compile(rf"[{BULLETS.replace('—', '')}]\s+{_ISSUE}|\[[ xX]\]\s+")
 _NUMBER = re.compile(rf"(\(?)(\d{{1,3}}|[A-Za-z])([.)]|\.\))\s+{_ISSUE}")
 _CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+")
-_SPEAKER = re.compile(rf"(?:{_STAMP})?(?:(?:\*\*)?([^\W\d_][^:\n]{{0,40}}?|#\w{{1,30}}#){_AFTER_NAME}\s?:(?:\*\*)?\s+)?")
+_SPEAKER = re.compile(
+    rf"(?:{_STAMP}(?:<([\w.@+-]{{1,20}})>\s+)?)?(?:(?:\*\*)?([^\W\d_][^:\n]{{0,40}}?|#\w{{1,30}}#){_AFTER_NAME}\s?:(?:\*\*)?\s+)?"
+)
+ABOVE = re.compile(rf"([^\W\d_][^:\n]{{0,40}}?)\s+[\[(]?{_CLOCK}[\])]?\Z")
+"""A name and a time, alone in the line above a turn."""
+
 _QUOTE = re.compile(r"(?:>\s?)+")
 _TITLE = re.compile(r"#{1,6}\s+")
 _NOTE = re.compile(r"\[[^\]\s]{1,30}\]:?\s+|[¹²³⁰⁴-⁹]+\s+|\d{1,2}[.)]?\s+")
@@ -117,9 +122,9 @@ def _speakers(lines: Sequence[str], kinds: Sequence[Kind]) -> list[tuple[int, in
         label = _SPEAKER.match(lines[i])
         if label is None or not label.end():
             continue
-        name, end = label[1], label.end()
-        if name is not None and not _is_name(name):
-            name, end = None, label.start(1)
+        name, end = label[1] or label[2], label.end()
+        if label[2] is not None and not _is_name(label[2]):
+            name, end = label[1], label.start(2)
         timed += label[0][0] in STAMPED
         if name is not None:
             names.append(name)
@@ -136,7 +141,7 @@ def speaker(label: str) -> str:
     'CLLR HADLEY'
     """
     found = _SPEAKER.match(label)
-    return "" if found is None else found[1] or ""
+    return "" if found is None else found[1] or found[2] or ""
 
 
 def _is_name(label: str) -> bool:

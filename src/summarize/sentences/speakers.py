@@ -1,13 +1,9 @@
 """Who speaks in a transcript: the names before its turns, which are no part of a sentence and are kept apart."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summarize.sentences.kinds import Block, Kind
-from summarize.sentences.prefixes import speaker
-
-_ABOVE = re.compile(r"([^\W\d_a-z][^:\n]{0,40}?)\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\Z")
-"""A name and a time, alone in the line above a turn."""
+from summarize.sentences.prefixes import ABOVE, speaker
 
 
 def turns(text: str, layout: Sequence[Block]) -> list[tuple[int, str]]:
@@ -37,5 +33,5 @@ def turns(text: str, layout: Sequence[Block]) -> list[tuple[int, str]]:
 
 def _above(text: str, layout: Sequence[Block]) -> Iterator[tuple[int, str]]:
     for block in layout:
-        if block.kind in {Kind.HEADING, Kind.HEADLINE} and (found := _ABOVE.match(text[block.start : block.end])):
+        if block.kind in {Kind.HEADING, Kind.HEADLINE} and (found := ABOVE.match(text[block.start : block.end])):
             yield block.start, found[1]
