@@ -21,6 +21,7 @@ from typing import Any
 from summarize import __version__
 from summarize.languages import tags
 from summarize.sentences.splitting import split_sentences
+from tables import print_table
 
 Places = list[tuple[int, int]]
 Splitter = Callable[[str, str], Places]
@@ -175,11 +176,12 @@ def main() -> None:
     arguments = parser.parse_args()
     paths = sorted(arguments.folder.glob("*.jsonl"))
     chosen = [path for path in paths if not arguments.names or path.name.startswith(tuple(arguments.names))]
-    print(f"# Python {platform.python_version()}, summarize {__version__}; F1 in percent @ megabytes a second of CPU time")
-    print("splitter", *(path.stem for path in chosen), "golden cases", sep="\t")
-    files = [rows for path in chosen if (rows := gold_rows(path))] + [golden_rows()]
+    rows = [["splitter", *(path.stem for path in chosen), "golden cases"]]
+    files = [found for path in chosen if (found := gold_rows(path))] + [golden_rows()]
     for name, split in splitters().items():
-        print(name, *(f"{f1:.2f} @ {speed:.1f}" for f1, speed in (scored(rows, split) for rows in files)), sep="\t", flush=True)
+        rows.append([name, *(f"{f1:.2f} @ {speed:.1f}" for f1, speed in (scored(gold, split) for gold in files))])
+    print_table("F1 in percent @ megabytes a second of processor time", rows)
+    print(f"splitting|v:{__version__}|python:{platform.python_version()}")
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ from summarize.evaluation.systems import System
 from summarize.languages import load
 from summarize.records import read_rows
 from summarize.sentences.leaning import Leaning
+from tables import print_table
 
 OPENINGS = Path(__file__).parent / "data" / "openings.toml"
 DRAWS = 5
@@ -91,15 +92,13 @@ def row(document: GoldDocument, summaries: Sequence[Sequence[int]]) -> list[floa
     return [fmean(column) for column in zip(*shares, strict=True)]
 
 
-def print_table(label: str, documents: Sequence[GoldDocument], systems: dict[str, Choices], n: int) -> None:
+def print_shares(label: str, documents: Sequence[GoldDocument], systems: dict[str, Choices], n: int) -> None:
     """Print the shares of each system."""
-    heads = [*KINDS, "sure kinds", "any", "clean", "clean of sure"]
-    print(f"\n{label}: {len(documents)} documents, {n} sentences")
-    print(" " * 14 + "".join(head.rjust(len(head) + 2) for head in heads))
+    rows = [["", *KINDS, "sure kinds", "any", "clean", "clean of sure"]]
     for name, choose in systems.items():
-        rows = [row(document, choose(document, n)) for document in documents]
-        means = [100 * fmean(column) for column in zip(*rows, strict=True)]
-        print(name.ljust(14) + "".join(f"{mean:{len(head) + 2}.1f}" for head, mean in zip(heads, means, strict=True)))
+        shares = [row(document, choose(document, n)) for document in documents]
+        rows.append([name, *(f"{100 * fmean(column):.1f}" for column in zip(*shares, strict=True))])
+    print_table(f"{label}: {len(documents)} documents, {n} sentences", rows)
 
 
 def print_detector(label: str, documents: Sequence[GoldDocument], n: int) -> None:
@@ -181,8 +180,8 @@ def main() -> None:
     if not options.alone:
         systems |= {"Lead": lead, "random": drawn}
         systems |= {system.name: by_peer(system) for system in installed() if system.name == "sumy LexRank"}
-    print_table("articles", articles, systems, options.n)
-    print_table("all", documents, systems, options.n)
+    print_shares("articles", articles, systems, options.n)
+    print_shares("all", documents, systems, options.n)
 
 
 if __name__ == "__main__":
