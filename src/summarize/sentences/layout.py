@@ -158,7 +158,7 @@ def _firsts(found: Lines, shaped: Mapping[int, Kind], unfinished: frozenset[str]
     # The width that a whole text is wrapped at; a single group has no more to tell than its own lines.
     # A few longer ones, such as an address or a row of numbers, are not what it is wrapped at.
     usual = lengths[-1 - len(lengths) // OUTLIERS] if lengths else 0
-    if width > usual * 1.1:
+    if usual * 1.1 < width <= WIDEST_COLUMN:
         width = usual
     column = width if len(groups) - 1 > 1 and width <= WIDEST_COLUMN else 0
     goes_on = [False] * len(lines)
