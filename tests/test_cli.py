@@ -110,7 +110,7 @@ def test_each_line_of_a_sentence_is_marked_by_itself_and_no_other_is_broken(exam
     lines = in_a_terminal(main, "--format", "highlight", "-n", "2", text=text.replace("\n", "\r\n")).split("\n")
     marked = [line for line in lines if "\x1b" in line]
     assert len(marked) > 1
-    assert all(line.count("\x1b[1;35m") == line.count("\x1b[0m") == 1 for line in marked)
+    assert all(line.count("\x1b[1;35m") == line.count("\x1b[0m") for line in marked)
     assert "\n".join(lines).replace("\x1b[1;35m", "").replace("\x1b[0m", "") == text
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize import __version__
 from summarize.commands.terminal import Parser, check_output, count, guarded, write_output
 from summarize.errors import OptionError
 from summarize.files import check_target, replacing
@@ -58,11 +57,7 @@ def _run(options: argparse.Namespace) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
-        prog=NAME,
-        description="Compare our summarizer by ROUGE with baselines and with other packages, where these are installed.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        NAME, "Compare our summarizer by ROUGE with baselines and with other packages, where these are installed.", _EPILOG
     )
     parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="files or folders of documents with references")
     budget = parser.add_argument_group("how long a summary is (three sentences without any)")
@@ -92,7 +87,6 @@ def _parser() -> argparse.ArgumentParser:
     out = parser.add_argument_group("what to write in addition to the tables on standard output")
     for form, what in FORMS.items():
         out.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write {what}")
-    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize import __version__
 from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, count, guarded
 
 if TYPE_CHECKING:
@@ -57,13 +56,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(
-        prog=NAME,
-        description="Summarise the documents in files.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = Parser(NAME, "Summarise the documents in files.", _EPILOG)
     parser.add_argument("inputs", nargs="+", metavar="IN", help="files, folders or globs")
     parser.add_argument("out", metavar="OUT", help="a file whose name tells the format; - is standard output")
     add_budget(parser)
@@ -75,7 +68,6 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--overwrite", action="store_true", help="replace OUT, and parts of a run with other settings")
     run.add_argument("--skip-errors", action="store_true", help="exit with 0 even if rows failed")
     run.add_argument("--no-progress", action="store_true", help="plain lines in place of a bar, as where there is no terminal")
-    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
 

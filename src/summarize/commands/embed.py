@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarize import __version__
-from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, guarded
+from summarize.commands.terminal import FAILED, LANGUAGE, Parser, add_budget, budget_of, check_output, complain, guarded
 from summarize.errors import OptionError, PageError
 from summarize.files import replacing
 from summarize.printable import one_line
@@ -51,11 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
-        prog=NAME,
-        description="Put the box with the summary before the first paragraph of the article on each page; change nothing else.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        NAME, "Put the box with the summary before the first paragraph of the article on each page; change nothing else.", _EPILOG
     )
     parser.add_argument("pages", nargs="+", metavar="IN", help="pages, folders of pages, patterns")
     out = parser.add_mutually_exclusive_group()
@@ -65,9 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--in-place", action="store_true", help="replace each page, at once and with its permissions")
     add_budget(parser)
     text = parser.add_argument_group("the pages")
-    text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
+    text.add_argument("--language", metavar="TAG", help=LANGUAGE)
     text.add_argument("--encoding", metavar="NAME", help="of all pages (default: what each page declares, else UTF-8)")
-    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
 

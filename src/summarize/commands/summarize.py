@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize import __version__
 from summarize.commands.inputs import KINDS, read_input
-from summarize.commands.terminal import Parser, SignOfLife, add_budget, budget_of, complain, guarded, write_output
+from summarize.commands.terminal import LANGUAGE, Parser, SignOfLife, add_budget, budget_of, complain, guarded, write_output
 from summarize.errors import OptionError
 from summarize.files import check_target, replacing
 from summarize.printable import printable
@@ -91,20 +90,14 @@ def _joined(written: Sequence[str], options: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(
-        prog=NAME,
-        description="Print the few sentences that carry a text, word for word and in its order.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = Parser(NAME, "Print the few sentences that carry a text, word for word and in its order.", _EPILOG)
     what = "texts, web pages, mails, PDF or DOCX files, .gz too, or https:// addresses; - or nothing is standard input"
     parser.add_argument("file", nargs="*", default=["-"], metavar="FILE", help=what)
     add_budget(parser)
     text = parser.add_argument_group("the text")
     text.add_argument("--title", metavar="TEXT", help="the headline, where the text does not begin with it")
     text.add_argument("--query", metavar="TEXT", help="a question or some words to turn the summary towards")
-    text.add_argument("--language", metavar="TAG", help="such as en or de; und for neutral rules (default: detected)")
+    text.add_argument("--language", metavar="TAG", help=LANGUAGE)
     text.add_argument("--input", choices=KINDS, help="what it is (default: by its name, or its first kilobyte)")
     text.add_argument(
         "--encoding",
@@ -118,7 +111,6 @@ def _parser() -> argparse.ArgumentParser:
     output.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
     output.add_argument("--keywords", type=int, metavar="N", help="how many, with --format keywords (default: 10) or json")
     output.add_argument("--plot", metavar="FILE", help="draw the scores along the text into a .png, .svg or .pdf file, too")
-    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
 
 

@@ -14,6 +14,7 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Any, NoReturn, Self
 
+from summarize import __version__
 from summarize.errors import CorpusError, OptionError, SummarizeError
 from summarize.printable import one_line
 
@@ -203,7 +204,20 @@ def _is_closed_pipe(error: OSError) -> bool:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line; argparse would print the usage before it."""
+    """A command's parser with the options that all have; its errors are one line, where argparse prints the usage before it.
+
+    Parameters
+    ----------
+    name : str
+        Of the command.
+    description, epilog : str
+        What its help says before and after the options.
+    """
+
+    def __init__(self, name: str, description: str, epilog: str) -> None:
+        form = argparse.RawDescriptionHelpFormatter
+        super().__init__(name, description=description, epilog=epilog, formatter_class=form, allow_abbrev=False)
+        self.add_argument("--version", action="version", version=f"summarize {__version__}")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and which option may be meant, and end the command."""
@@ -217,6 +231,9 @@ class Parser(argparse.ArgumentParser):
             message += f"; did you mean {near[0]}?"
         self.exit(USAGE_ERROR, f"{self.prog}: {one_line(message)}; see {self.prog} --help\n")
 
+
+LANGUAGE = "such as en or de; und for neutral rules (default: detected)"
+"""The help of ``--language`` where all texts may have one."""
 
 BUDGETS = ("sentences", "words", "characters", "ratio", "seconds")
 
