@@ -200,3 +200,9 @@ def test_sentences_that_were_joined_to_a_line_of_the_page_are_not_chosen() -> No
 def test_times_in_a_live_report_are_its_own() -> None:
     report = " ".join(f"{14 + i}:30 The crane of the harbour lifted boat number {i} out of the water." for i in range(9))
     assert len(Summarizer(9).summarize(report)) == 9
+
+
+def test_a_sentence_that_breaks_off_in_a_paragraph_is_no_teaser() -> None:
+    paragraph = f"{ARTICLE[3]} He did not say how soon that would be, but he looked at the sea... {' '.join(ARTICLE[4:])}"
+    summary = Summarizer(99).summarize("\n\n".join([*MENU, *ARTICLE[:3], paragraph, *FOOT]))
+    assert " ".join(s.text for s in summary) == " ".join([*ARTICLE[:3], paragraph])

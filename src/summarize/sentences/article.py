@@ -193,8 +193,8 @@ def _linked(page: Page, links: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _ends_of_paragraphs(page: Page, labels: dict[int, str]) -> list[int]:
-    """Return the sentences without an end mark that are labels by that alone, in a paragraph of sentences with one."""
-    unended = [number for number, why in labels.items() if why == UNENDED]
+    """Return the sentences that are labels only by breaking off or for want of an end mark, in a paragraph of others with one."""
+    unended = [number for number, why in labels.items() if why in {UNENDED, TEASER}]
     if not unended or len(page.blocks) <= MOST_BLOCKS:
         return []
     ended = Counter(block for i, (_, _, block) in enumerate(page.sentences) if not page.reasons[i] and i not in labels)
@@ -202,7 +202,8 @@ def _ends_of_paragraphs(page: Page, labels: dict[int, str]) -> list[int]:
     return [
         number
         for number, start, end, block in spans
-        if ended[block] >= SENTENCES_OF_PARAGRAPH and len(page.text[start:end].split()) >= SHORTEST_UNENDED
+        if ended[block] >= SENTENCES_OF_PARAGRAPH
+        and (labels[number] == TEASER or len(page.text[start:end].split()) >= SHORTEST_UNENDED)
     ]
 
 
