@@ -1,7 +1,8 @@
 """How long a fresh process takes to its first summary, beside `python -c pass` and `import numpy` in the same run.
 
-Every process runs once a round, in another order each round; the first round, which reads the files into memory and may compile
-them, does not count. Times are processor time, user and system, which another job on the machine hardly changes, and time on
+Every process runs once a round, in another order each round; the first round, which reads the files into memory and compiles
+them, does not count. What is compiled is kept for the run in a folder of its own, as `pip install` keeps it for every package,
+also where the environment says ``PYTHONDONTWRITEBYTECODE``. Times are processor time, user and system, which another job on the machine hardly changes, and time on
 the wall; a ratio is the median of the ratios of processor time, round by round.
 
     python benchmarks/startup.py
@@ -88,6 +89,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "lines.txt"
         lines.write_text("\n".join(" ".join(span.text.split()) for span in split_sentences(text)), encoding="utf-8")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
         runs = interleaved(commands(options.file, lines, peers=not options.alone), options.rounds)
     print_runs(runs, len(text.encode()))
     print(signature(options))
