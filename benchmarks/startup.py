@@ -2,8 +2,8 @@
 
 Every process runs once a round, in another order each round; the first round, which reads the files into memory and compiles
 them, does not count. What is compiled is kept for the run in a folder of its own, as `pip install` keeps it for every package,
-also where the environment says ``PYTHONDONTWRITEBYTECODE``. Times are processor time, user and system, which another job on the machine hardly changes, and time on
-the wall; a ratio is the median of the ratios of processor time, round by round.
+also where the environment says ``PYTHONDONTWRITEBYTECODE``. Times are processor time, user and system, which another job on the
+machine hardly changes, and time on the wall; a ratio is the median of the ratios of processor time, round by round.
 
     python benchmarks/startup.py
     python benchmarks/startup.py --rounds 50 --file article.txt

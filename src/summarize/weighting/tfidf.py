@@ -104,16 +104,9 @@ class TfIdf:
         if not documents:
             return
         vocabulary = self._vocabulary(language)
-        numbers, lengths = array("i"), array("i")
-        heights = []
-        for sentences in documents:
-            before = len(lengths)
-            for words in _words(sentences, language):
-                lengths.extend(map(len, words))
-                numbers.extend(map(vocabulary.__getitem__, chain.from_iterable(words)))
-            heights.append(len(lengths) - before)
-        rows, columns, counts, numbers_of_columns, sizes = _cells(numbers, lengths, heights, len(vocabulary.stems))
-        height, width = len(lengths), len(numbers_of_columns)
+        stems, rows, heights = _stems_by_place(documents, vocabulary, language)
+        rows, columns, counts, numbers_of_columns, sizes = _cells(stems, rows, heights, len(vocabulary.stems))
+        height, width = sum(heights), len(numbers_of_columns)
         idf = (
             np.log(
                 (1 + (np.array(heights).repeat(sizes) if len(heights) > 1 else height))
@@ -172,27 +165,38 @@ class _Stems:
         return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
 
 
-def _words(sentences: Iterable[str], language: Language) -> Iterator[list[list[str]]]:
-    """Yield the words of each sentence, those of a thousand sentences at once."""
-    rest = iter(sentences)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield language.tokens_of_each(chunk)
+def _stems_by_place(
+    documents: Sequence[Iterable[str]], vocabulary: Vocabulary, language: Language
+) -> tuple[IntArray, IntArray, list[int]]:
+    """Return the number and the row of each word that is not a stop word, and how many rows each document has."""
+    numbers, lengths = array("i"), array("i")
+    heights = []
+    for sentences in documents:
+        before = len(lengths)
+        rest = iter(sentences)
+        while chunk := list(islice(rest, _CHUNK)):
+            words = language.tokens_of_each(chunk)
+            lengths.extend(map(len, words))
+            numbers.extend(map(vocabulary.__getitem__, chain.from_iterable(words)))
+        heights.append(len(lengths) - before)
+    of_words = np.asarray(numbers)
+    kept = of_words != STOPPED
+    rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
+    return of_words[kept], rows[kept], heights
 
 
 def _cells(
-    numbers: "array[int]", lengths: "array[int]", heights: Sequence[int], stems: int
+    stems: IntArray, rows: IntArray, heights: Sequence[int], known: int
 ) -> tuple[IntArray, IntArray, IntArray, IntArray, list[int]]:
     """Return the row and column of each cell of the matrix, in order, and how many words it has; and what the columns are.
 
     Parameters
     ----------
-    numbers : array of int
-        The number of every word's stem, ``STOPPED`` for a stop word.
-    lengths : array of int
-        How many words each row has.
+    stems, rows : ndarray of int
+        The number of every word's stem, and its row.
     heights : sequence of int
         How many rows each document has.
-    stems : int
+    known : int
         How many numbers there are.
 
     Returns
@@ -203,32 +207,33 @@ def _cells(
     sizes : list of int
         How many columns each document has.
     """
-    kept = np.asarray(numbers) != STOPPED
-    own = np.asarray(numbers)[kept]
-    rows = np.arange(len(lengths)).repeat(lengths)[kept]  # int64: 100,000 rows of 50,000 columns are more than 32 bits count
     ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]
-    place = np.arange(len(own), dtype=np.int32)
-    first_of = np.empty(stems, np.int32)
-    first = np.empty(len(own), np.int32)
+    place = np.arange(len(stems), dtype=np.int32)
+    first_of = np.empty(known, np.int32)
+    first = np.empty(len(stems), np.int32)
     for begin, end in pairwise([0, *ends]):
-        words = own[begin:end]
-        first_of[words[::-1]] = place[begin:end][::-1]  # of equal numbers the last that is set, the first of the text, remains
-        first[begin:end] = first_of[words]
+        own = stems[begin:end]
+        first_of[own[::-1]] = place[begin:end][::-1]  # of equal numbers the last that is set, the first of the text, remains
+        first[begin:end] = first_of[own]
     begins = first == place
-    column = begins.cumsum()
+    del place
+    column = begins.cumsum(dtype=np.int32)
     sizes = [int(column[end - 1]) if end else 0 for end in ends]
-    bits = int(sizes[-1]).bit_length()
     column -= 1
-    cells = rows
+    column = column[first]
+    del first
+    bits = sizes[-1].bit_length()
+    cells = rows.astype(np.int64)  # 100,000 rows of 50,000 columns are more than 32 bits can count
     cells <<= bits
-    cells |= column[first]
+    cells |= column
+    del column
     cells.sort()
     starts = _starts(cells)
     cells = cells[starts[:-1]]
     rows = (cells >> bits).astype(np.int32)
     cells &= (1 << bits) - 1
     sizes = [end - begin for begin, end in pairwise([0, *sizes])]
-    return rows, cells.astype(np.int32), starts[1:] - starts[:-1], own[begins], sizes
+    return rows, cells.astype(np.int32), starts[1:] - starts[:-1], stems[begins], sizes
 
 
 def _starts(values: IntArray) -> IntArray:
