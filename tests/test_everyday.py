@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from summarize import Summarizer
+from summarize import Document, Summarizer
 from summarize.commands.summarize import main
+from summarize.pipeline import Pipeline
 
 FOLDER = Path(__file__).parent / "golden" / "everyday"
 FAILING: set[str] = set()
@@ -61,6 +62,13 @@ def test_the_speaker_of_a_sentence_is_kept_and_shown_only_if_asked(capsys: pytes
     assert main(["--speakers", "-n", "1", str(path)]) == 0
     assert capsys.readouterr().out == f"CHAIR: {Summarizer(1).summarize(text).text}\n"
     assert main(["--speakers", "--format", "html", str(path)]) == 2
+
+
+def test_what_a_transcriber_notes_in_braces_weighs_nothing() -> None:
+    pipeline = Pipeline(language="en")
+    document = Document("The {vocalsound} mill burned. The mill {disfmarker} was a {vocalsound} mill.")
+    [matrix] = pipeline.weigh([pipeline.read(document)])
+    assert matrix.shape == (2, 2)
 
 
 def test_a_name_and_a_time_above_a_turn_are_its_speaker_and_prose_has_none() -> None:

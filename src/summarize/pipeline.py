@@ -109,7 +109,7 @@ class Pipeline:
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""
         bare = [
-            map(without_tags, article.sentences()) if "<" in article.document.text else article.sentences()
+            map(without_tags, article.sentences()) if any(mark in article.document.text for mark in "<{") else article.sentences()
             for article in articles
         ]
         if not isinstance(self.weighting, TfIdf):
