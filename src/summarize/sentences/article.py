@@ -121,7 +121,7 @@ def outside(page: Page) -> dict[int, str]:
     """Return the sentences that are not part of the article, with the reason."""
     links = links_in(page.text)
     prosaic = page.prosaic() if len(page.blocks) > FEWEST_PARAGRAPHS else []
-    is_page = _has_labels(page, prosaic) or _has_menus(page) or _has_seams(page)
+    is_page = _has_labels(page, prosaic) or _is_joined(page)
     if not is_page and len(links) < FEWEST_LABELS:
         return strays(page, prosaic) | dict.fromkeys(_linked(page, links), LINKS)
     joined = len(page.blocks) <= MOST_BLOCKS
@@ -153,32 +153,40 @@ def _has_labels(page: Page, prosaic: Sequence[int]) -> bool:
     return known >= FEWEST_BUTTONS or (known > 0 and edge >= MENU)
 
 
-def _has_menus(page: Page) -> bool:
-    """Tell whether the first and the last sentences of a text without lines hold menus that were joined into them."""
+def _is_joined(page: Page) -> bool:
+    """Tell whether a text without lines is a page whose lines were joined: by its first and its last sentences."""
     if len(page.blocks) > MOST_BLOCKS:
         return False
-    edges = page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]
-    long = [(start, end) for edge in edges for start, end, _ in edge if end - start >= SHORTEST_MENU]
-    rows = (page.text[start:end] for start, end in long if may_hold_menu(page.text, start, end, page.language))
-    titled = [sentence for sentence in rows if not page.language.spaced or sum(map(str.istitle, sentence.split())) >= TITLED]
-    menus = [longest_menu(sentence, page.language) for sentence in titled]
+    menus: list[str] = []
+    seams: list[str] = []
+    for edge in (page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]):
+        if edge:
+            stretch = page.text[edge[0][0] : edge[-1][1]]
+            words = stretch.split()
+            sentences = [page.text[start:end] for start, end, _ in edge]
+            menus += sentences if may_hold_menu(words, page.language) else []
+            seams += sentences if may_hold_seam(stretch, words, page.language) else []
+    return (menus != [] and _have_menus(menus, page.language)) or (seams != [] and _have_seams(seams, page))
+
+
+def _have_menus(sentences: Sequence[str], language: Language) -> bool:
+    """Tell whether sentences hold menus that were joined into them."""
+    long = [sentence for sentence in sentences if len(sentence) >= SHORTEST_MENU]
+    titled = [sentence for sentence in long if not language.spaced or sum(map(str.istitle, sentence.split())) >= TITLED]
+    menus = [longest_menu(sentence, language) for sentence in titled]
     longest = max(menus, default=0)
     if longest >= LONGEST_MENU:
         return True
-    known = sum(buttons(sentence, page.language) for sentence, menu in zip(titled, menus, strict=True) if menu >= TITLED)
+    known = sum(buttons(sentence, language) for sentence, menu in zip(titled, menus, strict=True) if menu >= TITLED)
     return known >= (1 if longest >= LONG_MENU else FEWEST_BUTTONS)
 
 
-def _has_seams(page: Page) -> bool:
-    """Tell whether one of the first or last sentences of a text without lines was joined to a line of the page.
+def _have_seams(sentences: Sequence[str], page: Page) -> bool:
+    """Tell whether one of some sentences was joined to a line of the page.
 
     Live reports have a time before most of their sentences: where a seam is in more than a few of all, it is the text's own.
     """
-    if len(page.blocks) > MOST_BLOCKS:
-        return False
-    edges = page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]
-    near = (edge for edge in edges if edge and may_hold_seam(page.text[edge[0][0] : edge[-1][1]], page.language))
-    if not any(is_seam(page.text[start:end], page.language) for edge in near for start, end, _ in edge):
+    if not any(is_seam(sentence, page.language) for sentence in sentences):
         return False
     seams = sum(is_seam(page.text[start:end], page.language) for start, end, _ in page.sentences)
     return seams * SEAMS_SHARE <= len(page.sentences)

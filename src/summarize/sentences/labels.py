@@ -46,7 +46,7 @@ _LINK = re.compile(
 _TARGET = re.compile(r"\]\([^)]*\)?")
 _IMAGE = ("![", "[![", "[ ![")
 _WORD = re.compile(r"\w+")
-_TIME = re.compile(r"\d(?::\d\d|(?<=[12])[09]\d\d)")
+_TIME = re.compile(r"[0-9](?::[0-9]|(?<=[12])[09][0-9]{2})")
 _BAR = re.compile(r"\s[|»›>•·/]+\s|\s(?=[|»›•·])")
 _ACRONYM, _SIGN = 4, 2
 _CAPITAL = rf"(?=[{CAPITALS}])"
@@ -56,9 +56,8 @@ _STAMP = re.compile(
 )
 """When a page was published, with the capital of what was below it: ``18 March 2015 9:00PM A new bill``."""
 _SMALL = "a-zß-öø-ÿα-ωа-яё"
-_NOT_SMALL = rf"[^ \t-\r\x1c-\x1f\x85\xa0{_SMALL}]"  # a class of characters alone is a table, and faster than with ``\s``
-_CAPITALS_IN_A_ROW = re.compile(rf"[{_SMALL}]*+{_NOT_SMALL}(?:\S*+\s++{_NOT_SMALL}){{{TITLED - 1}}}")
-_LATER_CAPITALS_IN_A_ROW = re.compile(rf"\s{_CAPITALS_IN_A_ROW.pattern}")  # from words alone: a run has one beginning
+_FIRST_LETTERS = re.compile(rf"[^{_SMALL}]{{{TITLED}}}")
+"""The first characters of words that `longest_menu` may count."""
 
 # A mark at the end, with what may stand behind one: quotation marks, brackets, the number of a note.
 _END = re.compile(rf"[{END_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}\s]*(?:\[?\d{{0,3}}\]?)\Z")
@@ -149,11 +148,11 @@ def is_seam(sentence: str, language: Language) -> bool:
     >>> is_seam("Share prices fell on March 13, 2015, and at 9:00 PM on Monday.", load("en"))
     False
     """
-    if not may_hold_seam(sentence, language):
+    words = sentence.split()
+    if not may_hold_seam(sentence, words, language):
         return False
     if _STAMP.search(sentence):
         return True
-    words = sentence.split()
     lines = _lines_by_first_word(language)
     for i, word in enumerate(words):
         for line in lines.get(language.fold(word), ()) if word[0].isupper() else ():
@@ -165,24 +164,22 @@ def is_seam(sentence: str, language: Language) -> bool:
     return False
 
 
-def may_hold_seam(stretch: str, language: Language) -> bool:
+def may_hold_seam(stretch: str, words: Sequence[str], language: Language) -> bool:
     """Tell whether a stretch may hold what `is_seam` looks for: a year, a time of day, or the first word of a button."""
-    return _TIME.search(stretch) is not None or not _first_words(language).isdisjoint(stretch.split())
+    return _TIME.search(stretch) is not None or not _first_words(language).isdisjoint(words)
 
 
-def may_hold_menu(text: str, start: int, end: int, language: Language) -> bool:
-    """Tell whether a stretch may hold a row of `TITLED` words that `longest_menu` counts: a look that settles most articles.
+def may_hold_menu(words: Sequence[str], language: Language) -> bool:
+    """Tell whether some words may hold a row of `TITLED` words that `longest_menu` counts: a look that settles most articles.
 
     Examples
     --------
     >>> from summarize.languages import load
     >>> text = "The mill burned. Home News Sport Weather Opinion."
-    >>> may_hold_menu(text, 0, 16, load("en")), may_hold_menu(text, 17, 49, load("en"))
+    >>> may_hold_menu(text[:16].split(), load("en")), may_hold_menu(text[17:].split(), load("en"))
     (False, True)
     """
-    if not language.spaced or _CAPITALS_IN_A_ROW.match(text, start, end):
-        return True
-    return _LATER_CAPITALS_IN_A_ROW.search(text, start, end) is not None
+    return not language.spaced or _FIRST_LETTERS.search("".join([word[0] for word in words])) is not None
 
 
 @cache
