@@ -14,6 +14,7 @@ import pytest
 
 if sys.platform != "win32":
     import pty
+    import termios
 
 Main = Callable[[Sequence[str]], int]
 
@@ -36,20 +37,35 @@ def call(
 
 def in_a_terminal(main: Main, *arguments: str, text: str = "", **environment: str) -> str:
     """Return what a command writes to a terminal, as standard output."""
-    master, slave = pty.openpty()
-    shown: list[bytes] = []
-    reader = threading.Thread(target=lambda: shown.extend(_read_all(master)))
-    reader.start()
     given = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8")
-    with open(slave, "w", encoding="utf-8") as terminal, _streams(given, terminal) as patch:  # noqa: PTH123  it has no path
+    with terminal() as (screen, shown), _streams(given, screen) as patch:
         patch.delenv("NO_COLOR", raising=False)
         patch.setenv("TERM", "xterm")
         for name, value in environment.items():
             patch.setenv(name, value)
         assert _status(main, arguments) == 0
+    return b"".join(shown).decode().replace("\r\n", "\n")
+
+
+@contextmanager
+def terminal(columns: int = 0) -> Iterator[tuple[io.TextIOWrapper, list[bytes]]]:
+    """Open a terminal: a stream to write to, and what it shows, which is complete at the end.
+
+    The end is a NUL, which no command prints: a process that was started meanwhile may have the terminal open for longer.
+    """
+    master, slave = pty.openpty()
+    if columns:
+        termios.tcsetwinsize(slave, (24, columns))
+    shown: list[bytes] = []
+    reader = threading.Thread(target=lambda: shown.extend(_read_all(master)))
+    reader.start()
+    with open(slave, "w", encoding="utf-8") as screen:  # noqa: PTH123  it has no path
+        try:
+            yield screen, shown
+        finally:
+            screen.write("\0")
     reader.join()
     os.close(master)
-    return b"".join(shown).decode().replace("\r\n", "\n")
 
 
 @contextmanager
@@ -70,8 +86,7 @@ def _status(main: Main, arguments: Sequence[str]) -> int:
 
 
 def _read_all(file: int) -> Iterator[bytes]:
-    try:
-        while data := os.read(file, 1 << 16):
-            yield data
-    except OSError:  # how Linux says that the other side has closed
-        return
+    data = b""
+    while not data.endswith(b"\0"):
+        data = os.read(file, 1 << 16)
+        yield data.removesuffix(b"\0")

@@ -1,17 +1,13 @@
 """The corpus command: every row of every kind of input comes out, with its summary or with what is wrong with it."""
 
 import csv
-import fcntl
 import gzip
 import importlib.util
 import io
 import json
 import os
-import pty
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator
 from itertools import count
@@ -20,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from calling import call
+from calling import call, terminal
 from summarize import Document, OptionError, Summarizer
 from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
@@ -347,13 +343,10 @@ def test_a_reader_that_closes_early_ends_the_run_quietly(tmp_path: Path) -> None
 def test_a_terminal_gets_a_bar_and_no_progress_lines(news: Path, tmp_path: Path) -> None:
     """With documents a second and the time left."""
     for options, bar in (([], True), (["--no-progress"], False)):
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
-        with open(slave, "w", encoding="utf-8") as terminal, pytest.MonkeyPatch.context() as patch:  # noqa: PTH123  it has no path
-            patch.setattr(sys, "stderr", terminal)
+        with terminal(columns=100) as (screen, written), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stderr", screen)
             assert main(["--overwrite", str(news), str(tmp_path / "out.jsonl"), *options]) == 0
-            shown = os.read(master, 1 << 16).decode()
-        os.close(master)
+        shown = b"".join(written).decode()
         assert ("100%|" in shown and "documents, " in shown and "/s" in shown) is bar
         assert f"{ROWS} documents: {ROWS} summarised, 0 empty, 0 failed" in shown
 
