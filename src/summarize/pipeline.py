@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from summarize.document import Document, SetAside, width, without_tags
+from summarize.document import Document, SetAside, may_hold_tags, width, without_tags
 from summarize.errors import OptionError, short_repr
 from summarize.languages import language_of
 from summarize.ranking.answering import likeness
@@ -109,7 +109,7 @@ class Pipeline:
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""
         bare = [
-            map(without_tags, article.sentences()) if any(mark in article.document.text for mark in "<{") else article.sentences()
+            map(without_tags, article.sentences()) if may_hold_tags(article.document.text) else article.sentences()
             for article in articles
         ]
         if not isinstance(self.weighting, TfIdf):

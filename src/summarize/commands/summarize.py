@@ -183,7 +183,7 @@ def _formatted(summary: "Summary", options: argparse.Namespace) -> str:
 
 def _with_speakers(summary: "Summary") -> str:
     """Return the sentences of a transcript a line each, behind who says it."""
-    names = map(summary.speaker_of, summary)
+    names = [sentence["speaker"] for sentence in summary.to_dict(speakers=True)["sentences"]]  # one look at the layout for all
     return "\n".join(f"{name}: {line}" if name else line for name, line in zip(names, summary.lines.split("\n"), strict=True))
 
 

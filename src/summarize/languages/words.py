@@ -1,7 +1,7 @@
 """The words of a text: which characters they consist of, and how to find them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -15,8 +15,8 @@ HAN_AND_KANA = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9ff
 
 PLAIN_WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
-compiled = cache(re.compile)
-"""Patterns of many ranges take milliseconds: they are compiled when a text of such a script comes."""
+compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
+"""Patterns are compiled on their first use: all together they would take longer than the rest of the import."""
 
 MARKED_WORDS = rf"[\w{MARKS}]+(?:['’][\w{MARKS}]+)*"
 

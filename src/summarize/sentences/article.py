@@ -112,6 +112,11 @@ class Page:
     reasons: Sequence[str]
     language: Language
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether the text has so few blocks that its lines, if it is a page, were joined."""
+        return len(self.blocks) <= MOST_BLOCKS
+
     def prosaic(self) -> list[int]:
         """Return the blocks with a sentence of prose, in order."""
         return list(dict.fromkeys(block for (_, _, block), why in zip(self.sentences, self.reasons, strict=True) if not why))
@@ -121,10 +126,9 @@ def outside(page: Page) -> dict[int, str]:
     """Return the sentences that are not part of the article, with the reason."""
     links = links_in(page.text)
     prosaic = page.prosaic() if len(page.blocks) > FEWEST_PARAGRAPHS else []
-    is_page = _has_labels(page, prosaic) or _is_joined(page)
+    is_page = _has_labels(page, prosaic) or (page.is_joined and _shows_joints(page))
     if not is_page and len(links) < FEWEST_LABELS:
         return strays(page, prosaic) | dict.fromkeys(_linked(page, links), LINKS)
-    joined = len(page.blocks) <= MOST_BLOCKS
     labels = dict.fromkeys(_linked(page, links), LINKS)
     if not is_page and len(links) * LABELS_SHARE < len(page.blocks):
         return labels
@@ -132,7 +136,7 @@ def outside(page: Page) -> dict[int, str]:
         if page.reasons[number] or number in labels:
             continue
         sentence = page.text[start:end]
-        if found := label(sentence, page.language) or (SEAM if joined and is_seam(sentence, page.language) else ""):
+        if found := label(sentence, page.language) or (SEAM if page.is_joined and is_seam(sentence, page.language) else ""):
             labels[number] = found
     for number in _ends_of_paragraphs(page, labels):
         del labels[number]
@@ -153,10 +157,8 @@ def _has_labels(page: Page, prosaic: Sequence[int]) -> bool:
     return known >= FEWEST_BUTTONS or (known > 0 and edge >= MENU)
 
 
-def _is_joined(page: Page) -> bool:
-    """Tell whether a text without lines is a page whose lines were joined: by its first and its last sentences."""
-    if len(page.blocks) > MOST_BLOCKS:
-        return False
+def _shows_joints(page: Page) -> bool:
+    """Tell whether the first or the last sentences of a text hold menus, or were joined to a line of a page."""
     menus: list[str] = []
     seams: list[str] = []
     for edge in (page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]):
@@ -203,7 +205,7 @@ def _linked(page: Page, links: Sequence[tuple[int, int]]) -> list[int]:
 def _ends_of_paragraphs(page: Page, labels: dict[int, str]) -> list[int]:
     """Return the sentences that are labels only by breaking off or for want of an end mark, in a paragraph of others with one."""
     unended = [number for number, why in labels.items() if why in {UNENDED, TEASER}]
-    if not unended or len(page.blocks) <= MOST_BLOCKS:
+    if not unended or page.is_joined:
         return []
     ended = Counter(block for i, (_, _, block) in enumerate(page.sentences) if not page.reasons[i] and i not in labels)
     spans = ((number, *page.sentences[number]) for number in unended)

@@ -10,12 +10,12 @@ from summarize.checks import offers
 from summarize.document import Aside, width, without_stretches
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
+from summarize.languages.words import compiled
 from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
 from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.layout import blocks, is_ended
 from summarize.sentences.marks import trimmed, without_quote_marks
-from summarize.sentences.scanning import compiled
 from summarize.sentences.shapes import quotes_are_prose
 from summarize.sentences.splitting import split_blocks
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.languages import SentenceRules
-from summarize.sentences.scanning import MARKS, Places, compiled
+from summarize.languages.words import compiled
+from summarize.sentences.scanning import MARKS, Places
 
 _LABEL = r"([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s{0,2}[^\W\d_])"
 

@@ -6,8 +6,9 @@ language's file. No rule looks further than a bounded distance.
 
 import unicodedata
 
+from summarize.languages.words import compiled
 from summarize.sentences.possible_ends import LONGEST_WORD, ROMAN, PossibleEnd, class_of, is_roman
-from summarize.sentences.scanning import FULL_MARKS, MARKS, OPENERS, QUESTIONS, compiled
+from summarize.sentences.scanning import FULL_MARKS, MARKS, OPENERS, QUESTIONS
 
 NEVER_LAST = frozenset({"inner", "titles"})
 """Classes of abbreviations that end no sentence."""
@@ -121,8 +122,10 @@ def _ends_at_abbreviation(c: PossibleEnd, word: str, kind: str) -> bool:  # noqa
         return False
     if kind == "places" and word.istitle():  # golden: places
         return False
-    if kind in {"initials", "names"} or (kind in {"towns", "units"} and c.after_number == (kind == "units")):
-        return c.starts  # golden: initials, towns, sums
+    if kind == "towns" and not c.after_number:  # golden: towns
+        return c.starts
+    if kind in {"initials", "names"} or (kind == "units" and c.after_number):  # golden: initials, sums
+        return c.starts
     if c.after.isdigit():
         return False
     if kind in {"numbered", "places"}:  # golden: numbers with a name, Roman numerals

@@ -6,13 +6,11 @@ opens.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from summarize.languages.words import compiled
 from summarize.sentences.layout import INVISIBLE
-
-compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
-"""Patterns are compiled on their first use: all together they would take longer than the rest of the import."""
 
 # ------------------------------------------------------------------------------------------------------------ characters
 

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress
 
-from summarize.document import Document, Span, many, wrong_text
+from summarize.document import Document, Span, make_records, wrong_text
 from summarize.errors import InputTypeError
 from summarize.languages import Language, language_of
+from summarize.languages.words import compiled
 from summarize.sentences.layout import bounds
 from summarize.sentences.lists import list_items
 from summarize.sentences.possible_ends import PossibleEnd, Rules, check_abbreviations, is_ordinary, rules_of, rules_with
 from summarize.sentences.rules import ends_sentence
-from summarize.sentences.scanning import FULL_END, MARKS, PLAIN_END, STOP, Places, as_full_stops, compiled
+from summarize.sentences.scanning import FULL_END, MARKS, PLAIN_END, STOP, Places, as_full_stops
 
 
 def split_sentences(text: str | Document, language: str | None = None, *, abbreviations: Iterable[str] = ()) -> list[Span]:
@@ -54,7 +55,7 @@ def split_sentences(text: str | Document, language: str | None = None, *, abbrev
     known = language_of(text, language)
     starts, ends = split_blocks(text, *bounds(text, known.layout), known, own)
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return many(Span, len(starts), text=texts, start=starts, end=ends, index=range(len(starts)))
+    return make_records(Span, len(starts), text=texts, start=starts, end=ends, index=range(len(starts)))
 
 
 def split_blocks(

@@ -107,13 +107,8 @@ class TfIdf:
         stems, rows, heights = _stems_by_place(documents, vocabulary, language)
         rows, columns, counts, numbers_of_columns, sizes = _cells(stems, rows, heights, len(vocabulary.stems))
         height, width = sum(heights), len(numbers_of_columns)
-        idf = (
-            np.log(
-                (1 + (np.array(heights).repeat(sizes) if len(heights) > 1 else height))
-                / (1 + np.bincount(columns, minlength=width))
-            )
-            + 1
-        )
+        height_of_column = np.array(heights).repeat(sizes) if len(heights) > 1 else height
+        idf = np.log((1 + height_of_column) / (1 + np.bincount(columns, minlength=width))) + 1
         data = counts * idf[columns]
         data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
