@@ -14,7 +14,7 @@ FUZZ = Path(__file__).parent / "fuzz"
 
 @pytest.mark.parametrize("line", (FUZZ / "found.txt").read_text("utf-8").splitlines())
 def test_what_was_found_is_mended(line: str) -> None:
-    target, data = line.partition("#")[0].split()
+    target, _, data = line.partition("#")[0].strip().partition(" ")
     if target not in TARGETS:
         pytest.skip(f"{target} needs an extra")
     TARGETS[target](Draw(bytes.fromhex(data)))

@@ -61,6 +61,18 @@ def test_a_block_quote_of_markdown_is_prose_and_a_quote_within_a_quote_is_mail()
     assert "quoted mail" in {span.reason for span in Summarizer(9).summarize(text).set_aside}
 
 
+@pytest.mark.parametrize("line_break", ["\r\n", "\r"])
+def test_the_line_breaks_of_other_systems_part_the_lines_of_markdown(line_break: str) -> None:
+    found = read_markdown(MARKDOWN.replace("\n", line_break))
+    assert found.title == "The mill"
+    expected = [(MARKDOWN[begin:end].split(), reason) for begin, end, reason in read_markdown(MARKDOWN).aside]
+    assert [(found.text[begin:end].split(), reason) for begin, end, reason in found.aside] == expected
+
+
+def test_an_empty_text_in_markdown_is_an_empty_document() -> None:
+    assert read_markdown("") == Document("")
+
+
 def test_a_text_of_which_all_is_aside_still_gives_sentences() -> None:
     assert Summarizer().summarize(Document("It rained.", aside=((0, 10, "code"),))).text == "It rained."
 
@@ -170,3 +182,9 @@ def test_what_two_pages_begin_or_end_with_is_no_part_of_their_text() -> None:
     lines = [["Holm Weekly", "The mill burned", "Page 1 of 2"], ["Holm Weekly", "down on Monday.", "Page 2 of 2"]]
     pages = [[Line(line, broken=False) for line in page] for page in lines]
     assert flowed(pages) == "The mill burned down on Monday."
+
+
+def test_a_line_of_a_pdf_that_ends_in_a_character_without_a_place_has_no_column() -> None:
+    above = Line("The mill", broken=False, left=10, right=0, bottom=80, top=90)
+    below = Line("burned.", broken=False, left=10, right=60, bottom=66, top=76)
+    assert flowed([[above, below]]) == "The mill\nburned."

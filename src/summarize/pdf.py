@@ -96,7 +96,8 @@ def _between(above: Line, below: Line, page: Sequence[Line], leading: float, who
         return _between_pages(above, below, whole)
     if above.bottom - below.bottom > PARAGRAPH * leading or above.top - above.bottom > PARAGRAPH * (below.top - below.bottom):
         return "\n\n" if above.top else "\n"
-    column = max(line.right for line in page if line.left < above.right and above.left < line.right) if above.top else 0.0
+    beside = (line.right for line in page if line.left < above.right and above.left < line.right)
+    column = max(beside, default=0.0) if above.top else 0.0  # none: the line ends in a character without a place
     space = (above.top - above.bottom) / 5
     is_full = above.right + space + below.word - below.left > column > 0
     return " " if is_full and below.text[0] not in BULLETS else "\n"

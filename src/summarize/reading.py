@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from importlib import import_module
-from itertools import accumulate
 from typing import Any
 
 from summarize.document import Aside, Document
@@ -26,7 +25,8 @@ _REASON_OF = {
     "table_open": Kind.TABLE,
     "heading_open": Kind.HEADING,
 }
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_LINE_BREAK = re.compile(r"\r\n?|\n")  # of CommonMark
+_FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n?|\n).*?[\r\n]---[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 
@@ -62,23 +62,23 @@ def read_markdown(text: str) -> Document:
         raise InputTypeError(message)
     front = _FRONT_MATTER.match(text)
     skipped = front.end() if front else 0
-    lines = [line for line in re.split(r"(?<=\n)", text[skipped:]) if line]
-    starts = [skipped + start for start in accumulate(map(len, lines), initial=0)]
+    starts = [skipped, *(match.end() for match in _LINE_BREAK.finditer(text, skipped))]
+    starts += [len(text)] if starts[-1] < len(text) else []
     aside: list[Aside] = [(0, skipped, REASONS[Kind.MARKUP])] if front else []
     title = None
     tokens = _module("markdown_it", "markdown-it-py").MarkdownIt("commonmark").enable("table").parse(text[skipped:])
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         kind = _REASON_OF.get(token.type)
         if kind is None or token.map is None:
             continue
-        begin, end = (starts[min(line, len(lines))] for line in token.map)
+        begin, end = (starts[min(line, len(starts) - 1)] for line in token.map)
         aside.append((begin, end, REASONS[kind]))
         if token.tag == "h1" and title is None and following is not None:
             title = following.content
     quotes = [token.map for token in tokens if token.type == "blockquote_open" and token.map]
     for first, last in quotes:
         if any(first <= begin and end <= last for begin, end in quotes if (begin, end) != (first, last)):
-            aside.append((starts[first], starts[min(last, len(lines))], REASONS[Kind.QUOTED]))
+            aside.append((starts[first], starts[min(last, len(starts) - 1)], REASONS[Kind.QUOTED]))
         else:
             mark = text.index(">", starts[first])
             aside.append((mark, mark + 1, REASONS[Kind.MARKUP]))

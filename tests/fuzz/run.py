@@ -1,4 +1,4 @@
-"""Fuzz the targets in turn with random bytes from a seed.
+"""Fuzz the targets with random bytes from a seed, each for the same time.
 
     python tests/fuzz/run.py --seconds 60 --seed 0
 
@@ -10,8 +10,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
@@ -21,6 +20,12 @@ from targets import TARGETS
 
 LONGEST = 120
 """Bytes of a random input at most; many are shorter, for short texts take less time and fail more plainly."""
+
+LEAST = 5e-4
+"""Seconds that an execution counts for at least: what is over at once does not crowd out the rest."""
+
+REPORTED = 100_000
+"""Executions after which a long run says how far it is."""
 
 
 def failure(target: str, data: bytes) -> BaseException | None:
@@ -53,24 +58,34 @@ def report(target: str, data: bytes) -> str:
 
 
 def by_chance(targets: Sequence[str], seconds: float, executions: float, seed: int) -> int:
-    """Run the targets in turn on random inputs; return the number of failures."""
-    draw = random.Random(seed)
+    """Run the targets on random inputs, each for the same time of the processor; return the number of failures."""
+    draws = {target: random.Random(f"{seed} {target}") for target in targets}
+    spent = dict.fromkeys(targets, 0.0)
     done: Counter[str] = Counter()
     failed: set[tuple[str, str]] = set()
     began = time.monotonic()
-    for number in count():
-        if number >= executions or time.monotonic() - began > seconds:
-            break
-        target = targets[number % len(targets)]
+    while done.total() < executions and (now := time.monotonic() - began) < seconds:
+        target = min(spent, key=spent.__getitem__)
+        draw = draws[target]
         data = draw.randbytes(int(LONGEST * draw.random() ** 2) + 1)
+        start = time.process_time()
         error = failure(target, data)
+        spent[target] += max(time.process_time() - start, LEAST)
         done[target] += 1
         if error is not None and (target, repr(error)[:60]) not in failed:
             failed.add((target, repr(error)[:60]))
             print(report(target, data), flush=True)
-    print(f"{done.total()} executions in {time.monotonic() - began:.0f} s, seed {seed}, {len(failed)} failures;", end=" ")
-    print(", ".join(f"{target} {times}" for target, times in done.items()))
+        if done.total() % REPORTED == 0:
+            print(_line(done, spent, now, seed, len(failed)), flush=True)
+    print(_line(done, spent, time.monotonic() - began, seed, len(failed)))
     return len(failed)
+
+
+def _line(done: Counter[str], spent: Mapping[str, float], seconds: float, seed: int, failures: int) -> str:
+    """Return what has been done, in all and of each target."""
+    each = ", ".join(f"{target} {times}" for target, times in done.items())
+    took = f"{seconds:.0f} s ({sum(spent.values()):.0f} s of the processor)"
+    return f"{done.total()} executions in {took}, seed {seed}, {failures} failures; {each}"
 
 
 def main() -> int:

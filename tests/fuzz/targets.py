@@ -17,7 +17,10 @@ from invariants import (
     assert_spans_are_exact_and_lose_nothing,
     assert_summary_is_true_to_its_text,
 )
+from readers import docx, mail, markdown, pdf
 from summarize import Document, OptionError, PageError, RowError, Summarizer, Summary, split_sentences
+from summarize.addresses import without_user
+from summarize.evaluation.rouge import score
 from summarize.languages import NEUTRAL, detect, load, tags
 from summarize.ranking.graph import DenseGraph, GraphByTerms
 from summarize.records import Row, read_rows_or_errors
@@ -215,6 +218,25 @@ def page(draw: Draw) -> None:
         assert before + rest.partition("</summarize-box>")[2] == (text.encode("utf-8", "replace").decode() if as_bytes else text)
 
 
+def address(draw: Draw) -> None:
+    """No message and no link shows a password, whatever stands around it."""
+    before = draw.choice(("http://", "HTTPS://", "//", "ftp:\\\\", " http:///"))
+    user = "".join(draw.choice("u:%@[]") for _ in range(draw.number(0, 3)))
+    shown = without_user(f"{before}{user}:s3cret@example.org/{draw.text()}")
+    assert "s3cret" not in shown
+    assert shown == without_user(shown)
+
+
+def rouge(draw: Draw) -> None:
+    """Precision and recall change places with summary and reference, and a text is its own best summary."""
+    first, second = (f"{draw.text()}\nmill" for _ in range(2))
+    there, back = score(first, second), score(second, first)
+    for name in ("rouge1", "rouge2"):
+        assert (there[name].precision, there[name].recall) == (back[name].recall, back[name].precision)
+    assert all(0 <= each.f1 <= 1 for each in there.values())
+    assert all(abs(each.f1 - 1) < 1e-9 or each.f1 == 0 for each in score(first, first).values())
+
+
 def options(draw: Draw) -> None:
     """A tag of any form is a shipped language or refused."""
     tag = draw.text()
@@ -230,6 +252,10 @@ TARGETS: dict[str, Callable[[Draw], None]] = {
     for target in (
         *(split, split_as_obvious, summary, repetition, block, graph, preset, document),
         *(lines, detection, words, keywords, rows, options),
-        *((page,) if find_spec("trafilatura") and find_spec("summarize.webpage") else ()),
+        *(address, rouge),
+        *((page, mail) if find_spec("trafilatura") and find_spec("summarize.webpage") else ()),
+        *((markdown,) if find_spec("markdown_it") else ()),
+        *((docx,) if find_spec("docx") else ()),
+        *((pdf,) if find_spec("pypdfium2") else ()),
     )
 }
