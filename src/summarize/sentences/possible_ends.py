@@ -31,6 +31,9 @@ ROMAN = r"(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 """A number in Roman numerals; one letter may be an initial."""
 
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_DIGRAPH = "(?![HM]m)[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]|[БВГДЖЗКЛМНПРСТФХЦЧШЩ][бвгджзклмнпрстфхцчшщ]"
+"""An initial of two letters, no vowel among them: ``Th. Gautier``, ``Дж. Кеннеди``; but not ``Hm.`` or ``Mm.``."""
+
 _INITIALS = r"[^\W\d_]|[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+"
 
 
@@ -48,6 +51,12 @@ class Rules:
     report: str  # pattern of what reports a question: ``he asked``
 
 
+_DIGRAPH_ENDINGS = frozenset(
+    f" {first}{second}"
+    for consonants in ("bcdfghjklmnpqrstvwxz", "бвгджзклмнпрстфхцчшщ")
+    for first in consonants
+    for second in consonants
+)
 _ROMAN_ENDINGS = frozenset({" ii", " iv", " vi", " ix", " xi", " xv", " xx", "iii", "vii", "xii", "xiv", "xvi", "xix", "xxi"})
 
 
@@ -57,7 +66,7 @@ def rules_of(language: Language) -> Rules:
     abbreviations, sentences = language.abbreviations, language.sentences
     names = ("doubtful", "closing", "names", "units", "numbered", "towns", "places", "inner", "titles")
     classes = {word: name for name in names for word in getattr(abbreviations, name)}
-    endings = frozenset(f" {word}"[-3:] for word in classes)
+    endings = _DIGRAPH_ENDINGS.union(f" {word}"[-3:] for word in classes)
     if sentences.ordinals:
         endings |= _ROMAN_ENDINGS
     pattern = possible_end_pattern(semicolon_asks=sentences.semicolon_asks)
@@ -224,12 +233,18 @@ def composed(text: str) -> str:
 def is_ordinary(stops: str, mark: int, rules: Rules) -> bool:
     """Tell whether the word before a mark is surely no abbreviation."""
     word = stops[stops.rfind(" ", max(mark - LONGEST_WORD, 0), mark) + 1 : mark]
-    return word.isalpha() and word.lower() not in rules.classes and not (word.isupper() and is_roman(word))
+    known = word.lower() in rules.classes or is_digraph(word) or (word.isupper() and is_roman(word))
+    return word.isalpha() and not known
 
 
 def is_roman(word: str) -> bool:
     """Tell whether a word is a number in Roman numerals."""
     return compiled(ROMAN).fullmatch(word) is not None
+
+
+def is_digraph(word: str) -> bool:
+    """Tell whether a word may be an initial of two letters."""
+    return len(word) == len("Th") and compiled(_DIGRAPH).fullmatch(word) is not None
 
 
 def class_of(word: str, classes: dict[str, str]) -> str:
@@ -246,6 +261,6 @@ def class_of(word: str, classes: dict[str, str]) -> str:
         not found and "." in key and all(len(part) > 1 and part in classes for part in key.split("."))
     ):  # golden: abbreviations without space
         found = classes[key.rpartition(".")[2]]
-    if not found and (len(word) == 1 or "." in word) and compiled(_INITIALS).fullmatch(word):
-        return "initials"
+    if not found and (((len(word) == 1 or "." in word) and compiled(_INITIALS).fullmatch(word)) or is_digraph(word)):
+        return "initials"  # golden: initials of two letters
     return found
