@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from summarize import InputTypeError, OptionError, Summarizer, TfIdf, reference
 from summarize.languages import load
-from summarize.ranking.literature import PLAIN_TEXTRANK, LexRank, PacSum, SentenceIdf, WordOverlap
+from summarize.ranking.lexrank import LexRank, SentenceIdf
+from summarize.ranking.literature import PLAIN_TEXTRANK
+from summarize.ranking.pacsum import PacSum
 from summarize.ranking.textrank import Ranking, Signals
+from summarize.ranking.word_overlap import WordOverlap
 
 SENTENCES = st.lists(st.lists(st.sampled_from([f"w{i}" for i in range(12)]), max_size=6).map(" ".join), min_size=1, max_size=12)
 WORDS = TfIdf(stemmer=None, stop_words=None)

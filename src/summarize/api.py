@@ -371,7 +371,7 @@ class Summarizer:
     @classmethod
     def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Mihalcea and Tarau's TextRank (2004): common words over log lengths (``presets.WordOverlap``)."""
-        from summarize.ranking.literature import WordOverlap  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.word_overlap import WordOverlap  # noqa: PLC0415  few compare rankings
 
         return cls(sentences, ranking=WordOverlap(), selection=BY_SCORE, **options)
 
@@ -388,14 +388,14 @@ class Summarizer:
         cls, sentences: SupportsIndex | None = None, *, threshold: float | None = None, **options: Unpack[Options]
     ) -> Self:
         """Return Erkan and Radev's LexRank (2004): continuous, or with a threshold, theirs being 0.1 (``presets.LexRank``)."""
-        from summarize.ranking.literature import LexRank, SentenceIdf  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.lexrank import LexRank, SentenceIdf  # noqa: PLC0415  few compare rankings
 
         return cls(sentences, weighting=SentenceIdf(), ranking=LexRank(threshold), selection=BY_SCORE, **options)
 
     @classmethod
     def pacsum_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Zheng and Lapata's PacSum (2019) with TF-IDF: central is what later sentences share (``presets.PacSum``)."""
-        from summarize.ranking.literature import PacSum  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.pacsum import PacSum  # noqa: PLC0415  few compare rankings
 
         return cls(sentences, ranking=PacSum(), selection=BY_SCORE, **options)
 

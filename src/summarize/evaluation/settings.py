@@ -9,7 +9,9 @@ from typing import Any
 from summarize.errors import OptionError
 from summarize.evaluation.systems import Ours
 from summarize.ranking import TextRank
-from summarize.ranking.literature import LexRank, PacSum, WordOverlap
+from summarize.ranking.lexrank import LexRank
+from summarize.ranking.pacsum import PacSum
+from summarize.ranking.word_overlap import WordOverlap
 from summarize.selection.mmr import MMR
 from summarize.weighting.tfidf import TfIdf
 
