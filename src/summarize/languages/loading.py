@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputTypeError, OptionError, short_repr
-from summarize.languages.language import LAST, NEUTRAL, Abbreviations, Continuation, Language
+from summarize.languages.language import LAST, NEUTRAL, Language
+from summarize.languages.tables import Abbreviations, Continuation
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

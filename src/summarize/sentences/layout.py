@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from summarize.languages.language import LayoutWords
+from summarize.languages.tables import LayoutWords
 from summarize.sentences.kinds import IN_ONE, Block, Kind
 from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import Lines, shaped_lines

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from summarize.languages.language import LayoutWords
+from summarize.languages.tables import LayoutWords
 from summarize.sentences.kinds import Kind
 from summarize.sentences.notes import noted_lines
 
