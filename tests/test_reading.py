@@ -94,6 +94,12 @@ def test_a_mail_in_quoted_printable_is_decoded() -> None:
     assert Summarizer(language="de").summarize(document).text == "Die Mühle am Bach ist am Montag abgebrannt."
 
 
+@pytest.mark.parametrize("charset", [b"x-unknown", b"punycode", b"hex"])
+def test_a_mail_in_an_encoding_that_is_none_is_read_as_utf_8(charset: bytes) -> None:
+    found = read_mail(b"Content-Type: text/plain; charset=" + charset + b"\n\nDie M\xc3\xbchle ist am Montag abgebrannt\xff.")
+    assert found.text == "Die Mühle ist am Montag abgebrannt\N{REPLACEMENT CHARACTER}."
+
+
 def test_wrong_types_are_told() -> None:
     with pytest.raises(InputTypeError, match="decode it first"):
         read_markdown(b"x")  # type: ignore[arg-type]

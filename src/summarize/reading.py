@@ -114,7 +114,11 @@ def read_mail(data: bytes) -> Document:
     if body is None:
         message = "the mail holds no text"
         raise PageError(message)
-    text = str(body.get_content()).replace("\r\n", "\n")
+    try:
+        text = str(body.get_content())
+    except (LookupError, ValueError):  # no encoding of this name
+        text = bytes(body.get_payload(decode=True)).decode("utf-8", "replace")
+    text = text.replace("\r\n", "\n")
     if body.get_content_subtype() == "html":
         from summarize.webpage.reading import read_html  # noqa: PLC0415  an extra
 

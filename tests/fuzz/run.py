@@ -24,7 +24,7 @@ LONGEST = 120
 LEAST = 5e-4
 """Seconds that an execution counts for at least: what is over at once does not crowd out the rest."""
 
-REPORTED = 100_000
+REPORTED = 20_000
 """Executions after which a long run says how far it is."""
 
 
