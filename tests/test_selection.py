@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from summarize import MMR, OptionError, Summarizer, TfIdf
 from summarize.languages import load
+from summarize.selection.budget import Budget
 from summarize.selection.mmr import best_first
 from summarize.sentences.leaning import Leaning
 from summarize.weighting.matrix import TermMatrix
@@ -132,6 +133,42 @@ def test_a_ratio_of_one_is_everything() -> None:
 
 def test_seconds_are_words_at_238_a_minute() -> None:
     assert Summarizer(seconds=60 * 11 / 238).summarize(TEXT).text == Summarizer(words=11).summarize(TEXT).text
+    assert Summarizer(seconds=60 * 10.99 / 238).summarize(TEXT).text == Summarizer(words=10).summarize(TEXT).text
+
+
+def test_three_sentences_where_no_budget_is_given() -> None:
+    assert Budget.of() == Budget.of(sentences=None) == Budget("sentences", 3)
+    assert len({Budget.of(), Budget()}) == 1
+
+
+def test_a_sentence_without_a_word_takes_one_from_a_budget_of_words() -> None:
+    costs, limit = Budget("words", 100).costs(["* * *", "It rained again."], 2, load("en"))
+    assert (costs.tolist(), limit) == ([1, 3], 4)
+
+
+def test_a_budget_of_sentences_or_characters_takes_no_more_than_there_is() -> None:
+    sentences = ["It  rained.", "Yes."]
+    costs, limit = Budget("sentences", 9).costs(sentences, 2, load("en"))
+    assert (costs.tolist(), limit) == ([1, 1], 2)
+    costs, limit = Budget("characters", 99).costs(sentences, 2, load("en"))
+    assert (costs.tolist(), limit) == ([11, 5], 17)
+    costs, limit = Budget("characters", 99).costs(["下雨了。"], 1, load("zh"))
+    assert (costs.tolist(), limit) == ([4], 4)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"),
+    [("ratio", 0), ("ratio", -0.1), ("ratio", 1.5), ("ratio", float("nan")), ("seconds", 0), ("seconds", float("inf"))],
+)
+def test_an_amount_outside_its_range_is_a_value_error_that_names_it(measure: str, value: float) -> None:
+    with pytest.raises(OptionError, match=f"{measure} takes .* above 0.*, not {value}"):
+        Budget.of(**{measure: value})
+
+
+def test_shares_are_of_all_words_and_a_hair_below_a_whole_number_is_it() -> None:
+    sentences = ["one two three four five six seven eight nine ten."] * 3
+    assert Budget("ratio", 0.1).costs(sentences, 3, load("en"))[1] == 3
+    assert Budget("ratio", 0.7 / 3 + 1e-17).costs(sentences, 3, load("en"))[1] == 7
 
 
 def test_redundancy_prefers_what_is_new() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from summarize import InputTypeError, OptionError
 from summarize.evaluation import Interval, bootstrap, paired_bootstrap, significance
-from summarize.evaluation.significance import adjusted, resampled_means
+from summarize.evaluation.significance import Comparison, adjusted, resampled_means
 
 VALUES = st.lists(st.floats(0, 1), min_size=1, max_size=30)
 
@@ -48,6 +48,23 @@ def test_seed_decides() -> None:
     assert bootstrap(values, seed=1) == bootstrap(values, seed=1) != bootstrap(values, seed=2)
 
 
+def test_one_resample_is_enough_and_the_seed_is_0_where_none_is_given() -> None:
+    values = np.random.default_rng(1).random(40)
+    assert bootstrap(values, samples=1).mean == pytest.approx(values.mean())
+    assert bootstrap(values) == bootstrap(values, seed=0)
+    assert paired_bootstrap(values, values**2) == paired_bootstrap(values, values**2, seed=0)
+
+
+def test_what_is_found_stays_as_it_is() -> None:
+    assert len({bootstrap([1.0]), bootstrap([1.0])}) == 1
+    assert len({paired_bootstrap([1.0], [0.5]), paired_bootstrap([1.0], [0.5])}) == 1
+
+
+def test_a_p_value_at_the_level_is_not_below_it() -> None:
+    assert not Comparison(Interval(0, 0, 0), 0.05).significant()
+    assert Comparison(Interval(0, 0, 0), 0.049).significant()
+
+
 @given(VALUES)
 def test_equal_systems_do_not_differ(values: list[float]) -> None:
     """A system compared with itself: no difference, p = 1."""
@@ -78,6 +95,7 @@ def test_adjustment_is_holms() -> None:
     assert adjusted([0.01, 0.04, 0.03]) == [0.03, 0.06, 0.06]
     assert adjusted([0.9, 0.8]) == [1.0, 1.0]
     assert adjusted([]) == []
+    assert adjusted([0.12345678901234]) == [0.123456789012]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +107,9 @@ def test_adjustment_is_holms() -> None:
         (lambda: bootstrap(["a"]), InputTypeError),
         (lambda: bootstrap([1.0], samples=0), OptionError),
         (lambda: bootstrap([1.0], confidence=1), OptionError),
+        (lambda: bootstrap([1.0], confidence=0), OptionError),
         (lambda: paired_bootstrap([1.0], [1.0, 2.0]), OptionError),
+        (lambda: paired_bootstrap([1.0], [1.0], samples=0), OptionError),
     ],
 )
 def test_wrong_arguments(call: object, error: type[Exception]) -> None:
