@@ -9,7 +9,10 @@ statement. What only guards against ourselves or saves memory has none: the ``st
 the size of a cache. A mutant runs against the tests of its own module alone, with the module's doctests, in a copy of the
 repository, so that nothing here is changed. The tests run in the order of the time they take; those that take above a second
 are left out. A mutant is killed by a test that fails, or by the time of the processor running out. Equivalent mutants, which no
-test can notice, are listed below with the reason. Not in CI: a module takes some minutes.
+test can notice, are listed below with the reason. Not in CI: a module takes half a minute to some minutes.
+
+The tests are collected once. For a change in a function's body, each fork gives the functions that are there the changed code;
+what survives that, and changes elsewhere, run again from the changed file.
 """
 
 import argparse
@@ -26,7 +29,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType, FunctionType
 
 import hypothesis  # noqa: F401  the forks that run the tests have the slow packages already
 import networkx  # noqa: F401
@@ -70,7 +75,14 @@ TESTS = {
 }
 """The tests of each module, in addition to its doctests."""
 
-EQUIVALENT: dict[str, dict[str, str]] = {}
+EQUIVALENT: dict[str, dict[str, str]] = {
+    "evaluation/significance": {
+        "_CELLS = 1 << 20: 1 to 2": "however many resamples are drawn at a time, they are the same",
+        "_CELLS = 1 << 20: 20 to 21": "as above",
+        "rows = max(1, _CELLS // len(values)): 1 to 2": "as above",
+        "results = [1.0] * len(p_values): 1.0 to 2.0": "each place is set anew below",
+    },
+}
 """Mutants that no test can notice, by module and description, with the reason."""
 
 GUARDS = {"strict", "slots", "maxsize"}
@@ -170,49 +182,74 @@ def _changes_of(node: ast.AST) -> Iterator[tuple[str, Change]]:  # noqa: C901  a
             yield "call left out", set_to(node, "value", ast.Constant(value=None))
 
 
-def chosen(module: str, mutants: int, seed: int) -> tuple[ast.Module, list[tuple[int, str, Change]]]:
-    """Return a module's tree and a seeded choice of its changes, in the order of its lines, each with its line and what it is."""
+@dataclass(frozen=True)
+class Mutant:
+    """One change: its line, what it is, whether it lies in the body of a function, and how to make it."""
+
+    line: int
+    description: str
+    in_function: bool
+    change: Change
+
+
+def chosen(module: str, mutants: int, seed: int) -> tuple[ast.Module, list[Mutant]]:
+    """Return a module's tree and a seeded choice of its changes, in the order of its lines."""
     source = (PACKAGE / f"{module}.py").read_text("utf-8")
     tree, lines = ast.parse(source), source.splitlines()
+    bodies = [part for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for part in node.body]
+    inside = {line for part in bodies for line in range(part.lineno, (part.end_lineno or 0) + 1)}
     seen: Counter[str] = Counter()
     every = []
     for line, what, change in changes(tree):
         description = f"{lines[line - 1].strip()}: {what}"
         seen[description] += 1
-        every.append((line, description + (f" #{seen[description]}" if seen[description] > 1 else ""), change))
+        numbered = description + (f" #{seen[description]}" if seen[description] > 1 else "")
+        every.append(Mutant(line, numbered, line in inside, change))
     picked = random.Random(seed).sample(every, min(mutants, len(every)))  # noqa: S311  no secret
-    return tree, sorted(picked, key=lambda each: each[:2])
+    return tree, sorted(picked, key=lambda each: (each.line, each.description))
 
 
 def run(module: str, mutants: int, seed: int) -> tuple[int, list[int], int]:
     """Return how many mutants were killed, which survived, and how many are equivalent."""
     tree, picked = chosen(module, mutants, seed)
-    survivors, killed, equivalent = [], 0, 0
+    counted = [number for number, each in enumerate(picked) if each.description not in EQUIVALENT.get(module, {})]
     with tempfile.TemporaryDirectory(prefix="summarize-mutants-") as name:
         copy = Path(name)
         for folder in ("src", "tests", "examples", "benchmarks"):
             shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", copy)
         target = copy / "src" / "summarize" / f"{module}.py"
-        times, spent = _times(copy, module)
+        target.write_text(ast.unparse(tree), "utf-8")
+        times = _times(copy, module)
+        seconds = round(3 * sum(spent for spent in times.values() if spent <= SLOW) + 10)
+        results = copy / "survived.json"
+        inside = {number: _compiled(tree, target, picked[number].change) for number in counted if picked[number].in_function}
+        _pytest(copy, module, _Forking(times, inside, target, seconds, results), 3600)
+        left = set(json.loads(results.read_text("utf-8")))
         for compiled in target.parent.glob(f"__pycache__/{target.stem}.*"):
             compiled.unlink()
-        for number, (_, description, change) in enumerate(picked):
-            if description in EQUIVALENT.get(module, {}):
-                equivalent += 1
+        survivors = []
+        for number in counted:
+            if number in inside and number not in left:
                 continue
-            undo = change()
+            undo = picked[number].change()
             target.write_text(ast.unparse(ast.fix_missing_locations(tree)), "utf-8")
             undo()
-            if _passes(copy, module, _Ordered(times), round(3 * spent + 5)):
+            if _pytest(copy, module, _Ordered(times), seconds):
                 survivors.append(number)
-            else:
-                killed += 1
-    return killed, survivors, equivalent
+    return len(counted) - len(survivors), survivors, len(picked) - len(counted)
+
+
+def _compiled(tree: ast.Module, target: Path, change: Change) -> CodeType:
+    """Return a changed module's code, its lines those of the file."""
+    undo = change()
+    text = ast.unparse(ast.fix_missing_locations(tree))
+    undo()
+    return compile(text, str(target), "exec")
 
 
 class _Timed:
-    """Writes down how long each test takes."""
+    """Writes down how much of the processor's time each test takes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -240,25 +277,84 @@ class _Ordered:
         )
 
 
-def _times(copy: Path, module: str) -> tuple[dict[str, float], float]:
-    """Return the seconds that each test takes without any change, and of the processor in all; what Python compiles is kept."""
+class _Forking(_Ordered):
+    """Runs the collected tests once for each changed code, in a fork whose functions have it; writes down which survive."""
+
+    def __init__(
+        self, times: Mapping[str, float], changed: Mapping[int, CodeType], target: Path, seconds: int, results: Path
+    ) -> None:
+        super().__init__(times)
+        self.changed, self.target, self.seconds, self.results = changed, target, seconds, results
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> bool | None:
+        gc.freeze()
+        survived = []
+        for number, code in self.changed.items():
+            child = os.fork()
+            if not child:
+                _limit(self.seconds)
+                try:
+                    _replace(code, str(self.target))
+                except (KeyError, ValueError):  # it runs again from the changed file
+                    os._exit(0)
+                return None
+            if os.waitpid(child, 0)[1] == 0:
+                survived.append(number)
+        self.results.write_text(json.dumps(survived), "utf-8")
+        return True
+
+
+def _replace(module: CodeType, file: str) -> None:
+    """Give the functions that a file has made the code they have in its changed form."""
+    codes = {}
+    nested = [module]
+    while nested:
+        code = nested.pop()
+        codes[code.co_qualname, code.co_firstlineno] = code
+        nested += [each for each in code.co_consts if isinstance(each, CodeType)]
+    gc.unfreeze()
+    for each in gc.get_objects():
+        if type(each) is FunctionType and each.__code__.co_filename == file:
+            each.__code__ = codes[each.__code__.co_qualname, each.__code__.co_firstlineno]
+    gc.freeze()
+
+
+def _limit(seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
+def _times(copy: Path, module: str) -> dict[str, float]:
+    """Return the seconds of the processor that each test takes without any change; what Python compiles is kept.
+
+    They are remembered in the temporary directory, so that slow tests run once and not again.
+    """
+    known = Path(tempfile.gettempdir(), f"summarize-mutation-{module.replace('/', '-')}.json")
+    before: dict[str, float] = json.loads(known.read_text("utf-8")) if known.exists() else {}
     path = copy / "times.json"
-    before = os.times()
-    if not _passes(copy, module, _Timed(path), 3600, compiled=True):
+
+    class Both(_Timed, _Ordered):
+        times = before
+
+        def __init__(self) -> None:
+            _Timed.__init__(self, path)
+            self.times = dict(before)
+
+    if not _pytest(copy, module, Both(), 3600, compiled=True):
         message = f"{module}: its tests fail without any change\n{(copy / 'said.txt').read_text('utf-8')}"
         raise SystemExit(message)
-    spent = os.times().children_user - before.children_user
+    known.write_text(path.read_text("utf-8"), "utf-8")
     times: dict[str, float] = json.loads(path.read_text("utf-8"))
-    return times, spent
+    return times
 
 
-def _passes(copy: Path, module: str, plugin: object, seconds: int, *, compiled: bool = False) -> bool:
+def _pytest(copy: Path, module: str, plugin: object, seconds: int, *, compiled: bool = False) -> bool:
     """Tell whether a module's tests pass, in a fork of this process, which has imported the slow packages once."""
     tests = [f"tests/{name}.py" for name in TESTS[module].split()]
     gc.freeze()  # the forks need not look through the packages
     child = os.fork()
     if not child:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        _limit(seconds)
         os.chdir(copy)
         os.environ.update(OPENBLAS_NUM_THREADS="1", PYTHONPATH=str(copy / "src"), CI="true")
         sys.path[:0] = [str(copy / "src"), str(copy / "tests")]
@@ -266,19 +362,9 @@ def _passes(copy: Path, module: str, plugin: object, seconds: int, *, compiled: 
         said = os.open(copy / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
         os.dup2(said, 2)
-        status = pytest.main(
-            [
-                "-x",
-                "-q",
-                "-p",
-                "no:cacheprovider",
-                "-W",
-                "ignore::pytest.PytestAssertRewriteWarning",
-                f"src/summarize/{module}.py",
-                *tests,
-            ],
-            plugins=[plugin],
-        )
+        options = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={copy / 'temporary'}"]
+        options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+        status = pytest.main([*options, f"src/summarize/{module}.py", *tests], plugins=[plugin])
         os._exit(int(status))
     return os.waitpid(child, 0)[1] == 0
 
@@ -287,7 +373,7 @@ def shown(module: str, mutants: int, seed: int, number: int) -> str:
     """Return one mutant as a diff."""
     tree, picked = chosen(module, mutants, seed)
     before = ast.unparse(tree).splitlines()
-    undo = picked[number][2]()
+    undo = picked[number].change()
     after = ast.unparse(ast.fix_missing_locations(tree)).splitlines()
     undo()
     return "\n".join(list(difflib.unified_diff(before, after, lineterm="", n=1))[2:])
@@ -311,13 +397,9 @@ def main() -> int:
         print(f"{module}: {killed} of {counted} killed ({killed / max(counted, 1):.0%}), {equivalent} equivalent", flush=True)
         described = chosen(module, options.mutants, options.seed)[1]
         for number in survivors:
-            line, description, _ = described[number]
-            print(
-                f"{number}, line {line}, {description}",
-                shown(module, options.mutants, options.seed, number),
-                sep="\n",
-                flush=True,
-            )
+            each = described[number]
+            difference = shown(module, options.mutants, options.seed, number)
+            print(f"{number}, line {each.line}, {each.description}", difference, sep="\n", flush=True)
         good &= killed >= 0.95 * counted
     return 0 if good else 1
 
