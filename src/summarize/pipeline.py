@@ -138,7 +138,8 @@ class Pipeline:
         chosen = []
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
             costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
-            costs[repeated(matrix, article.sentence)] = 0
+            for i in repeated(matrix, article.sentence):
+                costs[i] = 0
             if isinstance(self.selection, MMR) and costs.sum() <= limit:  # nothing is left out
                 picked = costs.nonzero()[0].tolist()
             elif getattr(self.selection, "leaning", 0):

@@ -71,8 +71,7 @@ def detect(text: str) -> str:
         return candidates[0] if candidates else NEUTRAL
     folded = (sample if sample.isascii() else unicodedata.normalize("NFC", sample)).lower()
     if folded.isascii():
-        parted = folded.encode("ascii").translate(_ASCII_WORDS).decode("ascii")
-        words = [word for word in parted.split() if len(word) > 1]
+        words = folded.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split()
     else:
         words = compiled(_LATIN_WORDS if script == "Latin" else _OTHER_WORDS).findall(folded)
     counted = sum(filter(None, map(votes_of_stop_words(script).get, words)))
@@ -83,14 +82,20 @@ def detect(text: str) -> str:
     most = max(votes)
     # One chance hit must not make a line of a few words, or an address, Danish; few languages share another script.
     least = max(len(words) * _LEAST_STOP_WORDS, 1) if script == "Latin" else 0
+    if most <= least:  # few texts: an initial is not counted then
+        least = max(sum(len(word) > 1 for word in words) * _LEAST_STOP_WORDS, 1)
     return candidates[votes.index(most)] if most > least else NEUTRAL
 
 
 @cache
 def votes_of_stop_words(script: str) -> dict[str, int]:
-    """Return for each stop word one vote for every language of a script that has it, in the bits of that language."""
+    """Return for each stop word one vote for every language of a script that has it, in the bits of that language.
+
+    A single Latin letter has none.
+    """
     votes: dict[str, int] = {}
     for i, tag in enumerate(tags_of(script)):
         for word in stop_words_and_letters(tag)[0]:
-            votes[word] = votes.get(word, 0) + (1 << _BITS * i)
+            if script != "Latin" or len(word) > 1:
+                votes[word] = votes.get(word, 0) + (1 << _BITS * i)
     return votes

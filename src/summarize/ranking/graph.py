@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix, similarities
@@ -59,22 +58,24 @@ class DenseGraph:
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
         """Return PageRank's scores, shape (k, n), as the solutions of the linear systems."""
         count, n = teleport.shape
-        system = direction[:, None, None] * _earlier(n)
-        system += 1
-        system *= self.cosines  # [i, j]: the votes of j for i
-        votes_given = system.sum(axis=1)
-        dangling = votes_given == 0  # exactly: a sum of products of weights that are all above 0
+        votes = direction[:, None, None] * _earlier(n)
+        votes += 1
+        votes *= self.cosines  # [i, j]: the votes of j for i
+        given = votes.sum(axis=1)
+        dangling = given == 0  # exactly: a sum of products of weights that are all above 0
         if dangling.any():
-            system += dangling[:, None] * teleport[:, :, None]
-            votes_given[dangling] = 1
-        system *= (-damping[:, None] / votes_given)[:, None]
-        system.reshape(count, -1)[:, :: n + 1] += 1
-        right = (1 - damping)[:, None] * teleport
+            votes += dangling[:, None] * teleport[:, :, None]
+            given[dangling] = 1
+        # Of the scores over the votes given, so that no column is divided: (diag(given) - damping V) x = (1 - damping) teleport
+        votes *= -damping[:, None, None]
+        votes.reshape(count, -1)[:, :: n + 1] += given
         if n <= BLOCK:
-            solved = np.linalg.solve(system, right[:, :, None])[:, :, 0]
+            solved = np.linalg.solve(votes, teleport[:, :, None])[:, :, 0]
         else:
-            solved = np.array([_solved(*each) for each in zip(system, right, strict=True)])
-        return _shares(solved)
+            solved = np.array([_solved(*each) for each in zip(votes, teleport.copy(), strict=True)])
+        scores: FloatArray = np.multiply(given, solved)
+        scores /= scores.sum(axis=1, keepdims=True)
+        return scores
 
 
 @lru_cache(16)
@@ -132,7 +133,8 @@ def power_iteration(
         scores += (damping * before[dangling].sum() + (1 - damping)) * teleport
         if np.abs(scores - before).max(initial=0) <= PRECISION * (1 - damping) * scores.max(initial=0):
             break
-    return _shares(scores)
+    shares: FloatArray = scores / (scores.sum() or 1)
+    return shares
 
 
 def _solved(system: FloatArray, right: FloatArray) -> FloatArray:
@@ -154,11 +156,3 @@ def _solved(system: FloatArray, right: FloatArray) -> FloatArray:
             right[pivot] -= system[pivot, column] @ right[column]
         right[pivot] = np.linalg.solve(system[pivot, pivot], right[pivot])
     return right
-
-
-def _shares(scores: npt.NDArray[np.floating]) -> FloatArray:
-    """Return scores that sum to 1, free of the last digits that an iteration or a solver left over."""
-    sums = scores.sum(axis=-1, keepdims=True)
-    sums[sums == 0] = 1
-    shares: FloatArray = scores / sums
-    return shares

@@ -29,9 +29,9 @@ def is_heap(matrix: TermMatrix, title: FloatArray | None, sum_of_cosines: float)
     sum_of_cosines : float
         Of each sentence with every other one.
     """
-    n = matrix.shape[0]
-    if title is None or n < FEWEST or np.count_nonzero(title) < NAMED * n:
+    if title is None or len(title) < FEWEST or np.count_nonzero(title) < NAMED * len(title):
         return False
+    n = len(title)
     near = sum(n - step for step in range(1, NEAR + 1))
     return _cosines_of_near(matrix) / near < ORDER * sum_of_cosines / (n * (n - 1))
 

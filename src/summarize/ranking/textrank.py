@@ -11,7 +11,7 @@ where it stands after; D holds the sum of each sentence's votes. A sentence that
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
 
@@ -137,42 +137,36 @@ class TextRank:
         """Return the scores of each document: those of ``rank`` to 1e-12, as arrays of several documents at once."""
         scores = [np.zeros(0)] * len(matrices)
         for members in _of_similar_size([matrix.shape[0] for matrix in matrices]):
-            own_signals = [signals[i] for i in members]
             graph = graph_of([matrices[i] for i in members])
-            counts = [len(own.lengths) for own in own_signals]
             degrees = graph.degrees()
-            centrality = _opening_centrality(degrees, counts)
-            base = [self.damping] * len(members)
-            for place, (i, own, sums) in enumerate(zip(members, own_signals, degrees, strict=True)):
-                if is_heap(matrices[i], own.title, float(sums.sum())):
-                    centrality[place] = 0.0
-                    base[place] = max(self.damping, UNDIRECTED)
-                    own_signals[place] = replace(own, title=None)
-            direction = [min(own / 5, 1.0) if is_auto(self.direction) else float(self.direction) for own in centrality]
-            opening = [4 * own**2 if is_auto(self.opening) else float(self.opening) for own in centrality]
-            # A reader with a question leaps more often: the sentences that answer it are worth more than what those speak of.
-            pairs = zip(base, own_signals, strict=True)
-            damping = [own * (1 if given.query is None else 1 - self.query / 2) for own, given in pairs]
-            found = graph.stationary(self._teleport(own_signals, counts, opening), np.array(damping), np.array(direction))
-            for i, own_scores, count in zip(members, found, counts, strict=True):
-                scores[i] = own_scores[:count]
+            teleport = np.zeros(degrees.shape)
+            damping, direction = [], []
+            for i, own_degrees, own_teleport in zip(members, degrees.tolist(), teleport, strict=True):
+                own = signals[i]
+                n = len(own.lengths)
+                of_first, of_all = sum(own_degrees[:OPENING]), sum(own_degrees)
+                heap = is_heap(matrices[i], own.title, of_all)
+                opening = 0.0 if heap else of_first / min(n, OPENING) / (of_all / n) if of_all else 1.0
+                direction.append(min(opening / 5, 1.0) if is_auto(self.direction) else float(self.direction))
+                base = max(self.damping, UNDIRECTED) if heap else self.damping
+                # A reader with a question leaps more often: what answers it is worth more than what those sentences speak of.
+                damping.append(base if own.query is None else base * (1 - self.query / 2))
+                gain = 4 * opening**2 if is_auto(self.opening) else float(self.opening)
+                own_teleport[:n] = self._teleport(own, gain, titled=not heap)
+            found = graph.stationary(teleport, np.array(damping), np.array(direction))
+            for i, own_scores in zip(members, found, strict=True):
+                scores[i] = own_scores[: len(signals[i].lengths)]
         return scores
 
-    def _teleport(self, signals: Sequence[Signals], counts: Sequence[int], opening: Sequence[float]) -> FloatArray:
-        """Return where the reader leaps to: a distribution over the sentences of each document, shape (k, n)."""
-        n = max(counts)
-        leaps = np.multiply.outer(opening, _nearness(n))
-        leaps += 1
-        for own_leaps, own, count in zip(leaps, signals, counts, strict=True):
-            own_leaps[:count] *= np.minimum(own.lengths, LONG_ENOUGH) ** float(self.length)
-            if own.title is not None:
-                own_leaps[:count] *= 1 + self.title * (1 + SHORT / count) * own.title
-            if count < n:
-                own_leaps[count:] = 0
-        leaps /= leaps.sum(axis=1, keepdims=True)
-        for own_leaps, own, count in zip(leaps, signals, counts, strict=True):
-            if own.query is not None:
-                own_leaps[:count] = (1 - self.query) * own_leaps[:count] + self.query * own.query / own.query.sum()
+    def _teleport(self, signals: Signals, opening: float, *, titled: bool) -> FloatArray:
+        """Return where the reader leaps to: a distribution over the sentences, shape (n,)."""
+        n = len(signals.lengths)
+        leaps = (1 + opening * _nearness(n)) * np.minimum(signals.lengths, LONG_ENOUGH) ** float(self.length)
+        if titled and signals.title is not None:
+            leaps *= 1 + self.title * (1 + SHORT / n) * signals.title
+        leaps /= leaps.sum()
+        if signals.query is not None:
+            leaps = (1 - self.query) * leaps + self.query * signals.query / signals.query.sum()
         return leaps
 
 
@@ -191,13 +185,6 @@ def _of_similar_size(sizes: Sequence[int]) -> list[list[int]]:
         else:
             groups.append([i])
     return groups
-
-
-def _opening_centrality(degrees: FloatArray, counts: Sequence[int]) -> list[float]:
-    """Return the mean degree of the first sentences over that of all, for each document; 1 where no sentence is like another."""
-    of_all, of_first = degrees.sum(axis=1).tolist(), degrees[:, :OPENING].sum(axis=1).tolist()
-    sums = zip(of_all, of_first, counts, strict=True)
-    return [first / min(count, OPENING) / (every / count) if every else 1.0 for every, first, count in sums]
 
 
 @lru_cache(64)

@@ -3,6 +3,7 @@
 import math
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Protocol
@@ -118,14 +119,15 @@ class MMR:
         -------
         list of int
         """
-        fitting = ((costs > 0) & (costs <= limit)).nonzero()[0]
-        if len(fitting) == 0:
+        prices = costs.tolist()
+        fitting = [i for i, price in enumerate(prices) if 0 < price <= limit]
+        if not fitting:
             candidate = costs > 0
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
-        relevance = (1 - self.redundancy) * scores / (scores.max() or 1)
-        repeated = np.zeros(len(scores))
-        losses = _Losses(leaning, self.leaning, len(scores))
-        waiting = _Waiting(fitting, relevance[fitting])
+        relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist()
+        repeated = np.zeros(len(prices))
+        losses = _Losses(leaning, self.leaning, len(prices))
+        waiting = _Waiting(sorted(fitting, key=relevance.__getitem__, reverse=True), relevance)
         chosen: list[int] = []
         left = limit
         while True:
@@ -134,16 +136,16 @@ class MMR:
             least = -sys.float_info.max
             while waiting.bound() >= least:
                 i = waiting.take()
-                if costs.item(i) <= left:
-                    most[i] = relevance.item(i) - self.redundancy * repeated.item(i)
+                if prices[i] <= left:
+                    most[i] = relevance[i] - self.redundancy * repeated.item(i)
                     if most[i] >= least:
-                        values[i] = most[i] - relevance.item(i) * losses.of(i)
+                        values[i] = most[i] - relevance[i] * losses.of(i)
                         least = max(least, values[i] - TIE)
             if not values:
                 return chosen
             best = min(i for i, value in values.items() if value >= least)
             chosen.append(best)
-            left -= costs.item(best)
+            left -= prices[best]
             if left <= 0:
                 return chosen
             losses.choose(best)
@@ -164,9 +166,8 @@ class _Waiting:
     relevance, is a bound.
     """
 
-    def __init__(self, candidates: IntArray, relevance: FloatArray) -> None:
-        order = np.argsort(-relevance, kind="stable")
-        self._untouched = zip((-relevance[order]).tolist(), candidates[order].tolist(), strict=True)
+    def __init__(self, ordered: Sequence[int], relevance: Sequence[float]) -> None:
+        self._untouched = ((-relevance[i], i) for i in ordered)
         self._next = next(self._untouched, _NOBODY)
         self._heap: list[tuple[float, int]] = []
 
