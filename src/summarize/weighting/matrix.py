@@ -135,7 +135,7 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
 
 
 def _shared_columns(matrix: TermMatrix) -> IntArray:
-    """Return a column for each weight, 0 for a term of one sentence: it makes no edge, and the product is several times smaller."""
+    """Return a column for each weight; 0 for a term of one sentence, which makes no edge: the product is several times smaller."""
     shared = np.bincount(matrix.indices) > 1
     columns = shared.cumsum()
     columns *= shared

@@ -112,6 +112,9 @@ class TfIdf:
         data = counts * idf[columns]
         data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
+        if len(heights) == 1:
+            yield TermMatrix(data, rows, columns, starts, _Stems(vocabulary, numbers_of_columns, idf, language))
+            return
         for own_rows, own_columns in zip(_stretches(heights), _stretches(sizes), strict=True):
             indptr = starts[own_rows.start : own_rows.stop + 1]
             own = slice(indptr[0], indptr[-1])
@@ -164,17 +167,21 @@ def _stems_by_place(
     documents: Sequence[Iterable[str]], vocabulary: Vocabulary, language: Language
 ) -> tuple[IntArray, IntArray, list[int]]:
     """Return the number and the row of each word that is not a stop word, and how many rows each document has."""
-    numbers, lengths = array("i"), array("i")
+    parts: list[IntArray] = []
+    lengths = array("i")
     heights = []
     for sentences in documents:
         before = len(lengths)
         rest = iter(sentences)
         while chunk := list(islice(rest, _CHUNK)):
             words = language.tokens_of_each(chunk)
-            lengths.extend(map(len, words))
-            numbers.extend(map(vocabulary.__getitem__, chain.from_iterable(words)))
+            of_each = list(map(len, words))
+            lengths.extend(of_each)
+            numbers = map(vocabulary.__getitem__, chain.from_iterable(words))
+            parts.append(np.fromiter(numbers, np.int32, sum(of_each)))
         heights.append(len(lengths) - before)
-    of_words = np.asarray(numbers)
+    of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
+    del parts
     kept = of_words != STOPPED
     rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
     return of_words[kept], rows[kept], heights
@@ -218,17 +225,17 @@ def _cells(
     column = column[first]
     del first
     bits = sizes[-1].bit_length()
-    cells = rows.astype(np.int64)  # 100,000 rows of 50,000 columns are more than 32 bits can count
-    cells <<= bits
+    # 100,000 rows of 50,000 columns are more than 32 bits can count.
+    cells = (rows if sum(heights) << bits < 1 << 31 else rows.astype(np.int64)) << bits
     cells |= column
     del column
     cells.sort()
     starts = _starts(cells)
     cells = cells[starts[:-1]]
-    rows = (cells >> bits).astype(np.int32)
+    rows = (cells >> bits).astype(np.int32, copy=False)
     cells &= (1 << bits) - 1
     sizes = [end - begin for begin, end in pairwise([0, *sizes])]
-    return rows, cells.astype(np.int32), starts[1:] - starts[:-1], stems[begins], sizes
+    return rows, cells.astype(np.int32, copy=False), starts[1:] - starts[:-1], stems[begins], sizes
 
 
 def _starts(values: IntArray) -> IntArray:
