@@ -26,6 +26,9 @@ _STEMMERS = "'auto', None, a function of a word, or an object with a method stem
 _CHUNK = 1000
 """Sentences whose words are held at once: as objects, words take ten times the room of the text."""
 
+_FEW_CELLS = 1 << 12
+"""Cells of a matrix, empty ones too, up to which to count them all takes less time than to sort those of the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class TfIdf:
@@ -229,13 +232,19 @@ def _cells(
     cells = (rows if sum(heights) << bits < 1 << 31 else rows.astype(np.int64)) << bits
     cells |= column
     del column
-    cells.sort()
-    starts = _starts(cells)
-    cells = cells[starts[:-1]]
+    if sum(heights) << bits <= _FEW_CELLS:  # sorted by counting
+        counts = np.bincount(cells)
+        cells = counts.nonzero()[0].astype(np.int32)
+        counts = counts[cells]
+    else:
+        cells.sort()
+        starts = _starts(cells)
+        cells = cells[starts[:-1]]
+        counts = starts[1:] - starts[:-1]
     rows = (cells >> bits).astype(np.int32, copy=False)
     cells &= (1 << bits) - 1
     sizes = [end - begin for begin, end in pairwise([0, *sizes])]
-    return rows, cells.astype(np.int32, copy=False), starts[1:] - starts[:-1], stems[begins], sizes
+    return rows, cells.astype(np.int32, copy=False), counts, stems[begins], sizes
 
 
 def _starts(values: IntArray) -> IntArray:
