@@ -140,13 +140,13 @@ class Pipeline:
             costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
             for i in repeated(matrix, article.sentence):
                 costs[i] = 0
-            if isinstance(self.selection, MMR) and costs.sum() <= limit:  # nothing is left out
-                picked = costs.nonzero()[0].tolist()
+            if isinstance(self.selection, MMR) and sum(costs) <= limit:  # nothing is left out
+                picked = [i for i, cost in enumerate(costs) if cost]
             elif getattr(self.selection, "leaning", 0):
                 leaning = Leaning(article.document.text, article.found.places, article.language)
-                picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, costs, limit, leaning)
+                picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, np.array(costs), limit, leaning)
             else:
-                picked = self.selection.select(own_scores, matrix, costs, limit)
+                picked = self.selection.select(own_scores, matrix, np.array(costs), limit)
             chosen.append(sorted(picked))
         return chosen
 

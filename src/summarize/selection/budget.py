@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from summarize.checks import as_number, check_count
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
-from summarize.weighting.arrays import IntArray
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction (Brysbaert 2019, a meta-analysis of 190 studies)."""
@@ -67,27 +64,26 @@ class Budget:
                     return cls(measure, check_count(measure, value))
         return cls()
 
-    def costs(self, sentences: Iterable[str], count: int, language: Language) -> tuple[IntArray, int]:
-        """Return what each sentence takes from the budget, at least 1, shape (n,), and the limit on their sum.
+    def costs(self, sentences: Iterable[str], count: int, language: Language) -> tuple[list[int], int]:
+        """Return what each sentence takes from the budget, at least 1, and the limit on their sum.
 
         The costs of characters hold the space that joins a sentence to the one before; the limit holds one more, for
         the first sentence has none.
         """
         if self.measure == "sentences":
-            return np.ones(count, np.intp), min(int(self.amount), count)
+            return [1] * count, min(int(self.amount), count)
         if self.measure == "characters":
             joint = 1 if language.spaced else 0
             lengths = [len(" ".join(sentence.split())) + joint for sentence in sentences]
-            return np.array(lengths, np.intp), min(int(self.amount), sum(lengths)) + joint
-        words = np.array([language.count_words(sentence) for sentence in sentences], np.intp)
-        costs = np.maximum(words, 1)
-        total = int(words.sum())
+            return lengths, min(int(self.amount), sum(lengths)) + joint
+        words = list(map(language.count_words, sentences))
+        costs = [max(number, 1) for number in words]
         if self.measure == "words":
             limit = self.amount
         else:
-            limit = self.amount * total if self.measure == "ratio" else self.amount / 60 * WORDS_A_MINUTE
+            limit = self.amount * sum(words) if self.measure == "ratio" else self.amount / 60 * WORDS_A_MINUTE
         # 0.1 * 30 is 3.0000000000000004 in some orders and 2.9999999999999996 in others; neither is meant.
-        return costs, int(min(limit, int(costs.sum())) + 1e-9)
+        return costs, int(min(limit, sum(costs)) + 1e-9)
 
 
 def _real(name: str, value: object, allowed: str, most: float) -> float:

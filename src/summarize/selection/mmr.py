@@ -26,6 +26,9 @@ LONG_SUMMARY = 8
 TIE = 1e-9
 """Values nearer to the best than this share of the largest score are equal to it, and the earlier sentence wins."""
 
+_LEAST = -sys.float_info.max
+"""Below the value of every candidate, and above that of nobody."""
+
 _NOBODY = (math.inf, -1)
 """What stands in place of the next candidate where none is left."""
 
@@ -133,7 +136,7 @@ class MMR:
         while True:
             most: dict[int, float] = {}
             values: dict[int, float] = {}
-            least = -sys.float_info.max
+            least = _LEAST
             while waiting.bound() >= least:
                 i = waiting.take()
                 if prices[i] <= left:

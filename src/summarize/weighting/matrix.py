@@ -120,10 +120,9 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
     """
     sizes = [len(matrix.indptr) - 1 for matrix in matrices]
     n = max(sizes)
-    columns = [matrix.indices if n <= FEW else _shared_columns(matrix) for matrix in matrices]
-    width = max(int(own.max(initial=0)) for own in columns) + 1
-    dense = np.zeros((len(matrices), n, width))
-    for rows, matrix, own in zip(dense, matrices, columns, strict=True):
+    columns = [(matrix.indices, len(matrix.terms) + 1) if n <= FEW else _shared_columns(matrix) for matrix in matrices]
+    dense = np.zeros((len(matrices), n, max(width for _, width in columns)))
+    for rows, matrix, (own, _) in zip(dense, matrices, columns, strict=True):
         rows[matrix.rows, own] = matrix.data
     if n > FEW:
         dense[:, :, 0] = 0
@@ -134,12 +133,16 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
     return cosines
 
 
-def _shared_columns(matrix: TermMatrix) -> IntArray:
-    """Return a column for each weight; 0 for a term of one sentence, which makes no edge: the product is several times smaller."""
-    shared = np.bincount(matrix.indices) > 1
+def _shared_columns(matrix: TermMatrix) -> tuple[IntArray, int]:
+    """Return a column for each weight, and how many there are; 0 is for the terms of one sentence, which make no edge.
+
+    Without these the product is several times smaller.
+    """
+    shared = np.bincount(matrix.indices, minlength=1) > 1
     columns = shared.cumsum()
+    width = int(columns[-1]) + 1
     columns *= shared
-    return columns[matrix.indices]
+    return columns[matrix.indices], width
 
 
 def _products(dense: FloatArray) -> FloatArray:
