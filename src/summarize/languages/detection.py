@@ -82,7 +82,7 @@ def detect(text: str) -> str:
     most = max(votes)
     # One chance hit must not make a line of a few words, or an address, Danish; few languages share another script.
     least = max(len(words) * _LEAST_STOP_WORDS, 1) if script == "Latin" else 0
-    if most <= least:  # few texts: an initial is not counted then
+    if most <= least:  # in few texts: there initials do not count as words
         least = max(sum(len(word) > 1 for word in words) * _LEAST_STOP_WORDS, 1)
     return candidates[votes.index(most)] if most > least else NEUTRAL
 
