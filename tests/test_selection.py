@@ -143,17 +143,17 @@ def test_three_sentences_where_no_budget_is_given() -> None:
 
 def test_a_sentence_without_a_word_takes_one_from_a_budget_of_words() -> None:
     costs, limit = Budget("words", 100).costs(["* * *", "It rained again."], 2, load("en"))
-    assert (costs.tolist(), limit) == ([1, 3], 4)
+    assert (costs, limit) == ([1, 3], 4)
 
 
 def test_a_budget_of_sentences_or_characters_takes_no_more_than_there_is() -> None:
     sentences = ["It  rained.", "Yes."]
     costs, limit = Budget("sentences", 9).costs(sentences, 2, load("en"))
-    assert (costs.tolist(), limit) == ([1, 1], 2)
+    assert (costs, limit) == ([1, 1], 2)
     costs, limit = Budget("characters", 99).costs(sentences, 2, load("en"))
-    assert (costs.tolist(), limit) == ([11, 5], 17)
+    assert (costs, limit) == ([11, 5], 17)
     costs, limit = Budget("characters", 99).costs(["下雨了。"], 1, load("zh"))
-    assert (costs.tolist(), limit) == ([4], 4)
+    assert (costs, limit) == ([4], 4)
 
 
 @pytest.mark.parametrize(
