@@ -16,6 +16,8 @@ if sys.platform != "win32":
     import pty
     import termios
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell and the signals of POSIX")
+
 Main = Callable[[Sequence[str]], int]
 
 
@@ -23,7 +25,7 @@ def call(
     main: Main, *arguments: str | Path, text: bytes = b"", folder: Path | None = None, **environment: str
 ) -> CompletedProcess[bytes]:
     """Call a command's ``main`` with a text on standard input, and return its exit status and what it wrote."""
-    given, written, said = (io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (text, b"", b""))
+    given, written, said = (io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="") for data in (text, b"", b""))
     with _streams(given, written, said) as patch:
         if folder is not None:
             patch.chdir(folder)
@@ -53,6 +55,8 @@ def terminal(columns: int = 0) -> Iterator[tuple[io.TextIOWrapper, list[bytes]]]
 
     The end is a NUL, which no command prints: a process that was started meanwhile may have the terminal open for longer.
     """
+    if sys.platform == "win32":
+        pytest.skip("needs a terminal of POSIX")
     master, slave = pty.openpty()
     if columns:
         termios.tcsetwinsize(slave, (24, columns))

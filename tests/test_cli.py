@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import os
-import pty
 import subprocess
 import sys
 import textwrap
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from calling import call, in_a_terminal
+from calling import POSIX, call, in_a_terminal
 from summarize import Summarizer, __version__, summarize
 from summarize.commands.summarize import main
 from summarize.commands.terminal import SignOfLife
@@ -202,7 +201,10 @@ def test_wrong_options_are_one_line(arguments: list[str], part: str) -> None:
     fails(run(*arguments, text=TEXT.encode()), part)
 
 
+@POSIX
 def test_nothing_on_a_terminal_says_what_to_do() -> None:
+    import pty  # noqa: PLC0415  not on Windows
+
     master, slave = pty.openpty()
     done = subprocess.run([sys.executable, "-m", "summarize"], stdin=slave, capture_output=True, check=False, timeout=60)
     os.close(slave)
@@ -210,6 +212,7 @@ def test_nothing_on_a_terminal_says_what_to_do() -> None:
     fails(done, "name a file", "pipe")
 
 
+@POSIX
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(" ".join(f"Mill number {i} burned down in the night." for i in range(3_000)), "utf-8")
@@ -219,6 +222,7 @@ def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that takes nothing")
 def test_an_output_that_takes_nothing_is_one_line(article: Path) -> None:
     for env in ({}, {"PYTHONUNBUFFERED": "1"}):
         with Path("/dev/full").open("wb") as full:
@@ -234,6 +238,7 @@ def test_an_output_that_takes_nothing_is_one_line(article: Path) -> None:
         assert b"cannot be written" in done.stderr
 
 
+@POSIX
 def test_a_closed_output_is_one_line(article: Path) -> None:
     done = subprocess.run(["bash", "-c", f"{sys.executable} -m summarize {article} >&-"], capture_output=True, check=False)  # noqa: S607  any bash
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)

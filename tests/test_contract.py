@@ -109,7 +109,7 @@ def test_scikit_learn_is_imported_with_the_transformer_and_the_reference_only() 
 
 
 def test_a_text_that_is_no_page_loads_nothing_of_the_web() -> None:
-    code = "from summarize.commands.summarize import main; main(['--input', 'text', '/dev/null']); main(['/dev/null'])"
+    code = "import os; from summarize.commands.summarize import main; main(['--input', 'text', os.devnull]); main([os.devnull])"
     assert not loaded_after(code) & {"trafilatura", "lxml", "urllib3", "http", "ssl", "html"}
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from calling import call, terminal
+from calling import POSIX, call, terminal
 from summarize import Document, OptionError, Summarizer
 from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
@@ -332,6 +332,7 @@ def test_standard_output_gets_the_rows_in_order(news: Path, tmp_path: Path) -> N
     assert done.stdout == (tmp_path / "out.jsonl").read_bytes()
 
 
+@POSIX
 def test_a_reader_that_closes_early_ends_the_run_quietly(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", rows_of(1000))
     line = f"set -o pipefail; {sys.executable} -m summarize.commands.corpus in.jsonl - 2> err | head -n 1"

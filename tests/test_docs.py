@@ -13,6 +13,7 @@ import summarize
 import summarize.corpus
 import summarize.evaluation
 import summarize.webpage
+from calling import POSIX
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -34,6 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@POSIX
 @pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md") if CONSOLE.search(path.read_text("utf-8"))))
 def test_the_commands_on_a_page_print_what_stands_below_them(page: str, folder: Path) -> None:
     environment = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}

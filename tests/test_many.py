@@ -106,8 +106,8 @@ def test_workers_without_the_main_guard_are_an_error_that_says_what_to_do(tmp_pa
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc")
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_worker_processes_end_with_their_parent_however_it_ends(tmp_path: Path, how: signal.Signals) -> None:
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM"])
+def test_worker_processes_end_with_their_parent_however_it_ends(tmp_path: Path, how: str) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "from itertools import repeat\n"
@@ -123,7 +123,7 @@ def test_worker_processes_end_with_their_parent_however_it_ends(tmp_path: Path, 
         assert parent.stdout is not None
         workers = [Path("/proc") / pid for pid in parent.stdout.readline().split()]
         assert len(workers) == 2
-        os.kill(parent.pid, how)
+        os.kill(parent.pid, getattr(signal, how))
     deadline = time.monotonic() + 30
     while any(map(_runs, workers)):
         assert time.monotonic() < deadline

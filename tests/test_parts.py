@@ -46,6 +46,7 @@ def test_parts_are_joined_in_order_and_what_is_not_ours_stays(tmp_path: Path) ->
             parts.add(number, Counts(1))
         (parts.files.folder / "notes.txt").write_text("of somebody else")
         parts.finish()
+        assert [path.name for path in parts.files.folder.iterdir() if path.name != "notes.txt"] == ["lock"]
     assert out.read_text("utf-8") == "1\n2\n10\n"
     assert [path.name for path in parts_folder(out).iterdir()] == ["notes.txt"]
 

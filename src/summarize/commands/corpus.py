@@ -85,8 +85,8 @@ def add_columns(parser: argparse.ArgumentParser) -> None:
 
 
 def available() -> int:
-    """Return the number of processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Return the number of processors that this process may use; Windows waits for no more than 63 processes at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else min(os.cpu_count() or 1, 60)
 
 
 def _counts(options: argparse.Namespace) -> "Counts":

@@ -53,6 +53,7 @@ def guarded(name: str, work: Callable[[], int | None], *, kept: str = "") -> int
         _silence_libraries()
         try:
             _check_error_stream()
+            _allow_escapes()
             status = work()
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -182,6 +183,17 @@ def _check_error_stream() -> None:
     """Give messages somewhere to go where standard error is closed."""
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  as long as the process
+
+
+def _allow_escapes() -> None:
+    """Let a console of Windows take escape sequences, as terminals do; other than those it has to be asked."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  on Windows only
+
+        for number in (-11, -12):  # standard output, standard error
+            handle, mode = ctypes.windll.kernel32.GetStdHandle(number), ctypes.c_ulong()
+            if ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(mode)):  # none of a file or a pipe
+                ctypes.windll.kernel32.SetConsoleMode(handle, mode.value | 4)  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
 def _silence_libraries() -> None:

@@ -18,6 +18,7 @@ from summarize.records.writing import join_files, part_suffix
 
 _PART = re.compile(r"(\d{8})-(\d+)-(\d+)-(\d+)\..+")
 _OURS = re.compile(rf"{_PART.pattern}|{WRITING}.+|manifest\.json|lock")
+_LOCK = (re.compile("lock"),)
 _FINISHED = (_PART, re.compile(r"lock|manifest\.json"))
 
 
@@ -80,12 +81,10 @@ class Parts:
         self.done[number] = counts
 
     def finish(self) -> None:
-        """Join the parts to the output, which appears at once and whole, and remove them."""
+        """Join the parts to the output, which appears at once and whole, and remove all but the lock, which is held."""
         parts = [self.files.path(number, self.done[number]) for number in sorted(self.done)]
         join_files(parts, self.out, folder=self.files.folder)
-        clear(self.files.folder)
-        with suppress(OSError):  # it holds files that are not ours
-            self.files.folder.rmdir()
+        clear(self.files.folder, all_but=_LOCK)
 
 
 class Stream:
@@ -144,7 +143,7 @@ def opened(out: Path, manifest: Mapping[str, Any], *, overwrite: bool) -> Iterat
         try:
             folder.mkdir(exist_ok=True)
             stack.enter_context(_locked(folder))
-            clear(folder, all_but=_FINISHED if before == manifest else (re.compile("lock"),))
+            clear(folder, all_but=_FINISHED if before == manifest else _LOCK)
             _write_manifest(folder, manifest)
             parts = Parts(out, files)
         except OSError as error:
@@ -190,7 +189,8 @@ def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder against a second run of the same command, as a nightly one that is started while the last still runs.
 
-    The lock goes with the process that holds it, however it ends.
+    The lock goes with the process that holds it, however it ends. Its file and the folder go when the run has come to its end,
+    and not before: Windows removes no file that is open.
     """
     with (folder / "lock").open("w") as lock:
         try:
@@ -199,6 +199,10 @@ def _locked(folder: Path) -> Iterator[None]:
             message = f"another run is writing to {folder}: wait for it, or name another output"
             raise OptionError(message) from error
         yield
+    if not (folder / "manifest.json").exists():
+        with suppress(OSError):  # another run has begun, or the folder holds files that are not ours
+            (folder / "lock").unlink()
+            folder.rmdir()
 
 
 def _lock(file: TextIO) -> None:
