@@ -19,6 +19,7 @@ from summarize.sentences.labels import (
     ELLIPSES,
     JOINED,
     LINKS,
+    LONGEST_MENU,
     MENU,
     SEAM,
     SHORTEST_MENU,
@@ -33,8 +34,9 @@ from summarize.sentences.labels import (
     label,
     links_in,
     longest_menu,
-    may_hold_menu,
-    may_hold_seam,
+    may_hold_button,
+    may_hold_row,
+    may_hold_stamp,
 )
 from summarize.sentences.layout import LONGEST_HEADING
 from summarize.sentences.phrases import CAPTION, PHRASE, is_credit
@@ -59,8 +61,8 @@ EDGE = 3
 SEAMS_SHARE = 3
 """Sentences that were joined to a line of the page are at most one of so many."""
 
-LONG_MENU, LONGEST_MENU = 12, 16
-"""Words with a capital in a row that are a menu if a known button is among them; that are one in any case."""
+LONG_MENU = 12
+"""Words with a capital in a row that are a menu if a known button is among them."""
 
 LONGEST_CREDIT, SENTENCES_OF_CAPTION = 100, 2
 """Characters of a line that says whose a photograph is, and sentences of the caption above it, at most."""
@@ -159,16 +161,14 @@ def _has_labels(page: Page, prosaic: Sequence[int]) -> bool:
 
 def _shows_joints(page: Page) -> bool:
     """Tell whether the first or the last sentences of a text hold menus, or were joined to a line of a page."""
-    menus: list[str] = []
-    seams: list[str] = []
-    for edge in (page.sentences[:EDGE], page.sentences[EDGE:][-EDGE:]):
-        if edge:
-            stretch = page.text[edge[0][0] : edge[-1][1]]
-            words = stretch.split()
-            sentences = [page.text[start:end] for start, end, _ in edge]
-            menus += sentences if may_hold_menu(words, page.language) else []
-            seams += sentences if may_hold_seam(stretch, words, page.language) else []
-    return (menus != [] and _have_menus(menus, page.language)) or (seams != [] and _have_seams(seams, page))
+    edges = [*page.sentences[:EDGE], *page.sentences[EDGE:][-EDGE:]]
+    sentences = [page.text[start:end] for start, end, _ in edges]
+    stretch = " ".join(sentences)
+    words = stretch.split()
+    button = may_hold_button(words, page.language)
+    return ((button or may_hold_row(words, page.language)) and _have_menus(sentences, page.language)) or (
+        (button or may_hold_stamp(stretch)) and _have_seams(sentences, page)
+    )
 
 
 def _have_menus(sentences: Sequence[str], language: Language) -> bool:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 
 from summarize.languages import Language
 from summarize.sentences.layout import END_MARKS, INVISIBLE
@@ -19,6 +20,9 @@ MENU = 7
 
 TITLED = 5
 """Words in title case that the sentence with a menu has at least."""
+
+LONGEST_MENU, EACH = 16, 4
+"""Words with a capital in a row that are a menu in any case; of so many words one is looked at to find those."""
 
 SHORTEST_MENU = 60
 """Characters from which a sentence may hold so many."""
@@ -46,7 +50,8 @@ _LINK = re.compile(
 _TARGET = re.compile(r"\]\([^)]*\)?")
 _IMAGE = ("![", "[![", "[ ![")
 _WORD = re.compile(r"\w+")
-_TIME = re.compile(r"[0-9](?::[0-9]|(?<=[12])[09][0-9]{2})")
+_TIME = re.compile(r"[0-9](?::[0-9]{2}|(?<=[12])[09][0-9]{2})(?![^\s\dA-Zap(|•·–-]|\s(?:[b-oq-z]|[ap](?![.m])))")
+"""A time of day or a year that `_STAMP` may match: most of those in prose have a mark or a small letter behind."""
 _BAR = re.compile(r"\s[|»›>•·/]+\s|\s(?=[|»›•·])")
 _ACRONYM, _SIGN = 4, 2
 _CAPITAL = rf"(?=[{CAPITALS}])"
@@ -56,8 +61,8 @@ _STAMP = re.compile(
 )
 """When a page was published, with the capital of what was below it: ``18 March 2015 9:00PM A new bill``."""
 _SMALL = "a-zß-öø-ÿα-ωа-яё"
-_FIRST_LETTERS = re.compile(rf"[^{_SMALL}]{{{TITLED}}}")
-"""The first characters of words that `longest_menu` may count."""
+_ROW = re.compile(rf"[^{_SMALL}][^{_SMALL}]{{{LONGEST_MENU // EACH - 1}}}")
+"""The first characters of each fourth of `LONGEST_MENU` words that `longest_menu` may count."""
 
 # A mark at the end, with what may stand behind one: quotation marks, brackets, the number of a note.
 _END = re.compile(rf"[{END_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}\s]*(?:\[?\d{{0,3}}\]?)\Z")
@@ -148,11 +153,11 @@ def is_seam(sentence: str, language: Language) -> bool:
     >>> is_seam("Share prices fell on March 13, 2015, and at 9:00 PM on Monday.", load("en"))
     False
     """
-    words = sentence.split()
-    if not may_hold_seam(sentence, words, language):
-        return False
-    if _STAMP.search(sentence):
+    if may_hold_stamp(sentence) and _STAMP.search(sentence):
         return True
+    words = sentence.split()
+    if not may_hold_button(words, language):
+        return False
     lines = _lines_by_first_word(language)
     for i, word in enumerate(words):
         for line in lines.get(language.fold(word), ()) if word[0].isupper() else ():
@@ -164,22 +169,28 @@ def is_seam(sentence: str, language: Language) -> bool:
     return False
 
 
-def may_hold_seam(stretch: str, words: Sequence[str], language: Language) -> bool:
-    """Tell whether a stretch may hold what `is_seam` looks for: a year, a time of day, or the first word of a button."""
-    return _TIME.search(stretch) is not None or not _first_words(language).isdisjoint(words)
+def may_hold_stamp(stretch: str) -> bool:
+    """Tell whether a stretch has a time of day or a year in it that may be a stamp."""
+    return (":" in stretch or "19" in stretch or "20" in stretch) and _TIME.search(stretch) is not None
 
 
-def may_hold_menu(words: Sequence[str], language: Language) -> bool:
-    """Tell whether some words may hold a row of `TITLED` words that `longest_menu` counts: a look that settles most articles.
+def may_hold_button(words: Sequence[str], language: Language) -> bool:
+    """Tell whether one of some words is the first one of a known line, with a capital."""
+    return not _first_words(language).isdisjoint(words)
+
+
+def may_hold_row(words: Sequence[str], language: Language) -> bool:
+    """Tell whether some words may hold a row of `LONGEST_MENU` that `longest_menu` counts: a look that settles most articles.
 
     Examples
     --------
     >>> from summarize.languages import load
-    >>> text = "The mill burned. Home News Sport Weather Opinion."
-    >>> may_hold_menu(text[:16].split(), load("en")), may_hold_menu(text[17:].split(), load("en"))
-    (False, True)
+    >>> may_hold_row("The mill burned down. It had ground flour for Holm.".split(), load("en"))
+    False
     """
-    return not language.spaced or _FIRST_LETTERS.search("".join([word[0] for word in words])) is not None
+    if not language.spaced:
+        return len(words) > TITLED
+    return _ROW.search("".join(map(itemgetter(0), words[EACH - 1 :: EACH]))) is not None
 
 
 @cache
