@@ -27,7 +27,7 @@ _CASED = re.compile("['\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c8
 
 _CREDIT = 100
 _CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
-_CAPTION_ENDS = re.compile(r"[)）]|\d\.")
+_CAPTION_ENDS = re.compile(r"[)）\d]")
 _BRACKETS = "([{*_-–—•|›»¿¡ \t"
 _KEY = 3
 _GAP = " … "
@@ -85,15 +85,10 @@ def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Lang
     {2: 'known phrase'}
     """
     phrases = language.furniture
-    found = set()
-    within, consent, is_plain = _parts(language)
-    lowered = _lowered(text, is_plain=is_plain) if within or consent else ""
-    if held := _held(lowered, within):
-        for number, (start, end, _) in enumerate(sentences):
-            sentence = _lowered(text[start:end], is_plain=is_plain)
-            if any(part in sentence for part in held) and holds(text[start:end], phrases.within, language):
-                found.add(number)
-    if _held(lowered, consent):
+    held = _held(text, language)
+    within = tuple(phrase for phrase in held if phrase in phrases.within)
+    found = {i for i, (start, end, _) in enumerate(sentences) if within and holds(text[start:end], within, language)}
+    if len(within) < len(held):
         found |= _consent(text, sentences, language)
     if found:
         found |= _beside(sentences, found)
@@ -102,16 +97,18 @@ def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Lang
 
 def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> set[int]:
     """Return the sentences that end as a caption does: in a bracket that says whose photograph it is, or in a date."""
-    if _CAPTION_ENDS.search(" ".join([text[end - 2 : end] for _, end, _ in sentences])) is None:
+    lasts = [text[end - 2 : end] for _, end, _ in sentences]
+    if _CAPTION_ENDS.search("".join(lasts)) is None:
         return set()
     found = set()
-    for number, (start, end, block) in enumerate(sentences):
-        last = text[end - 1]
-        if last in _CREDIT_ENDS and _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), language.furniture):
-            found.add(number)
-            if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
-                found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
-        elif last == "." and text[end - 2].isdigit() and is_caption(text[start:end], language):
+    for number, last in enumerate(lasts):
+        start, end, block = sentences[number]
+        if last[-1:] in _CREDIT_ENDS:
+            if _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), language.furniture):
+                found.add(number)
+                if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
+                    found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
+        elif last[-1:] == "." and last[0].isdigit() and is_caption(text[start:end], language):
             found.add(number)
     return found
 
@@ -127,66 +124,59 @@ def _beside(sentences: Sequence[tuple[int, int, int]], found: set[int]) -> set[i
 def holds(sentence: str, wanted: tuple[str, ...], language: Language) -> bool:
     """Tell whether a sentence holds one of some phrases; the parts of a phrase come in order."""
     folded = language.fold(sentence)
-    return any(needle in folded for needle in _needles(wanted)) and bool(_any_of(wanted, language.spaced).search(folded))
-
-
-def _lowered(text: str, *, is_plain: bool) -> str:
-    """Return a text in small letters; if only those of ASCII matter, its bytes, which take a tenth of the time of all others."""
-    if not is_plain or text.isascii():
-        return text.lower()
-    return text.encode("utf-8", "surrogatepass").lower().decode("latin-1")
+    parts = _last_parts(wanted)
+    return any(part in folded and _pattern(phrase, language.spaced).search(folded) for part, phrase in parts)
 
 
 @cache
-def _parts(language: Language) -> tuple[dict[str, list[str]], dict[str, list[str]], bool]:
-    """Return a part of each phrase within notices, one of the first word of consent, and whether they are plain.
-
-    Plain ones have no letters with case but those of ASCII, and are looked for as bytes: of ASCII, these are the text.
-    """
-    phrases = language.furniture
-    wanted = _needles(phrases.within), phrases.consent[:1]
-    plain = [tuple(max(_CASED.split(phrase), key=len) for phrase in each) for each in wanted]
-    is_plain = all(
-        part == phrase or len(part) >= SHORTEST_PART
-        for each in zip(wanted, plain, strict=True)
-        for phrase, part in zip(*each, strict=True)
-    )
-    if not is_plain:
-        return _by_word(wanted[0]), _by_word(wanted[1]), False
-    within, consent = ([part.encode().decode("latin-1") for part in parts] for parts in plain)
-    return _by_word(within), _by_word(consent), True
-
-
-def _by_word(parts: Sequence[str]) -> dict[str, list[str]]:
-    """Return parts of phrases by the word that most of them have, so that one look for it stands for several."""
-    found: dict[str, list[str]] = {}
-    for part in dict.fromkeys(parts):
-        words = [word for word in part.split() if len(word) > SHORTEST_PART] or [part]
-        word = max(words, key=lambda word: (sum(word in other for other in parts), len(word)))
-        found.setdefault(word, []).append(part)
-    return found
-
-
-def _held(lowered: str, parts: dict[str, list[str]]) -> list[str]:
-    return [part for word, having in parts.items() if word in lowered for part in having if part in lowered]
+def _last_parts(wanted: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the last part of each phrase and the phrase: a look for the part settles most texts that do not hold the phrase."""
+    return [(phrase.split(_GAP)[-1], phrase) for phrase in wanted]
 
 
 @cache
-def _needles(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the last part of each phrase, once: a look for it settles most texts that do not hold the phrase."""
-    return tuple(dict.fromkeys(phrase.split(_GAP)[-1] for phrase in wanted))
-
-
-@cache
-def _any_of(wanted: tuple[str, ...], whole_words: bool) -> re.Pattern[str]:  # noqa: FBT001  a key of the cache
-    """Return the pattern of any of the phrases; where white space parts the words, their parts are whole words."""
+def _pattern(phrase: str, whole_words: bool) -> re.Pattern[str]:  # noqa: FBT001  a key of the cache
+    """Return the pattern of a phrase; where white space parts the words, its parts are whole words."""
 
     def part(words: str) -> str:
         before = r"(?<!\w)" if whole_words and words[0].isalnum() else ""
         behind = r"(?!\w)" if whole_words and words[-1].isalnum() else ""
         return before + re.escape(words) + behind
 
-    return re.compile("|".join(".*".join(map(part, phrase.split(_GAP))) for phrase in wanted), re.DOTALL)
+    return re.compile(".*".join(map(part, phrase.split(_GAP))), re.DOTALL)
+
+
+def _held(text: str, language: Language) -> list[str]:
+    """Return the phrases within notices that a text may hold, and the first word of consent if it holds that."""
+    by_word, is_plain = _sought(language)
+    lowered = _in_small_letters(text, only_ascii=is_plain)
+    return [phrase for word, parts in by_word.items() if word in lowered for part, phrase in parts if part in lowered]
+
+
+def _in_small_letters(text: str, *, only_ascii: bool) -> str:
+    """Return a text in small letters; those of ASCII alone take a third of the time of all others."""
+    if not only_ascii or text.isascii():
+        return text.lower()
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+
+
+@cache
+def _sought(language: Language) -> tuple[dict[str, list[tuple[str, str]]], bool]:
+    """Return the part to look for of each phrase, with the phrase, by the word that most parts have; and if ASCII is enough.
+
+    It is where each phrase has a part in whose letters beyond ASCII there are no capitals.
+    """
+    phrases = (*language.furniture.within, *language.furniture.consent[:1])
+    whole = [part for part, _ in _last_parts(phrases)]
+    plain = [max(_CASED.split(part), key=len) for part in whole]
+    is_plain = all(part == last or len(part) >= SHORTEST_PART for part, last in zip(plain, whole, strict=True))
+    parts = plain if is_plain else whole
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for part, phrase in zip(parts, phrases, strict=True):
+        words = [word for word in part.split() if len(word) > SHORTEST_PART] or [part]
+        word = max(words, key=lambda word: (sum(word in other for other in set(parts)), len(word)))
+        by_word.setdefault(word, []).append((part, phrase))
+    return by_word, is_plain
 
 
 def _ends_in_credit(sentence: str, phrases: FurniturePhrases) -> bool:
