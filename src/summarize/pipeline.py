@@ -103,8 +103,7 @@ class Pipeline:
             keep_furniture=not self.furniture,
             aside=document.aside,
         )
-        spans = [(start, end) for start, end, _ in found.places]
-        return Article(document, language, found, rewritten(document.text, spans))
+        return Article(document, language, found, rewritten(document.text, found.places))
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""

@@ -25,8 +25,10 @@ _NOTE_LAST = "]†‡¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
-_SEEN = ("<http", "::", "-\n", "\n>", *"*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰")
-"""What a text has one of if it has any mark inside its sentences."""
+_SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": "\n"} | {
+    mark: mark for mark in "*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰"
+}
+"""What a text has one of if it has any mark inside its sentences; each with the character that is looked for first."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])")
 """In Latin, Greek and Cyrillic words joiners mean nothing; in Persian or Hindi they do."""
@@ -146,25 +148,26 @@ def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
     return [changed[i] if i in changed else text[start:end] for i, (start, end) in enumerate(places)]
 
 
-def rewritten(text: str, places: Sequence[tuple[int, int]]) -> dict[int, str]:
+def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
     """Return the stretches that a reader sees otherwise than they are written, by their numbers; parameters as `as_read`."""
     glued = glued_marks(text)
-    seen = [mark for mark in _SEEN if mark in text]
+    seen = [mark for mark, sign in _SEEN.items() if sign in text and mark in text]
     if not glued and not seen:
         return {}
-    found = [text[start:end] for start, end in places]
-    ends = [end for _, end in places]
+    written = [text[start:end] for start, end, *_ in places]
+    found = list(written)
+    ends = [end for _, end, *_ in places]
     for begin, stop in reversed(glued):
         i = bisect_left(ends, stop)
         if text[begin - 1] in ",;:" and i < len(places) and (start := places[i][0]) < begin:
             found[i] = found[i][: begin - start] + found[i][stop - start :]
     marked: set[int] = set()
-    compounds = sorted(_COMPOUND.findall(text)) if _HYPHEN_LAST.search(text) else []
     for mark in seen:
         marked.update(i for i, stretch in enumerate(found) if mark in stretch)
+    compounds = sorted(_COMPOUND.findall(text)) if any(_HYPHEN_LAST.search(found[i]) for i in marked) else []
     for i in marked:
         found[i] = _as_read(found[i], compounds)
-    return {i: as_seen for i, ((start, end), as_seen) in enumerate(zip(places, found, strict=True)) if as_seen != text[start:end]}
+    return {i: as_seen for i, (before, as_seen) in enumerate(zip(written, found, strict=True)) if as_seen != before}
 
 
 def _as_read(stretch: str, compounds: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ _NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HI
 _MARK = re.compile(rf"\[(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}](?<=\S[{HIGH}])[{HIGH}]*|[*†‡](?<={BEFORE_SIGN}[*†‡])(?=\s|\Z)")
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
 _GLUED = re.compile(r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
+_FIRST_LABEL = re.compile(r"\n1[.)]?\s")
 _LABEL = re.compile(r"^[ \t]*(\d{1,2})[.)]?\s", re.MULTILINE)
 
 
@@ -30,7 +31,7 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
     >>> glued_marks("He played Op.1 and No.2 today.")
     []
     """
-    if "\n" not in text or "\n1" not in text:
+    if "\n" not in text or _FIRST_LABEL.search(text) is None:
         return []
     found = [match.span(1) for match in _GLUED.finditer(text)]
     numbered = [span for span, number in zip(found, count(1), strict=False) if text[slice(*span)] == str(number)]
@@ -44,6 +45,8 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
 def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[int]:
     """Return the lines that are notes: each begins with the label of a mark that an earlier line has."""
     labels = [(i, label) for i, line in enumerate(lines) if not line[0].isalpha() and (label := _NOTE.match(line))]
+    if sum(label[2] == "*" for _, label in labels) > 1:  # a list
+        labels = [(i, label) for i, label in labels if label[2] != "*"]
     if not labels:
         return []
     is_plain = [label[3] is not None for _, label in labels]
@@ -53,8 +56,6 @@ def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[
     for mark in _MARK.finditer(text) if not all(is_plain) else ():
         marked.setdefault(mark[0], mark.end())
     notes = []
-    if sum(label[2] == "*" for _, label in labels) > 1:  # a list
-        marked.pop("*", None)
     for i, label in labels:
         bracketed, high, plain = label.groups()
         if plain:
