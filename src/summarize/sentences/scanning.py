@@ -66,6 +66,7 @@ def possible_end_pattern(*, semicolon_asks: bool) -> re.Pattern[str]:
 
 _RARE = rf"[{MARKS[1:]}{EMOJI}]"
 _ASCII = bytes(range(128))
+_FULL = frozenset(FULL_MARKS)
 
 MANY_MARKS = 9
 """Different marks from which one pass for all of them is faster than one for each."""
@@ -85,9 +86,9 @@ def as_full_stops(text: str, *, semicolon_asks: bool) -> tuple[str, str]:
     marks = [mark for mark in "!?" if mark in text]
     if not text.isascii():
         others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        marks += compiled(_RARE).findall("".join(set(others)))
+        marks += set(compiled(_RARE).findall(others))
     for mark in marks[:MANY_MARKS]:
         copy = copy.replace(mark, ".")
     if len(marks) > MANY_MARKS:
         copy = compiled(_RARE).sub(".", copy)
-    return copy, _SPACED_STOP if set(FULL_MARKS).isdisjoint(marks) else STOP
+    return copy, _SPACED_STOP if _FULL.isdisjoint(marks) else STOP
