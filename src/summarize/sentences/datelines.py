@@ -34,8 +34,8 @@ _CAPITALS = r"[A-ZÀ-ÞА-Я]{3,}(?:[ .'’/-]+[A-ZÀ-ÞА-Я]{2,}){0,3}"
 _DASHED = rf"(?:(?P<capitals>{_CAPITALS})(?:, (?:{_DATED}|{_WORD}(?: {_WORD})?))?|{_PLACE}, {_DATED}) (?:--|[-–—])\s+"
 _CHINESE_AGENCIES = "新华社|中新社|中新网|人民网|新华网|本报|央视网|中央社"
 _CHINESE = rf"(?:{_CHINESE_AGENCIES})[^，。！？\s]{{1,16}}?(?:电|讯|電|訊)(?:\s?[（(][^（()）]{{1,30}}[)）])?[\s:：，]*"
-_MARK = re.compile("[(/–—―|电讯電訊]|-[ -]")
-"""What every dateline has, and few other beginnings of a sentence."""
+_MARK = re.compile(rf"[-(/–—电讯電訊](?:(?<=[电讯電訊])|(?<=[-–—])\s|(?<=[(/])(?i:{_AGENCIES})|(?<=[-–—/]) ?(?:{_AGENCIES}))")
+"""The end of every dateline or its agency, which few other beginnings of a sentence have."""
 
 _NO_PLACES = frozenset(
     {"FILE", "TITLE", "CHAPTER", "SECTION", "PART", "UPDATE", "VIDEO", "PHOTO", "PHOTOS", "WATCH", "LIVE", "NOTE"}

@@ -28,7 +28,7 @@ REPEATED = 60
 
 _END_MARK = re.compile(rf"[{SENTENCE_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}]*\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_TIME = re.compile(r"\d(?<!\w\d)\d?[:.h]\d{2}\b")
 _HALF_DAYS = frozenset({"am", "pm"})
 _EXCLAIMED = "?!…”»」』？！"
 
@@ -125,16 +125,17 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
     """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
     phrases = language.furniture
     lines = [normalised(language.fold(text[b.start : b.end])) if _is_short(text, b) else "" for b in blocks]
-    times = Counter(line for line in lines if 0 < len(line) <= REPEATED)
+    short = [line for line in lines if 0 < len(line) <= REPEATED]
+    repeated = {line for line, times in Counter(short).items() if times > 1} if len(short) > 1 else ()
     found: list[str] = []
     introduced = False
     for block, line, count in zip(blocks, lines, sentences, strict=True):
         raw = text[block.start : block.end]
-        ended = _END_MARK.search(text, max(block.start, block.end - 4), block.end) is not None
+        ended = raw[-1] in SENTENCE_MARKS or _END_MARK.search(raw, max(len(raw) - 4, 0)) is not None
         reason = _reason_of_line(raw, line, phrases, block.kind, ended=ended)
         if not reason and count <= NOTICE and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
             reason = PHRASE
-        if not reason and times[line] > 1 and block.kind is not Kind.TURN:
+        if not reason and line in repeated and block.kind is not Kind.TURN:
             reason = REPEATED_LINE
         announces = _announces(raw, line, language)
         stated = block.kind is Kind.PROSE and raw[-1] in ".。।۔"
@@ -170,7 +171,7 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
         return PHRASE
     if is_byline(raw, phrases, ended=ended):
         return BYLINE
-    if _ADDRESS.match(raw):
+    if " " not in raw and _ADDRESS.match(raw):
         return ADDRESS
     return DATED if not by_kind and kind is Kind.PROSE and _is_dated(raw) else by_kind
 
@@ -178,9 +179,10 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
 def _reasons_of_sentences(text: str, sentences: Sequence[tuple[int, int, int]]) -> dict[int, str]:
     """Return the sentences that are set aside by their characters: those that begin with none of a word, or hold a tag."""
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
-    if not tags and "".join([text[start] for start, _, _ in sentences]).isalnum():
+    firsts = "".join([text[start] for start, _, _ in sentences])
+    if not tags and firsts.isalnum():
         return {}
-    odd = [i for i, (start, _, _) in enumerate(sentences) if tags or not text[start].isalnum()]
+    odd = [i for i, first in enumerate(firsts) if tags or not first.isalnum()]
     return {i: reason for i in odd if (reason := _reason_of_sentence(text, *sentences[i][:2], tags))}
 
 
@@ -198,5 +200,7 @@ def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[in
 
 def _is_dated(raw: str) -> bool:
     """Tell whether a line has a time of day and no verb: its words are capitalised, abbreviated or numbers."""
-    words = (word.strip("().,:;") for word in raw.split()) if _TIME.search(raw) else ("verb",)
+    if _TIME.search(raw) is None:
+        return False
+    words = (word.strip("().,:;") for word in raw.split())
     return not any(word[:1].isalpha() and not word[0].isupper() and "." not in word and word not in _HALF_DAYS for word in words)

@@ -1,7 +1,7 @@
 """What a block of a text can be, and why some kinds are not prose."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -49,8 +49,7 @@ IN_ONE = frozenset({Kind.CODE, Kind.MARKUP, Kind.QUOTED, Kind.HEADER, Kind.GREET
 """Kinds of which neighbouring lines make one block, whatever their widths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a text that no sentence crosses, without white space at its ends.
 
     Parameters

@@ -8,6 +8,7 @@ is one that its next line's first word would have made wider than the column. Kn
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import add
 
 from summarize.languages.tables import LayoutWords
 from summarize.sentences.kinds import IN_ONE, Block, Kind
@@ -119,11 +120,9 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
         _name_headings(kinds, firsts, found)
     if len(kinds) > 1 and kinds[0] in {Kind.HEADING, Kind.TITLE}:
         kinds[0] = Kind.HEADLINE
-    begun = [lines[first] for first in firsts]
-    return [
-        Block(starts[first], end, kind, starts[first] + prefix)
-        for first, end, kind, prefix in zip(firsts, _ends(starts, lines, firsts), kinds, prefixes(begun, kinds), strict=True)
-    ]
+    begins = [starts[first] for first in firsts]
+    bodies = map(add, begins, prefixes([lines[first] for first in firsts], kinds))
+    return list(map(Block, begins, _ends(starts, lines, firsts), kinds, bodies))
 
 
 def _lines(text: str) -> Lines:
@@ -181,11 +180,11 @@ def _parted(groups: Sequence[int], shaped: Mapping[int, Kind]) -> list[int]:
 
 def _name_turns(kinds: list[Kind], begun: Sequence[str]) -> None:
     """Make turns of the lines without an end mark in a chat whose names and times are in lines of their own."""
-    pairs = list(zip(kinds, begun, strict=True))
-    named = [ABOVE.match(line) if kind is Kind.HEADING and ":" in line[-9:] else None for kind, line in pairs]
-    names = [name[1] for name in named if name]
-    if len(set(names)) < len(names) and len(names) >= FEWEST_TURNS - 1 and len(names) * 4 >= len(kinds):
-        kinds[:] = [Kind.TURN if kind is Kind.HEADING and not name else kind for kind, name in zip(kinds, named, strict=True)]
+    above = (i for i, line in enumerate(begun) if kinds[i] is Kind.HEADING and ":" in line[-9:])
+    named = {i: name[1] for i in above if (name := ABOVE.match(begun[i]))}
+    names = set(named.values())
+    if len(names) < len(named) and len(named) >= FEWEST_TURNS - 1 and len(named) * 4 >= len(kinds):
+        kinds[:] = [Kind.TURN if kind is Kind.HEADING and i not in named else kind for i, kind in enumerate(kinds)]
 
 
 def _name_headings(kinds: list[Kind], firsts: Sequence[int], found: Lines) -> None:

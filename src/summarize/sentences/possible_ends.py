@@ -227,7 +227,10 @@ _INVISIBLE = f"[{INVISIBLE}]"
 
 def composed(text: str) -> str:
     """Return a text with its letters composed and without invisible characters, as the tables have them."""
-    return text if text.isascii() else compiled(_INVISIBLE).sub("", unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isprintable() else compiled(_INVISIBLE).sub("", text)
 
 
 def is_ordinary(stops: str, mark: int, rules: Rules) -> bool:

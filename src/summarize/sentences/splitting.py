@@ -92,8 +92,8 @@ def split_blocks(
 
 
 def _merged(*places: Places) -> Places:
-    """Return places in order, each of them once; Python's sort joins runs in linear time."""
-    starts, ends = (list(dict.fromkeys(sorted(chain(*of_each)))) for of_each in zip(*places, strict=True))
+    """Return places in order, each of them once."""
+    starts, ends = (sorted(set(chain(*of_each))) for of_each in zip(*places, strict=True))
     return starts, ends
 
 
