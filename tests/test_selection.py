@@ -54,16 +54,20 @@ class Supports(Leaning):
 
 
 def naive_leaning(scores: np.ndarray, cosines: np.ndarray, limit: int, leaning: Supports) -> list[int]:
-    """Choose one by one, with what each sentence loses computed anew beside the chosen ones."""
+    """Choose one by one, with what each sentence loses or gains computed anew beside the chosen ones."""
     chosen: list[int] = []
+    relevance = 0.55 * scores / scores.max()
+    best = sorted(range(len(scores)), key=lambda i: -scores[i])[:4]
 
     def value(i: int) -> float:
         loss = 0.05 * leaning.is_unwelcome(i)
         if not set(leaning.supports(i)) <= set(chosen):
-            loss = 0.3 * (4 / 3 if i < min(chosen, default=i + 1) else 1)
+            loss = 0.4 * (4 / 3 if i < min(chosen, default=i + 1) else 1)
         loss *= max(1 - (len(chosen) / 8) ** 3, 0)
         repeated = max((cosines[i, c] for c in chosen), default=0)
-        return float(0.55 * scores[i] / scores.max() * (1 - loss) - 0.45 * repeated)
+        leaning_on_it = [other for other in best if i in leaning.supports(other) and other != chosen[0]] if chosen else []
+        gain = sum(0.1 * relevance[other] for other in leaning_on_it)
+        return float((relevance[i] + gain) * (1 - loss) - 0.45 * repeated)
 
     while len(chosen) < min(limit, len(scores)):
         values = {i: value(i) for i in range(len(scores)) if i not in chosen}

@@ -35,6 +35,12 @@ _NOBODY = (math.inf, -1)
 OPENS = 4 / 3
 """How much more a leaning sentence loses where it would be the first of the summary."""
 
+NEAREST = 4
+"""Best sentences whose supports are worth more."""
+
+SUPPORT = 1 / 4
+"""What a support gains, as a share of what the sentence that leans on it would lose."""
+
 
 class Selection(Protocol):
     """What chooses among the scored sentences: ``MMR``, or anything with this method.
@@ -64,13 +70,14 @@ class MMR:
         (1 - redundancy) * score[i] / max(score) - redundancy * max(cosine(i, c) for c in C)
 
     A sentence that leans on one which is not chosen (``But he refused.``) counts with a part of its score only, so that
-    another one that says nearly as much goes before it; as soon as what it leans on is chosen, with the whole of it.
+    another one that says nearly as much goes before it; as soon as what it leans on is chosen, with the whole of it. What the
+    best sentences lean on is worth a little more as soon as one sentence is chosen, for both may then be.
 
     Parameters
     ----------
     redundancy : float, default 0.45
         Weight of the second part, from 0 (the best scores, whatever they repeat) to 1.
-    leaning : float, default 0.3
+    leaning : float, default 0.4
         Share of its score that a leaning sentence loses, from 0 (none) to 0.75. It loses a third more where it would be
         the first sentence of the summary, which has to introduce; less with each sentence chosen before it, with four an
         eighth less, and with eight nothing.
@@ -93,7 +100,7 @@ class MMR:
     """
 
     redundancy: float = 0.45
-    leaning: float = 0.3
+    leaning: float = 0.4
 
     def __post_init__(self) -> None:
         """Check the numbers before any work."""
@@ -139,7 +146,7 @@ class MMR:
             least = _LEAST
             while waiting.bound() >= least:
                 i = waiting.take()
-                if prices[i] <= left:
+                if 0 < prices[i] <= left:
                     most[i] = relevance[i] - self.redundancy * repeated.item(i)
                     if most[i] >= least:
                         values[i] = most[i] - relevance[i] * losses.of(i)
@@ -149,12 +156,16 @@ class MMR:
             best = min(i for i, value in values.items() if value >= least)
             chosen.append(best)
             left -= prices[best]
+            prices[best] = 0
             if left <= 0:
                 return chosen
             losses.choose(best)
             del most[best]
             for i, value in most.items():
                 waiting.add(i, value)
+            for support, gain in losses.gains(waiting.best, relevance):
+                relevance[support] += gain
+                waiting.add(support, relevance[support])
             np.maximum(repeated, matrix.cosines(best), out=repeated)
 
 
@@ -166,10 +177,11 @@ class _Waiting:
     """Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look.
 
     Without what is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
-    relevance, is a bound.
+    relevance, is a bound. A candidate that gains waits twice.
     """
 
     def __init__(self, ordered: Sequence[int], relevance: Sequence[float]) -> None:
+        self.best = ordered[:NEAREST]
         self._untouched = ((-relevance[i], i) for i in ordered)
         self._next = next(self._untouched, _NOBODY)
         self._heap: list[tuple[float, int]] = []
@@ -215,6 +227,13 @@ class _Losses:
             else:
                 self._known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 0.0
         return self._known[i] * self._weight
+
+    def gains(self, best: Sequence[int], relevance: Sequence[float]) -> list[tuple[int, float]]:
+        """Return what those that the best sentences lean on gain beside the first choice."""
+        if self._leaning is None or self._loss == 0 or len(self._chosen) > 1:
+            return []
+        missing = [(support, i) for i in best if i not in self._chosen for support in self._leaning.supports(i)]
+        return [(support, SUPPORT * self._loss * relevance[i]) for support, i in missing if support not in self._chosen]
 
     def choose(self, i: int) -> None:
         """Note that sentence i is chosen: those that lean on it may lose less now."""
