@@ -207,6 +207,10 @@ def test_the_budget_and_the_box_are_the_callers() -> None:
     assert parts(embed(page(), Summarizer(2), render=render))[1] == "<summarize-box lang=en>2</summarize-box>"
     with pytest.raises(OptionError, match="one <summarize-box> element"):
         embed(page(), render=Summary.to_markdown)
+    with pytest.raises(OptionError, match="one <summarize-box> element"):
+        embed(page(), render=lambda _: "<summarize-box>no end")
+    with pytest.raises(OptionError, match="one <summarize-box> element"):
+        embed(page(), render=lambda _: "no begin</summarize-box>")
 
 
 def test_the_links_of_a_box_stay_in_its_page() -> None:
@@ -237,3 +241,25 @@ def test_a_box_is_never_put_into_code_of_php() -> None:
     code = f"<html><body><?php if ($a > 1) {{ echo '<p>{FIRST}</p><p>{FIRST[::-1]}</p>'; }} ?></body></html>"
     with pytest.raises(PageError):
         embed(code)
+
+
+def test_a_box_is_never_put_into_code_of_php_of_several_lines() -> None:
+    code = f"<html><body><?PHP\n if ($a > 1) {{ echo '<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>'; }}\n?></body></html>"
+    with pytest.raises(PageError, match=r"inside <\?php"):
+        embed(code)
+
+
+def test_a_box_is_never_put_into_a_tag_that_the_page_leaves_open() -> None:
+    with pytest.raises(PageError, match="in a tag or a comment that the page leaves open"):
+        embed(f"<html lang='en'>{FIRST} <p class='' id=\"<meta charset='utf-8'></ul>{FIRST} ")
+
+
+def test_an_article_without_a_sentence_gets_no_box() -> None:
+    with pytest.raises(PageError, match="no sentence to show"):
+        embed(page(), Summarizer(splitter=lambda _: []))
+
+
+def test_the_box_stands_before_the_whole_first_paragraph_also_where_it_follows_a_line() -> None:
+    before, _, behind = parts(embed(f"<html><body><article>Holm<br>{FIRST}<br><br>{SECOND}<p>{THIRD}</article></body></html>"))
+    assert before.endswith("Holm<br>")
+    assert behind.startswith(FIRST)

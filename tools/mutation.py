@@ -76,6 +76,34 @@ TESTS = {
 """The tests of each module, in addition to its doctests."""
 
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "corpus/parts": {
+        'with tempfile.TemporaryDirectory(prefix="summarize-corpus-", ignore_cleanup_errors=True) as folder:: True to False': (
+            "what cannot be removed is a file that a worker has open, on Windows"
+        ),
+        'if sys.platform == "win32":: condition false': "never runs here",
+        "msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1): 1 to 2": "never runs here",
+        "msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1): call left out": "never runs here",
+    },
+    "files": {
+        'return "" if os.access(folder, os.W_OK | os.X_OK) else f"folder {folder} is not writable": return None': (
+            "the caller asks whether it is empty"
+        ),
+        'if path.is_dir() and os.name == "nt":: condition false': "Windows alone opens no folders",
+        "descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR): condition true": (
+            "Windows alone syncs only what is open for writing"
+        ),
+    },
+    "webpage/embedding": {
+        "if decode(embedded, encoding) != (text[:start] + written.decode(codec) + text[start:], codec):: condition false": (
+            "a net for encodings in which a box would change what stands beside it; we know of none"
+        ),
+        "text, first = summary.document.text, summary.places[0][0]: 0 to 1": (
+            "a sentence lies within one line of what is extracted, so its end is on the line of its begin"
+        ),
+        'paragraph, _, rest = text[text.rfind("\\n", 0, first) + 1 :].partition("\\n"): 0 to 1': (
+            "an extracted text does not begin with a line break"
+        ),
+    },
     "evaluation/significance": {
         "_CELLS = 1 << 20: 1 to 2": "however many resamples are drawn at a time, they are the same",
         "_CELLS = 1 << 20: 20 to 21": "as above",
