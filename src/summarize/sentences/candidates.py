@@ -130,6 +130,9 @@ def candidates(  # noqa: PLR0913  a document in parts
     if aside:
         results += [((*place, 0), reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
         results.sort()
+        # A mark that lies within a sentence, as between a dash and the words behind it, is a part of that sentence.
+        ends = accumulate((end for (_, end, _), _ in results), max, initial=0)
+        results = [result for result, last in zip(results, ends, strict=False) if result[0][0] >= last]
     places = [(start, end, index) for index, ((start, end, _), reason) in enumerate(results) if not reason]
     set_aside = [((start, end, index), reason) for index, ((start, end, _), reason) in enumerate(results) if reason]
     return Candidates(places, set_aside, headline)
