@@ -350,7 +350,7 @@ def by_stage(text: str, budget: float | None = None) -> tuple[str, dict[str, flo
     watch.lap("ranking")
     chosen = pipeline.choose(articles, matrices, scores)
     watch.lap("selection")
-    made = pipeline.summary(articles[0], scores[0], chosen[0]).text
+    made = pipeline.summary(articles[0], scores[0].tolist(), chosen[0]).text
     watch.lap("rest")
     return made, watch.seconds
 

@@ -1,6 +1,7 @@
 """A summary's data, and what can be made of it."""
 
 import json
+import pickle
 from itertools import pairwise
 
 import networkx
@@ -119,3 +120,17 @@ def test_a_summary_is_indexed_and_sliced_as_its_sentences_are(summary: Summary) 
 def test_leans_on_says_what_it_takes() -> None:
     with pytest.raises(InputTypeError, match=r"such as summary\[0\], not 'It rained\.'"):
         Summarizer().summarize("It rained.").leans_on("It rained.")  # type: ignore[arg-type]
+
+
+def test_a_summary_of_every_sentence_computes_its_scores_when_asked() -> None:
+    text = "The mill burned down. Nobody was hurt. The owner of the mill builds it anew."
+    every, again = (Summarizer(n, language="en").summarize(text) for n in (9, 3))
+    words = Summarizer(words=99, language="en").summarize(text)
+    assert every == again == words == pickle.loads(pickle.dumps(every))  # noqa: S301  our own pickle
+    assert hash(every) == hash(words)
+    assert (len(every.scores), every.scores[0], every.scores[1:]) == (3, words.scores[0], words.scores[1:])
+    assert repr(every.scores) == repr(words.scores)
+
+
+def test_a_sentence_is_not_repeated_where_every_sentence_fits() -> None:
+    assert Summarizer(9).summarize("It rained. Nobody came. It  RAINED!").text == "It rained. Nobody came."

@@ -15,12 +15,12 @@ from summarize.ranking.answering import likeness
 from summarize.ranking.textrank import Ranking, Signals, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import MMR, LeaningSelection, Selection
-from summarize.selection.repetition import repeated
+from summarize.selection.repetition import alike, repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
 from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
 from summarize.sentences.marks import rewritten, without_invisible
-from summarize.summary import Summary
+from summarize.summary import LateScores, Summary
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
@@ -81,15 +81,37 @@ class Pipeline:
     def summaries(self, documents: Sequence[Document], query: str | None = None) -> list[Summary]:
         """Return the summary of each document."""
         articles = [self.read(document) for document in documents]
+        whole = [query is None and self._takes_all(article) for article in articles]
+        rest = iter(self._parts([article for article, all_of_it in zip(articles, whole, strict=True) if not all_of_it], query))
+        return [self._whole(article) if all_of_it else next(rest) for article, all_of_it in zip(articles, whole, strict=True)]
+
+    def _takes_all(self, article: Article) -> bool:
+        """Return whether the summary has every sentence, so that no score is needed before somebody asks for it."""
+        ours = (type(self.weighting), type(self.ranking), type(self.selection)) == (TfIdf, TextRank, MMR)
+        return ours and self.budget.measure == "sentences" and len(article.found.places) <= self.budget.amount
+
+    def _whole(self, article: Article) -> Summary:
+        n = len(article.found.places)
+        again = repeated(article.sentence, range(n))
+        scores = LateScores(n, lambda: self._scored([article])[2][0])
+        return self.summary(article, scores, [i for i in range(n) if i not in again])
+
+    def _parts(self, articles: Sequence[Article], query: str | None) -> Iterator[Summary]:
+        """Yield the summaries of articles that have more sentences than fit."""
+        if not articles:
+            return
+        matrices, signals, scores = self._scored(articles, query)
+        chosen = self.choose(articles, matrices, scores)
+        for article, found, own_scores, own_chosen in zip(articles, signals, scores, chosen, strict=True):
+            matched = None if query is None else found.query is not None
+            yield self.summary(article, tuple(own_scores.tolist()), own_chosen, query_matched=matched)
+
+    def _scored(
+        self, articles: Sequence[Article], query: str | None = None
+    ) -> tuple[list[TermMatrix], list[Signals], list[FloatArray]]:
         matrices = self.weigh(articles)
         signals = [signals_of(article, matrix, query) for article, matrix in zip(articles, matrices, strict=True)]
-        scores = self.rank(matrices, signals)
-        chosen = self.choose(articles, matrices, scores)
-        matched = [None if query is None else found.query is not None for found in signals]
-        return [
-            self.summary(article, own_scores, own_chosen, query_matched=found)
-            for article, own_scores, own_chosen, found in zip(articles, scores, chosen, matched, strict=True)
-        ]
+        return matrices, signals, self.rank(matrices, signals)
 
     def read(self, document: Document) -> Article:
         """Find the sentences of a document."""
@@ -137,7 +159,7 @@ class Pipeline:
         chosen = []
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
             costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
-            for i in repeated(matrix, article.sentence):
+            for i in repeated(article.sentence, alike(matrix)):
                 costs[i] = 0
             if isinstance(self.selection, MMR) and sum(costs) <= limit:  # nothing is left out
                 picked = [i for i, cost in enumerate(costs) if cost]
@@ -150,7 +172,7 @@ class Pipeline:
         return chosen
 
     def summary(
-        self, article: Article, scores: FloatArray, chosen: Sequence[int], *, query_matched: bool | None = None
+        self, article: Article, scores: Sequence[float], chosen: Sequence[int], *, query_matched: bool | None = None
     ) -> Summary:
         """Return the summary that the steps have led to."""
         text = article.document.text
@@ -158,7 +180,7 @@ class Pipeline:
             document=article.document,
             language=article.language.tag,
             places=tuple(article.found.places),
-            scores=tuple(scores.tolist()),
+            scores=scores,
             chosen=tuple(chosen),
             set_aside=tuple(
                 SetAside(text[start:end], start, end, index, reason) for (start, end, index), reason in article.found.set_aside

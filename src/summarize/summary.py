@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
 
@@ -18,6 +19,7 @@ from summarize.sentences.layout import blocks
 from summarize.sentences.leaning import Leaning
 from summarize.sentences.marks import as_read
 from summarize.sentences.speakers import turns
+from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix, Weighting
 
 if TYPE_CHECKING:
@@ -28,6 +30,49 @@ __all__ = ["SetAside", "Summary"]
 
 # Halves of surrogate pairs, which cannot be encoded, and the control characters that JSON itself leaves.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+
+class LateScores(Sequence[float]):
+    """The scores of a summary that has every sentence: computed when they are first looked at.
+
+    Parameters
+    ----------
+    count : int
+    compute : callable
+        Returns so many scores.
+    """
+
+    def __init__(self, count: int, compute: Callable[[], FloatArray]) -> None:
+        self._count = count
+        self._compute = compute
+
+    @cached_property
+    def _scores(self) -> tuple[float, ...]:
+        return tuple(self._compute().tolist())
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> float: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[float, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> float | tuple[float, ...]:
+        return self._scores[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self._scores == (other._scores if isinstance(other, LateScores) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._scores)
+
+    def __repr__(self) -> str:
+        return repr(self._scores)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return tuple, (self._scores,)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,8 +87,8 @@ class Summary:
         The tag of the language whose rules were used, ``"und"`` for the neutral ones.
     places : tuple of (start, end, index)
         Every eligible sentence: its offsets, and its place among all the sentences of the text.
-    scores : tuple of float
-        The score of each eligible sentence.
+    scores : sequence of float
+        The score of each eligible sentence, a tuple unless the summary has all of them.
     chosen : tuple of int
         Which of the eligible sentences are the summary, in document order.
     set_aside : tuple of SetAside
@@ -66,7 +111,7 @@ class Summary:
     document: Document
     language: str
     places: tuple[tuple[int, int, int], ...]
-    scores: tuple[float, ...]
+    scores: Sequence[float]
     chosen: tuple[int, ...]
     set_aside: tuple[SetAside, ...]
     query_matched: bool | None

@@ -1,7 +1,7 @@
 """Which sentences an article says twice."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -10,35 +10,36 @@ from summarize.weighting.matrix import TermMatrix
 _CLOSING_MARKS = ".!?… \"'”’»)"
 
 
-def repeated(matrix: TermMatrix, text_of: Callable[[int], str]) -> list[int]:
+def repeated(text_of: Callable[[int], str], among: Iterable[int]) -> list[int]:
     """Return which sentences repeat an earlier one, but for case, white space and the marks at their end.
 
     Parameters
     ----------
-    matrix : TermMatrix, shape (n, V)
     text_of : callable
-        Gives the text of the sentence with this row.
+        Gives the text of the sentence with this number.
+    among : iterable of int
+        The sentences to look at, such as those that are ``alike``.
 
     Examples
     --------
-    >>> from summarize import TfIdf
-    >>> from summarize.languages import load
-    >>> sentences = ["It rained.", "Mills grind corn.", "It  RAINED!"]
-    >>> repeated(TfIdf().weigh(sentences, load("en")), sentences.__getitem__)
+    >>> repeated(["It rained.", "Mills grind corn.", "It  RAINED!"].__getitem__, range(3))
     [2]
     """
-    # Equal sentences have equal rows, and few others have equal sums of them: most texts need no further look.
-    sums = np.bincount(matrix.rows, matrix.data * matrix.indices, matrix.shape[0]).tolist()
-    if len(set(sums)) == len(sums):
-        return []
-    times = Counter(sums)
-    alike = [i for i, own in enumerate(sums) if times[own] > 1]
     seen: set[str] = set()
     found: list[int] = []
-    for i in alike:
+    for i in among:
         key = " ".join(text_of(i).lower().split())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             found.append(i)
         seen.add(key)
     return found
+
+
+def alike(matrix: TermMatrix) -> list[int]:
+    """Return which sentences may be equal to another: equal ones have equal rows, and few others have equal sums of them."""
+    sums = np.bincount(matrix.rows, matrix.data * matrix.indices, matrix.shape[0]).tolist()
+    if len(set(sums)) == len(sums):
+        return []
+    times = Counter(sums)
+    return [i for i, own in enumerate(sums) if times[own] > 1]
