@@ -227,3 +227,58 @@ def test_an_opening_of_a_notice_is_whole_words(notice: str, prose: str) -> None:
     for line, aside in [(notice, True), (prose, False)]:
         summary = Summarizer(9).summarize(f"{story}\n\n{line}")
         assert any(span.text == line for span in summary.set_aside) == aside, line
+
+
+def line_of(length: int, end: str = "") -> str:
+    """Return a line as people write them, of so many characters."""
+    words = "The miller went to the wedding of a friend who had lived with him in a house by the weir for so many years that "
+    words += "neither of them could say when it was that they had last paid for the bread and the beer which were brought to "
+    words += "their door each morning by a boy whose father had once been the owner of the field behind the church and of all "
+    words += "the trees that stood there until a storm came in the spring and laid them down on the road to the next village "
+    words += "where nobody had seen such a thing before and most of the people did not want to believe what they were told by "
+    words += "the old woman who had watched it from her window with a cat in her arms and a candle in her hand"
+    return words[: length - len(end)].strip().ljust(length - len(end), "s") + end
+
+
+@pytest.mark.parametrize(("length", "aside"), [(119, True), (120, True), (121, False)])
+def test_a_line_without_an_end_mark_of_up_to_120_characters_is_no_sentence(length: int, aside: bool) -> None:  # noqa: FBT001
+    line = line_of(length)
+    assert (line in reasons(Summarizer(99).summarize("\n\n".join([PROSE[0], line, *PROSE[1:]])))) == aside
+
+
+@pytest.mark.parametrize(("length", "aside"), [(61, True), (62, False)])
+def test_a_line_of_up_to_60_characters_and_its_mark_that_comes_again_is_the_pages(length: int, aside: bool) -> None:  # noqa: FBT001
+    line = line_of(length, "!")
+    found = reasons(Summarizer(99).summarize("\n\n".join([PROSE[0], line, PROSE[1], line, *PROSE[2:]])))
+    assert found == ({line: "repeated line"} if aside else {})
+
+
+@pytest.mark.parametrize(("sentences", "aside"), [(4, True), (5, False)])
+def test_a_notice_has_up_to_four_sentences(sentences: int, aside: bool) -> None:  # noqa: FBT001
+    rest = [
+        "It is a pity that it went.",
+        "The bakers of the town know it.",
+        "The river is cold in the spring.",
+        "A goat went by.",
+    ]
+    rest = rest[: sentences - 1]
+    summary = Summarizer(99).summarize("\n\n".join([*PROSE, " ".join(["Last updated on Monday.", *rest])]))
+    assert (rest[-1] in reasons(summary)) == aside
+
+
+@pytest.mark.parametrize(("length", "aside"), [(600, True), (601, False)])
+def test_a_notice_has_up_to_600_characters(length: int, aside: bool) -> None:  # noqa: FBT001
+    notice = "Last updated on Monday. "
+    rest = line_of(length - len(notice), ".")
+    summary = Summarizer(99).summarize("\n\n".join([*PROSE, notice + rest]))
+    assert (rest in reasons(summary)) == aside
+
+
+def test_what_has_no_letter_and_no_digit_is_no_sentence() -> None:
+    for line in ("…", "--- ---.", "(…)"):
+        assert reasons(Summarizer(99).summarize("\n\n".join([*PROSE, line]))) == {line: "no letters or digits"}
+
+
+def test_a_line_that_is_an_address_is_named_as_one() -> None:
+    text = "\n\n".join([PROSE[0], "https://example.com/mill.", PROSE[1], "anna@example.com", *PROSE[2:]])
+    assert set(reasons(Summarizer(99).summarize(text)).values()) == {"web or mail address"}
