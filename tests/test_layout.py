@@ -126,3 +126,44 @@ def test_in_a_conversation_a_turn_that_breaks_off_is_a_turn() -> None:
     text = "Anna: Shall we begin?\nBen: Yes.\nAnna: Well, the thing is\nBen: I know.\nAnna: You do not.\nBen: Um\nAnna: There."
     assert {block.kind for block in blocks(text)} == {Kind.TURN}
     assert blocks("Ingredients: flour\n\nBen: Um")[1].kind is Kind.HEADING
+
+
+def line_of(length: int, begin: str = "The ") -> str:
+    """Return a line of small words and so many characters, without a mark at its end."""
+    return (begin + "ferry came in with the tide and went out again " * 4)[:length].strip().ljust(length, "s")
+
+
+@pytest.mark.parametrize(("length", "kind"), [(119, "heading"), (120, "heading"), (121, "prose")])
+def test_a_line_without_an_end_mark_of_up_to_120_characters_is_a_heading(length: int, kind: str) -> None:
+    assert kinds(f"{PARAGRAPHS[0]}\n\n{line_of(length)}\n\n{PARAGRAPHS[1]}") == ["prose", kind, "prose"]
+
+
+def stanza(count: int, longest: int) -> str:
+    return "\n".join(
+        line_of(longest - 15 * (i % 2), begin + " ")[:-1] + "," for i, begin in zip(range(count), "ABCDEF", strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_verse"),
+    [
+        (stanza(2, 40), False),
+        (stanza(3, 40), True),
+        (stanza(4, 65), True),
+        (stanza(4, 66), False),
+        ("Go home,\nSay no,\nBe as of yo,\nAnd eat,", True),
+        ("Go home,\nSay no,\nBe as of y,\nAnd eat,", False),
+    ],
+)
+def test_a_stanza_has_three_lines_of_twelve_to_65_characters(text: str, is_verse: bool) -> None:  # noqa: FBT001
+    assert (set(kinds(f"{PARAGRAPHS[0]}\n\n{text}\n\n{PARAGRAPHS[1]}")) == {"prose", "verse"}) == is_verse
+
+
+@pytest.mark.parametrize(("length", "blocks_found"), [(59, 2), (60, 1)])
+def test_one_line_may_be_wrapped_from_60_characters_on(length: int, blocks_found: int) -> None:
+    assert len(kinds(f"{line_of(length)}\nAnna saw it.")) == blocks_found
+
+
+@pytest.mark.parametrize(("length", "blocks_found"), [(120, 1), (121, 3)])
+def test_nobody_wraps_lines_at_more_than_120_characters(length: int, blocks_found: int) -> None:
+    assert len(kinds("\n".join([line_of(length), line_of(length, "Anna "), "Berta saw it."]))) == blocks_found
