@@ -147,3 +147,58 @@ def test_a_notebook_marks_what_leans_on_a_sentence_left_out() -> None:
     mark = '<mark class="leaning" title='
     assert mark not in (summary._repr_html_() or "")
     assert mark in (replace(summary, chosen=(1,))._repr_html_() or "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "leans"),
+    [
+        ("Karen Lee bought the mill.", "The town bought it from Lee.", True),
+        ("Karen Lee bought the mill.", "The town bought it from Lee", True),
+        ("Karen Ng bought the mill.", "The town bought it from Ng.", False),
+        ("Lee bought the mill.", "The town bought it from Lee.", False),
+        ("Karen Leeds bought the mill.", "The town bought it from Lee.", False),
+        ("Ludwig van Beethoven heard the mill.", "The town bought it from Beethoven.", True),
+        ("Maria de la Cruz heard the mill.", "The town bought it from Cruz.", True),
+        ("For Karen, Lee bought the mill.", "The town bought it from Lee.", False),
+        ("Karen Thompson bought the mill.", "The roof of Thompson's mill fell in.", True),
+        ("Karen Thompson bought the mill.", "The roof of Thompson, the miller, fell in.", True),
+        ("Karen Thompson bought the mill.", "The roof of Anna Thompson fell in.", False),
+        ("Karen Thompson bought the mill.", "The roof of Thompson House fell in.", False),
+        ("Karen Thompson bought the mill.", "The roof of the Thompson fell in.", False),
+    ],
+)
+def test_the_short_form_of_a_name_leans_on_its_full_form(first: str, second: str, leans: bool) -> None:  # noqa: FBT001
+    assert leaning_of(first, second).supports(1) == ((0,) if leans else ())
+
+
+@pytest.mark.parametrize(("between", "leans"), [(19_900, True), (20_100, False)])
+def test_a_full_form_is_looked_for_twenty_thousand_characters_back(between: int, leans: bool) -> None:  # noqa: FBT001
+    filler = ("the water rose " * 2000)[: between - 1] + "."
+    found = leaning_of("Karen Thompson bought it.", filler.capitalize(), "The town bought it from Thompson.").supports(2)
+    assert found == ((0,) if leans else ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unwelcome"),
+    [
+        ("The mill burned down yesterday.", True),
+        ("The mill burned down late yesterday.", False),
+        ("Wheelwrights' apprentices unceremoniously misinterpreted it.", False),
+        ("Wheelwrights' apprentices unceremoniously misinterpreted i.", True),
+        ("Why did the old mill burn down yesterday?", True),
+        ("Why did the old mill burn down yesterday?”", True),
+        ("He said that the old “mill” had burned down.", False),
+        ("He said that the old “mill had burned down.", True),
+        ('He said that the old "mill had burned down.', True),
+        ('He said that the old "mill" had burned down.', False),
+    ],
+)
+def test_scraps_questions_and_half_quotations_are_unwelcome(sentence: str, unwelcome: bool) -> None:  # noqa: FBT001
+    assert leaning_of(sentence).is_unwelcome(0) == unwelcome
+
+
+def test_a_connective_is_looked_for_in_the_first_sixty_characters() -> None:
+    near = "The mill that stood by the wide old river for many a year also fell."
+    far = "The mill that stood by the wide old river for so many a long year also fell."
+    assert near.index(" also") == 57
+    assert [leaning_of("It rained.", sentence).supports(1) for sentence in (near[:55] + " also fell.", far)] == [(0,), ()]
