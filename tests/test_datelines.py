@@ -80,3 +80,34 @@ def test_split_sentences_a_splitter_and_furniture_false_keep_the_dateline() -> N
         Summarizer(splitter=lambda _: [(0, end), (end + 1, len(TEXT))]),
     ):
         assert min(sentence.start for sentence in summarizer.summarize(TEXT).ranking) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "story"),
+    [
+        ("BOSTON (CBS) - Fifteen left i", 0),  # 14 characters behind it
+        ("BOSTON (CBS) - Fifteen left it", 15),
+        ("BOSTON (CBS) and the bridge both burned.", 0),  # it goes on in small letters
+        ("BOSTON (CBS) - miller sells his old bridge.", 15),  # a dash ends it before small letters, too
+        ("BOSTON - miller sells the old bridge of the town.", 0),
+        ("boston (CBS) - The miller sells his old bridge.", 0),
+        ("NOTE (CBS) - The miller sells his old bridge.", 0),
+        ("THE (CBS) - The miller sells his old bridge.", 0),
+        ("By Anna Holm NEWPORT - The miller sells his old bridge.", 0),
+    ],
+)
+def test_a_dateline_has_a_story_behind_it(text: str, story: int) -> None:
+    assert story_start(text, 0, len(text), load("en")) == story
+    before = "It rained. "
+    assert story_start(before + text, len(before), len(before) + len(text), load("en")) == len(before) + story
+    # What stands behind the sentence is not of it.
+    assert story_start(f"{text} It rained all day.", 0, len(text), load("en")) == story
+
+
+@pytest.mark.parametrize(("length", "known"), [(90, True), (91, False)])
+def test_a_dateline_ends_within_ninety_characters(length: int, known: bool) -> None:  # noqa: FBT001
+    dateline = "Newport (CBS) - "
+    dateline = dateline.replace("Newport", "New" + "port" * 30)[: length - len(" (CBS) - ")] + " (CBS) - "
+    assert len(dateline) == length
+    text = dateline + "The miller sells his old bridge."
+    assert story_start(text, 0, len(text), load("en")) == (length if known else 0)

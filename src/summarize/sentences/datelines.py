@@ -61,7 +61,7 @@ def story_start(text: str, start: int, end: int, language: Language) -> int:
     if before and (before[0] in _NO_PLACES or language.fold(before[0]) in language.stop_words):
         return start
     follows = text[match.end()]
-    goes_on = follows.islower() and not match["dash"]
+    goes_on = follows.isspace() or (follows.islower() and not match["dash"])  # white space: it is longer than the longest
     return start if goes_on or (follows.islower() and match["capitals"]) else match.end()
 
 
