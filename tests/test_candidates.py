@@ -6,7 +6,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from summarize import Document, InputTypeError, OptionError, Span, Summarizer
 from summarize.languages import load
-from summarize.sentences.candidates import FEW_WORDS, LISTED, candidates
+from summarize.sentences.candidates import FEW_WORDS, LISTED, candidates, cut_run
 
 TEXT = "The mill burned. Nobody was hurt.\nThe owner will build again"
 
@@ -113,3 +113,70 @@ def test_the_class_of_a_tokenizer_is_refused_and_a_class_of_ones_own_is_a_functi
             super().__init__([(0, len(text) // 2), (len(text) // 2, len(text))])
 
     assert len(sentences(Halves)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "pieces"),
+    [
+        ("aaaa bbbb", 4, ["aaaa", "bbbb"]),
+        ("aaaa bbbb", 9, ["aaaa bbbb"]),
+        ("aaaa bbbb", 8, ["aaaa", "bbbb"]),
+        ("aaaa bbbb cc", 3, ["aaaa", "bbbb", "cc"]),
+        ("aaaa", 3, ["aaaa"]),
+        ("aaa  bbb", 4, ["aaa", "bbb"]),
+        ("aa, bb\ncc dd ee", 10, ["aa, bb", "cc dd ee"]),
+        ("aa, bb, cc dd ee", 10, ["aa, bb,", "cc dd ee"]),
+        ("aa bb cc dd ee", 10, ["aa bb cc", "dd ee"]),
+        ("aa、bb、cc", 5, ["aa、", "bb、cc"]),
+        ("aa、bb、cc", 6, ["aa、bb、", "cc"]),
+        ("aaaa, bbbb", 4, ["aaaa,", "bbbb"]),
+    ],
+)
+def test_a_run_is_cut_at_the_last_of_the_best_breaks(text: str, limit: int, pieces: list[str]) -> None:
+    assert [text[start:end] for start, end in cut_run(text, 0, len(text), limit)] == pieces
+    padded = f"zz, {text} zz, zz"
+    assert [padded[start:end] for start, end in cut_run(padded, 4, 4 + len(text), limit)] == pieces
+
+
+@pytest.mark.parametrize(
+    "wrong", [lambda _: 5, lambda _: [5], lambda _: [("a", "b")], lambda _: [(0, 1, 2)], lambda _: [(None, 4)]]
+)
+def test_what_a_splitter_must_give_is_told(wrong: object) -> None:
+    with pytest.raises(InputTypeError, match=r"the splitter must give \(start, end\) pairs or objects with start and end, not"):
+        sentences(wrong)
+
+
+def test_spans_may_touch_and_reach_to_the_end() -> None:
+    assert sentences(lambda _: [(0, 2), (2, 16)]) == ["Th", "e mill burned."]
+    assert sentences(lambda text: [(17, len(text))]) == ["Nobody was hurt.\nThe owner will build again"]
+    with pytest.raises(OptionError, match="lie outside"):
+        sentences(lambda text: [(17, len(text) + 1)])
+    with pytest.raises(OptionError, match="overlap"):
+        sentences(lambda _: [(0, 3), (2, 16)])
+
+
+def test_lists_go_where_three_sentences_of_prose_remain() -> None:
+    two = PROSE[: PROSE.index(" Its owner")]
+    items = "- the first mill\n- the second mill\n- the third mill"
+    assert len(reasons(f"{PROSE}\n\n{items}")) == 3
+    assert reasons(f"{two}\n\n{items}") == {}
+
+
+def test_three_words_in_a_conversation_are_few_and_four_are_not() -> None:
+    turns = [*PROSE.split(". "), "Nobody knows how it began"]
+    answers = ["I see that.", "I can see that.", "No.", "Oh."]
+    talk = "\n".join(f"Anna: {turn.rstrip('.')}.\nBob: {answer}" for turn, answer in zip(turns, answers, strict=True))
+    assert reasons(talk) == dict.fromkeys(["I see that.", "No.", "Oh."], FEW_WORDS)
+
+
+def test_a_headline_goes_also_where_furniture_is_kept_but_never_all_there_is() -> None:
+    keeping = Summarizer(9, furniture=False)
+    assert [span.reason for span in keeping.summarize(f"Mill burns\n\n{PROSE}").set_aside] == ["headline"]
+    alone = keeping.summarize("Mill burns", title="Mill burns")
+    assert (alone.text, alone.set_aside) == ("Mill burns", ())
+
+
+def test_only_what_is_too_long_is_cut() -> None:
+    long = ("mill " * 300).strip() + "."
+    found = [sentence.text for sentence in Summarizer(99).summarize(f"{PROSE} {long}").ranking]
+    assert sorted(map(len, found)) == [28, 38, 39, 500, 999]

@@ -284,7 +284,8 @@ def cut_run(text: str, start: int, end: int, limit: int = 1000) -> list[tuple[in
 def _last_break(text: str, start: int, limit: int) -> int:
     """Return where the last of the best breaks before a limit lies, 0 for none."""
     for pattern in _BREAKS:
-        found = [match.end() for match in compiled(pattern).finditer(text, start + 1, limit + 1)]
+        ends = [match.end() for match in compiled(pattern).finditer(text, start + 1, limit + 1)]
+        found = [end for end in ends if end <= limit or text[limit].isspace()]  # white space there is of no piece
         if found:
             return found[-1]
     return 0
