@@ -119,6 +119,7 @@ def test_the_class_of_a_tokenizer_is_refused_and_a_class_of_ones_own_is_a_functi
     ("text", "limit", "pieces"),
     [
         ("aaaa bbbb", 4, ["aaaa", "bbbb"]),
+        ("a bbbb", 2, ["a", "bbbb"]),
         ("aaaa bbbb", 9, ["aaaa bbbb"]),
         ("aaaa bbbb", 8, ["aaaa", "bbbb"]),
         ("aaaa bbbb cc", 3, ["aaaa", "bbbb", "cc"]),
@@ -148,6 +149,7 @@ def test_what_a_splitter_must_give_is_told(wrong: object) -> None:
 
 def test_spans_may_touch_and_reach_to_the_end() -> None:
     assert sentences(lambda _: [(0, 2), (2, 16)]) == ["Th", "e mill burned."]
+    assert sentences(lambda _: [(0, 16), (16, 33)]) == ["The mill burned.", "Nobody was hurt."]
     assert sentences(lambda text: [(17, len(text))]) == ["Nobody was hurt.\nThe owner will build again"]
     with pytest.raises(OptionError, match="lie outside"):
         sentences(lambda text: [(17, len(text) + 1)])
@@ -180,3 +182,21 @@ def test_only_what_is_too_long_is_cut() -> None:
     long = ("mill " * 300).strip() + "."
     found = [sentence.text for sentence in Summarizer(99).summarize(f"{PROSE} {long}").ranking]
     assert sorted(map(len, found)) == [28, 38, 39, 500, 999]
+
+
+def test_a_dateline_stands_before_the_sentence_that_opens_a_block() -> None:
+    text = "LONDON, April 3 (Reuters) - The old mill burned down. Nobody was hurt."
+    found = candidates(text, load("en"))
+    assert [text[start:end] for start, end, _ in found.places] == ["The old mill burned down.", "Nobody was hurt."]
+    kept = candidates(text, load("en"), keep_furniture=True)
+    assert [start for start, _, _ in kept.places] == [0, text.index("Nobody")]
+
+
+def test_where_all_is_known_not_to_be_prose_all_is() -> None:
+    found = candidates("It rained.", load("en"), aside=((0, 10, "code"),))
+    assert (found.places, found.set_aside) == ([(0, 10, 0)], [])
+
+
+def test_lines_of_a_splitter_are_set_aside_by_their_blocks() -> None:
+    lines = Summarizer(9, splitter="lines").summarize(f"Mill burns\n\n{PROSE}\n\nShare this article\n\n{TEXT}")
+    assert [span.text for span in lines.set_aside] == ["Mill burns", "Share this article", "The owner will build again"]

@@ -11,8 +11,8 @@ repository, so that nothing here is changed. The tests run in the order of the t
 are left out. A mutant is killed by a test that fails, or by the time of the processor running out. Equivalent mutants, which no
 test can notice, are listed below with the reason. Not in CI: a module takes half a minute to some minutes.
 
-The tests are collected once. For a change in a function's body, each fork gives the functions that are there the changed code;
-what survives that, and changes elsewhere, run again from the changed file.
+The tests are collected once. For a change in a function's body, each fork gives the functions that are there the changed code.
+Other changes, and those in functions that are called already when a module is imported, run from the changed file.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 
 import hypothesis  # noqa: F401  the forks that run the tests have the slow packages already
 import networkx  # noqa: F401
@@ -45,6 +45,9 @@ PACKAGE = ROOT / "src" / "summarize"
 
 SLOW = 4.0
 """Seconds of the processor above which a test is left out."""
+
+AGAIN = 77
+"""The exit status of a fork whose mutant runs again from the changed file."""
 
 TESTS = {
     "selection/mmr": "test_selection",
@@ -76,6 +79,16 @@ TESTS = {
 """The tests of each module, in addition to its doctests."""
 
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "sentences/candidates": {
+        "if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):: condition true": (
+            "a shortcut: where no sentence is too long none is cut"
+        ),
+        "if not any(block.kind in _LAST_KINDS for block in layout):: condition false": "a shortcut: there is no such sentence",
+        "return end - start > LONGEST_SENTENCE and width(text[start:end]) > LONGEST_SENTENCE: Gt to GtE": (
+            "a shortcut: the width is at most the number of characters"
+        ),
+        "return end - start > LONGEST_SENTENCE and width(text[start:end]) > LONGEST_SENTENCE: Sub to Add": "as above",
+    },
     "corpus/parts": {
         'with tempfile.TemporaryDirectory(prefix="summarize-corpus-", ignore_cleanup_errors=True) as folder:: True to False': (
             "what cannot be removed is a file that a worker has open, on Windows"
@@ -253,19 +266,16 @@ def run(module: str, mutants: int, seed: int) -> tuple[int, list[int], int]:
         results = copy / "survived.json"
         inside = {number: _compiled(tree, target, picked[number].change) for number in counted if picked[number].in_function}
         _pytest(copy, module, _Forking(times, inside, target, seconds, results), 3600)
-        left = set(json.loads(results.read_text("utf-8")))
+        survivors, again = json.loads(results.read_text("utf-8"))
         for compiled in target.parent.glob(f"__pycache__/{target.stem}.*"):
             compiled.unlink()
-        survivors = []
-        for number in counted:
-            if number in inside and number not in left:
-                continue
+        for number in [number for number in counted if number not in inside or number in again]:
             undo = picked[number].change()
             target.write_text(ast.unparse(ast.fix_missing_locations(tree)), "utf-8")
             undo()
             if _pytest(copy, module, _Ordered(times), seconds):
                 survivors.append(number)
-    return len(counted) - len(survivors), survivors, len(picked) - len(counted)
+    return len(counted) - len(survivors), sorted(survivors), len(picked) - len(counted)
 
 
 def _compiled(tree: ast.Module, target: Path, change: Change) -> CodeType:
@@ -306,46 +316,63 @@ class _Ordered:
 
 
 class _Forking(_Ordered):
-    """Runs the collected tests once for each changed code, in a fork whose functions have it; writes down which survive."""
+    """Runs the collected tests once for each changed code, in a fork whose functions have it.
+
+    It writes down which survive, and which must run again from the changed file.
+    """
 
     def __init__(
         self, times: Mapping[str, float], changed: Mapping[int, CodeType], target: Path, seconds: int, results: Path
     ) -> None:
         super().__init__(times)
-        self.changed, self.target, self.seconds, self.results = changed, target, seconds, results
+        self.changed, self.target, self.seconds, self.results = changed, str(target), seconds, results
+        self.called: set[CodeType] = set()
+
+    def pytest_configure(self) -> None:
+        sys.setprofile(self._note)
+
+    def _note(self, frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename == self.target:
+            self.called.add(frame.f_code)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self) -> bool | None:
+        sys.setprofile(None)
         gc.freeze()
-        survived = []
+        survived: list[int] = []
+        again: list[int] = []
         for number, code in self.changed.items():
             child = os.fork()
             if not child:
                 _limit(self.seconds)
-                try:
-                    _replace(code, str(self.target))
-                except (KeyError, ValueError):  # it runs again from the changed file
-                    os._exit(0)
+                if not self._replace(code):
+                    os._exit(AGAIN)
                 return None
-            if os.waitpid(child, 0)[1] == 0:
-                survived.append(number)
-        self.results.write_text(json.dumps(survived), "utf-8")
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            if status in {0, AGAIN}:
+                (survived if status == 0 else again).append(number)
+        self.results.write_text(json.dumps([survived, again]), "utf-8")
         return True
 
-
-def _replace(module: CodeType, file: str) -> None:
-    """Give the functions that a file has made the code they have in its changed form."""
-    codes = {}
-    nested = [module]
-    while nested:
-        code = nested.pop()
-        codes[code.co_qualname, code.co_firstlineno] = code
-        nested += [each for each in code.co_consts if isinstance(each, CodeType)]
-    gc.unfreeze()
-    for each in gc.get_objects():
-        if type(each) is FunctionType and each.__code__.co_filename == file:
-            each.__code__ = codes[each.__code__.co_qualname, each.__code__.co_firstlineno]
-    gc.freeze()
+    def _replace(self, module: CodeType) -> bool:
+        """Give the module's functions the code they have in its changed form; tell whether that is the whole of the change."""
+        codes = {}
+        nested = [module]
+        while nested:
+            code = nested.pop()
+            codes[code.co_qualname, code.co_firstlineno] = code
+            nested += [each for each in code.co_consts if isinstance(each, CodeType)]
+        gc.unfreeze()
+        ours = [each for each in gc.get_objects() if type(each) is FunctionType and each.__code__.co_filename == self.target]
+        gc.freeze()
+        new = {each: codes.get((each.__code__.co_qualname, each.__code__.co_firstlineno)) for each in ours}
+        changed = {each: code for each, code in new.items() if code != each.__code__}
+        if not changed or None in changed.values() or any(each.__code__ in self.called for each in changed):
+            return False
+        for each, other in changed.items():
+            if other is not None:
+                each.__code__ = other
+        return True
 
 
 def _limit(seconds: int) -> None:
