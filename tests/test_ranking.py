@@ -186,6 +186,40 @@ def test_numbers_outside_their_range_are_value_errors(option: str, value: float)
         TextRank(**{option: value})
 
 
+@pytest.mark.parametrize(
+    ("option", "most"), [("direction", 1), ("title", 1000), ("opening", 1000), ("length", 2), ("query", 1), ("damping", 0.999)]
+)
+def test_numbers_at_the_end_of_their_range_are_allowed_and_no_larger_ones(option: str, most: float) -> None:
+    for value in (0, most):
+        assert getattr(TextRank(**{option: value}), option) == value
+    with pytest.raises(OptionError, match=f"TextRank\\({option}=...\\) takes a number from 0 to"):
+        TextRank(**{option: most * 1.1})
+
+
+@pytest.mark.parametrize("titled", [False, True])
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize("n", [2, 5, 20])
+def test_textrank_is_its_definition(n: int, titled: bool, asked: bool) -> None:  # noqa: FBT001
+    draw = np.random.default_rng(n)
+    matrix = matrix_of([f"w{i % 3} w{(i * i) % 5} w{i} river" for i in range(n)])
+    lengths = draw.integers(20, 300, n)
+    title, query = draw.random(n) / 2, draw.random(n)
+    degrees = matrix.similarities.sum(axis=0)
+    o = degrees[:4].mean() / degrees.mean()
+    leaps = (1 + 4 * o**2 / np.sqrt(np.arange(1, n + 1))) * np.sqrt(np.minimum(lengths, 150))
+    leaps = leaps * (1 + 5 * (1 + 10 / n) * title) if titled else leaps
+    leaps = leaps / leaps.sum()
+    leaps = 0.1 * leaps + 0.9 * query / query.sum() if asked else leaps
+    signals = Signals(lengths, title if titled else None, query if asked else None)
+    expected = by_dense(matrix, leaps, 0.7 * 0.55 if asked else 0.7, min(o / 5, 1))
+    assert agree(TextRank().rank(matrix, signals), expected)
+
+
+def test_an_empty_document_among_others_has_no_scores() -> None:
+    found = TextRank().rank_many([matrix_of([]), matrix_of(ODD[0])], [signals_of([]), signals_of(ODD[0])])
+    assert [len(scores) for scores in found] == [0, 3]
+
+
 def test_damping_one_has_no_solution() -> None:
     with pytest.raises(OptionError, match="below 1"):
         TextRank(damping=1.0)
