@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.sentences.kinds import Kind
-from summarize.sentences.layout import blocks, bounds
+from summarize.sentences.layout import blocks, bounds, is_ended
 
 PARAGRAPHS = [
     """The ferry from the mainland was late again on Monday, and nobody at the harbour could say why. A few of the older men had \
@@ -167,3 +167,79 @@ def test_one_line_may_be_wrapped_from_60_characters_on(length: int, blocks_found
 @pytest.mark.parametrize(("length", "blocks_found"), [(120, 1), (121, 3)])
 def test_nobody_wraps_lines_at_more_than_120_characters(length: int, blocks_found: int) -> None:
     assert len(kinds("\n".join([line_of(length), line_of(length, "Anna "), "Berta saw it."]))) == blocks_found
+
+
+def pieces(*lines: str) -> list[int]:
+    """Return how many lines each block has."""
+    return [found.count("\n") + 1 for _, found in shape("\n".join(lines))]
+
+
+@pytest.mark.parametrize(("length", "wrapped"), [(34, False), (35, True)])
+def test_lines_of_35_characters_may_be_wrapped(length: int, wrapped: bool) -> None:  # noqa: FBT001
+    lines = [line_of(length, begin) for begin in ("The ", "Anna ", "Berta ", "Clara ")]
+    assert pieces(*lines) == ([4] if wrapped else [1] * 4)
+
+
+@pytest.mark.parametrize(("word", "wrapped"), [("Anna", False), ("Annas", True)])
+def test_a_line_is_full_where_the_next_word_would_not_have_fitted(word: str, wrapped: bool) -> None:  # noqa: FBT001
+    lines = [line_of(65, "Berta "), line_of(70, f"{word} was "), line_of(66, "Clara ")]
+    assert pieces(*lines)[0] == (1 if not wrapped else 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes_on"),
+    [
+        (40, "and we saw it.", True),
+        (39, "and we saw it.", False),
+        (40, "iPhones were lost.", True),
+        (40, "(and we saw it)", True),
+        (40, "And we saw it.", False),
+    ],
+)
+def test_a_line_goes_on_in_small_letters_from_half_the_column_on(first: int, second: str, goes_on: bool) -> None:  # noqa: FBT001
+    assert pieces(line_of(80, "The "), line_of(first, "Clara "), second)[-1] == (3 if goes_on else 1)
+
+
+def test_a_word_below_a_long_line_is_a_label_and_does_not_go_on_with_it() -> None:
+    long = line_of(130)
+    assert pieces(long, "share") == [1, 1]
+    assert pieces(long, "share it.") == [2]
+    assert pieces(long, "share | less | more") == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_verse"),
+    [
+        (["The ferry sleeps,", "and no one knows", "The captain sleeps as well,", "Who rings the bell."], True),
+        (["The ferry sleeps,", "and no one knows", "the captain sleeps as well,", "Who rings the bell."], False),
+        (["The ferry sleeps,", "And no one knows", "The captain sleeps as well", "Who rings the bell"], False),
+        (["The ferry sleeps,", "And no one knows,", "<https://example.org/bell.", "Who rings the bell."], False),
+        (["The ferry sleeps, it has,", "And no one knows, it had,", "The captain sleeps, as had,"], False),
+    ],
+)
+def test_a_stanza_has_capitals_and_marks_and_lines_that_are_not_full(lines: list[str], is_verse: bool) -> None:  # noqa: FBT001
+    assert (kinds("\n".join(lines)) == ["verse"] * len(lines)) == is_verse
+
+
+def test_two_full_lines_show_a_column_where_one_does_not() -> None:
+    assert pieces(line_of(50, "The "), line_of(49, "Anna "), "Berta saw it.") == [3]
+    assert pieces(line_of(50, "The "), "Anna saw it.") == [1, 1]
+
+
+def test_one_longer_line_among_few_is_the_width_of_the_column() -> None:
+    lines = [line_of(50, begin) for begin in ("The ", "Anna ", "Berta ")]
+    assert pieces(*lines, line_of(60, "Clara ")) == [1] * 4
+    outlier = [line_of(50, f"{begin}nna ") for begin in "ABCDEFGHIJKLMNOPQRSTUV"]
+    assert pieces(*outlier, "", line_of(60, "Clara "))[0] == 22
+
+
+@pytest.mark.parametrize(("length", "goes_on"), [(60, True), (59, False)])
+def test_a_long_line_without_a_mark_goes_on_where_nearly_all_do(length: int, goes_on: bool) -> None:  # noqa: FBT001
+    lines = [line_of(80, begin) for begin in ("The ", "Anna ", "Berta ", "Clara ")]
+    assert pieces(*lines, line_of(length, "Dora "), "Emma saw it.") == ([6] if goes_on else [5, 1])
+
+
+def test_a_mark_before_closing_marks_ends_a_line() -> None:
+    assert [is_ended(line) for line in ("He left.", "“He left.”", "He left.\u200b", "(He left)", "He left", "He left:")] == [
+        *(True, True, True, False, False, True),
+    ]

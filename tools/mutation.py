@@ -58,11 +58,11 @@ TESTS = {
     "ranking/centrality": "test_ranking test_presets",
     "sentences/candidates": "test_candidates test_inputs",
     "sentences/furniture": "test_furniture",
-    "sentences/layout": "test_layout",
+    "sentences/layout": "test_layout test_everyday",
     "sentences/splitting": "test_splitting",
     "sentences/leaning": "test_leaning",
     "sentences/datelines": "test_datelines",
-    "weighting/matrix": "test_weighting",
+    "weighting/matrix": "test_weighting test_ranking",
     "weighting/tfidf": "test_weighting",
     "evaluation/rouge": "test_rouge",
     "evaluation/significance": "test_significance",
@@ -104,6 +104,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         'if path.is_dir() and os.name == "nt":: condition false': "Windows alone opens no folders",
         "descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR): condition true": (
             "Windows alone syncs only what is open for writing"
+        ),
+    },
+    "sentences/layout": {
+        "width = lengths[-1] if lengths else 0: 0 to 1": "where each line has a shape of its own, none is wrapped",
+        "return len(line) + 1 + len(following.split(None, 1)[0]) > width: 1 to 2 #2": "the first word is the same",
+        'return (":" in line[:60] or line[0] == "#") and TURN.match(line) is not None: Eq to NotEq': (
+            "a shortcut: no line without a colon there is a turn"
         ),
     },
     "webpage/embedding": {
