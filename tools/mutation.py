@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
-import hypothesis  # noqa: F401  the forks that run the tests have the slow packages already
+import hypothesis  # the forks that run the tests have the slow packages already
 import networkx  # noqa: F401
 import numpy  # noqa: F401
 import pytest
@@ -316,6 +316,12 @@ class _Ordered:
     def __init__(self, times: Mapping[str, float]) -> None:
         self.times = times
 
+    def pytest_configure(self) -> None:
+        """Let the first example that fails be enough."""
+        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+        hypothesis.settings.register_profile("mutation", hypothesis.settings.default, phases=phases)
+        hypothesis.settings.load_profile("mutation")
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = sorted(
             (item for item in items if self.times.get(item.nodeid, 0) <= SLOW), key=lambda item: self.times.get(item.nodeid, 0)
@@ -336,6 +342,8 @@ class _Forking(_Ordered):
         self.called: set[CodeType] = set()
 
     def pytest_configure(self) -> None:
+        """Let the first example that fails be enough, and note what is called before the tests."""
+        super().pytest_configure()
         sys.setprofile(self._note)
 
     def _note(self, frame: FrameType, event: str, _: object) -> None:
