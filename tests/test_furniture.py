@@ -282,3 +282,14 @@ def test_what_has_no_letter_and_no_digit_is_no_sentence() -> None:
 def test_a_line_that_is_an_address_is_named_as_one() -> None:
     text = "\n\n".join([PROSE[0], "https://example.com/mill.", PROSE[1], "anna@example.com", *PROSE[2:]])
     assert set(reasons(Summarizer(99).summarize(text)).values()) == {"web or mail address"}
+
+
+def test_a_sentence_in_square_brackets_is_a_note() -> None:
+    aside = "[A goat was seen on the roof that night.]"
+    half = ["[It] was the goat of the miller.", "The goat was seen by all [of them]"]
+    found = reasons(Summarizer(99).summarize("\n\n".join([*PROSE[:2], aside, f"{half[0]} {half[1]}.", *PROSE[2:]])))
+    assert found == {aside: "bracketed note"}
+
+
+def test_an_item_that_asks_is_no_headline_of_the_text() -> None:
+    assert "headline" not in reasons(Summarizer(99).summarize("\n\n".join(["- Who pays for the mill?", *PROSE]))).values()

@@ -157,6 +157,8 @@ def test_a_notebook_marks_what_leans_on_a_sentence_left_out() -> None:
         ("Karen Ng bought the mill.", "The town bought it from Ng.", False),
         ("Lee bought the mill.", "The town bought it from Lee.", False),
         ("Karen Leeds bought the mill.", "The town bought it from Lee.", False),
+        ("Karen Lees bought the mill.", "The town bought it from Lee.", False),
+        ("Leeds was sold to Karen Lee.", "The town bought it from Lee.", True),
         ("Ludwig van Beethoven heard the mill.", "The town bought it from Beethoven.", True),
         ("Maria de la Cruz heard the mill.", "The town bought it from Cruz.", True),
         ("For Karen, Lee bought the mill.", "The town bought it from Lee.", False),
@@ -171,7 +173,7 @@ def test_the_short_form_of_a_name_leans_on_its_full_form(first: str, second: str
     assert leaning_of(first, second).supports(1) == ((0,) if leans else ())
 
 
-@pytest.mark.parametrize(("between", "leans"), [(19_900, True), (20_100, False)])
+@pytest.mark.parametrize(("between", "leans"), [(19_979, True), (19_980, False)])
 def test_a_full_form_is_looked_for_twenty_thousand_characters_back(between: int, leans: bool) -> None:  # noqa: FBT001
     filler = ("the water rose " * 2000)[: between - 1] + "."
     found = leaning_of("Karen Thompson bought it.", filler.capitalize(), "The town bought it from Thompson.").supports(2)
@@ -202,3 +204,13 @@ def test_a_connective_is_looked_for_in_the_first_sixty_characters() -> None:
     far = "The mill that stood by the wide old river for so many a long year also fell."
     assert near.index(" also") == 57
     assert [leaning_of("It rained.", sentence).supports(1) for sentence in (near[:55] + " also fell.", far)] == [(0,), ()]
+
+
+def test_a_connective_between_commas_leans() -> None:
+    assert leaning_of("It rained.", "The mill, however, burned down in the night.").supports(1) == (0,)
+
+
+def test_what_is_set_aside_supports_nothing() -> None:
+    text = "It rained all day. Karen Thompson bought it. The town had it from Thompson."
+    places = [(0, 18, 0), (text.index("The town"), len(text), 2)]
+    assert Leaning(text, places, load("en")).supports(1) == ()

@@ -106,6 +106,24 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "Windows alone syncs only what is open for writing"
         ),
     },
+    "sentences/furniture": {
+        "return False: return None #2": "the caller asks whether it is true",
+        "return False: return None #3": "as above",
+        "return False: return None": "as above",
+        'return "": return None': "as above",
+        "repeated = {line for line, times in Counter(short).items() if times > 1} if len(short) > 1 else (): Gt to GtE": (
+            "a shortcut: one line is not repeated"
+        ),
+    },
+    "sentences/leaning": {
+        "if i not in self._found:: condition true": "what was found is found again",
+        'if "," in head:: condition true': "a shortcut: no comma is left out",
+        "if name[-1] in \"'’s\":: condition true": "a shortcut: no other name has such an end",
+        "if name[-1] in \"'’s\":: 1 to 2": "only the end of 's is left by then, and its apostrophe is as good a sign",
+        "found = _LETTERS.match(text) if spaced else None: condition true": "no language without spaces has openings so far",
+        "if not language.spaced:: condition false": "as above",
+        "return True: True to False": "as above",
+    },
     "sentences/layout": {
         "width = lengths[-1] if lengths else 0: 0 to 1": "where each line has a shape of its own, none is wrapped",
         "return len(line) + 1 + len(following.split(None, 1)[0]) > width: 1 to 2 #2": "the first word is the same",
