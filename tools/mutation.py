@@ -118,8 +118,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "sentences/leaning": {
         "if i not in self._found:: condition true": "what was found is found again",
         'if "," in head:: condition true': "a shortcut: no comma is left out",
-        "if name[-1] in \"'’s\":: condition true": "a shortcut: no other name has such an end",
-        "if name[-1] in \"'’s\":: 1 to 2": "only the end of 's is left by then, and its apostrophe is as good a sign",
+        'if name[-1] in "\'’s":: condition true': "a shortcut: no other name has such an end",
+        'if name[-1] in "\'’s":: 1 to 2': "only the end of 's is left by then, and its apostrophe is as good a sign",
         "found = _LETTERS.match(text) if spaced else None: condition true": "no language without spaces has openings so far",
         "if not language.spaced:: condition false": "as above",
         "return True: True to False": "as above",
