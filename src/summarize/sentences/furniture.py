@@ -23,6 +23,9 @@ from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, 
 SHORT = 120
 """Characters up to which a line without an end mark is taken for a heading, a caption or a link: a long headline."""
 
+LONGEST_SHORT = 3 * SHORT
+"""Code points that so many characters have at most: hardly a letter has more than two marks."""
+
 REPEATED = 60
 """Characters up to which a line that comes again is part of the page: a button, a label, a rubric."""
 
@@ -108,45 +111,56 @@ def headlines(text: str, blocks: Sequence[Block], language: Language, title: str
 
 def _is_exclaimed(text: str, blocks: Sequence[Block]) -> bool:
     """Tell whether the first block is a line that stands alone, ends as no statement does, and has prose below it."""
-    if len(blocks) < 2 or blocks[0].kind is not Kind.PROSE or not _is_short(text, blocks[0]):  # noqa: PLR2004  it and prose
+    if len(blocks) < 2 or blocks[0].kind is not Kind.PROSE:  # noqa: PLR2004  it and prose
+        return False
+    line = text[blocks[0].start : blocks[0].end]
+    if not _is_short(line):
         return False
     between = text[blocks[0].end : blocks[1].start]
-    line = text[blocks[0].start : blocks[0].end]
     alone = "\n" not in line and len(between.splitlines()) > 1
     return alone and line[-1] in _EXCLAIMED and width(text[blocks[1].start : blocks[1].end]) > max(REPEATED, width(line))
 
 
-def _is_short(text: str, block: Block) -> bool:
-    # By the code points alone most blocks are known to be longer: hardly a letter has more than two marks.
-    return block.end - block.start <= 3 * SHORT and width(text[block.start : block.end]) <= SHORT
+def _is_short(raw: str) -> bool:
+    return len(raw) <= LONGEST_SHORT and width(raw) <= SHORT
 
 
 def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[int], language: Language) -> list[str]:
     """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
-    phrases = language.furniture
-    lines = [normalised(language.fold(text[b.start : b.end])) if _is_short(text, b) else "" for b in blocks]
+    raws = [text[block.start : block.end] if block.end - block.start <= LONGEST_SHORT else "" for block in blocks]
+    line_of = {raw: normalised(language.fold(raw)) for raw in set(raws) if _is_short(raw)}
+    lines = [line_of.get(raw, "") for raw in raws]
     short = [line for line in lines if 0 < len(line) <= REPEATED]
     repeated = {line for line, times in Counter(short).items() if times > 1} if len(short) > 1 else ()
+    known: dict[tuple[str, Kind, bool], tuple[str, bool]] = {}
     found: list[str] = []
     introduced = False
     for block, line, count in zip(blocks, lines, sentences, strict=True):
         raw = text[block.start : block.end]
-        ended = raw[-1] in SENTENCE_MARKS or _END_MARK.search(raw, max(len(raw) - 4, 0)) is not None
-        reason = _reason_of_line(raw, line, phrases, block.kind, ended=ended)
-        if not reason and count <= NOTICE and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
-            reason = PHRASE
+        key = raw if line in repeated else "", block.kind, count <= NOTICE
+        reason, announces = known.get(key) or _reason_of_block(raw, line, block.kind, language, few=count <= NOTICE)
+        if key[0]:
+            known[key] = reason, announces
         if not reason and line in repeated and block.kind is not Kind.TURN:
             reason = REPEATED_LINE
-        announces = _announces(raw, line, language)
         stated = block.kind is Kind.PROSE and raw[-1] in ".。।۔"
         linked = introduced and line != "" and count <= 1 and not stated and block.kind is not Kind.TURN
-        if announces:
-            reason = PHRASE
-        elif linked and reason not in _SURE:
+        if linked and not announces and reason not in _SURE:
             reason = INTRODUCED
         introduced = announces or linked
         found.append(reason)
     return found
+
+
+def _reason_of_block(raw: str, line: str, kind: Kind, language: Language, *, few: bool) -> tuple[str, bool]:
+    """Return why a block by itself is no prose, and whether it announces linked headlines; a notice has few sentences."""
+    if _announces(raw, line, language):
+        return PHRASE, True
+    ended = raw[-1] in SENTENCE_MARKS or _END_MARK.search(raw, max(len(raw) - 4, 0)) is not None
+    reason = _reason_of_line(raw, line, language.furniture, kind, ended=ended)
+    if not reason and few and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
+        reason = PHRASE
+    return reason, False
 
 
 def _announces(raw: str, line: str, language: Language) -> bool:
