@@ -243,7 +243,9 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line goes on in small letters: lines broken by hand, none of them much shorter than the others."""
-    return following.lstrip(_OPENERS)[:1].islower() and not _begins(following) and (len(line) * 2 >= width or line[-1] == "-")
+    if following[0].isupper() or not following.lstrip(_OPENERS)[:1].islower():
+        return False
+    return not _begins(following) and (len(line) * 2 >= width or line[-1] == "-")
 
 
 def _is_unfinished(line: str, following: str, words: frozenset[str]) -> bool:

@@ -14,7 +14,9 @@ FEWEST_MARKS = 2
 """Marks that count 1, 2 ... from which digits right behind a full stop are marks of notes."""
 
 _NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+|[*†‡])\s|(\d{{1,2}})[.)]?\s")
-_MARK = re.compile(rf"\[(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|[{HIGH}](?<=\S[{HIGH}])[{HIGH}]*|[*†‡](?<={BEFORE_SIGN}[*†‡])(?=\s|\Z)")
+_MARK = re.compile(
+    rf"[\[{HIGH}*†‡](?:(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|(?<=\S[{HIGH}])[{HIGH}]*|(?<={BEFORE_SIGN}[*†‡])(?=\s|\Z))"
+)
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
 _GLUED = re.compile(r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
 _FIRST_LABEL = re.compile(r"\n1[.)]?\s")
