@@ -48,7 +48,9 @@ _STEP_3 = _rules("icate:ic ative: alize:al iciti:ic ical:ic ful: ness:")
 _STEP_4 = _rules("al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize")
 
 
-_ENDINGS = {"ed", "ng", "ll", "gi", *_STEP_2, *_STEP_3, *_STEP_4}
+_CHANGED_BY_STEP_2 = {"gi", *_STEP_2}
+
+_ENDINGS = {"ed", "ng", "ll", *_CHANGED_BY_STEP_2, *_STEP_3, *_STEP_4}
 """The last two letters of words that a rule may change, besides those that end in s, e or y."""
 
 
@@ -64,11 +66,16 @@ def stem(word: str) -> str:
         return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    word = _step_1(word)
-    word = _step_2(word)
-    word = _replaced(word, _STEP_3, _measure_above_0)
-    word = _replaced(word, _STEP_4, _measure_above_1)
-    return _step_5(word)
+    # Most words pass most steps unchanged: their last letters tell for less than a call.
+    if word[-1] in "sdgy":
+        word = _step_1(word)
+    if word[-2:] in _CHANGED_BY_STEP_2:
+        word = _step_2(word)
+    if word[-2:] in _STEP_3:
+        word = _replaced(word, _STEP_3, _measure_above_0)
+    if word[-2:] in _STEP_4:
+        word = _replaced(word, _STEP_4, _measure_above_1)
+    return _step_5(word) if word[-1] in "el" else word
 
 
 def _step_1(word: str) -> str:
