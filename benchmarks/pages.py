@@ -10,7 +10,8 @@ Any of these can be given; ``--limit`` takes the first pages of each::
 
 A page's text is scraped in three ways: a block a line, all on one line, and as Markdown by html2text. A sentence is the
 article's when 90 % of its runs of five words are in the article as people marked it. The last column of the first table and
-all of the second count those that are not, of three sentences a page. Systems that are not installed are left out.
+all of the second count those that are not, of three sentences a page. Systems that are not installed are left out, and those
+that ``--without`` names.
 """
 
 import argparse
@@ -20,7 +21,6 @@ import logging
 import lzma
 import re
 import unicodedata
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -48,6 +48,9 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _FORMS = "a folder with ground-truth.json and html/NAME.html.gz, or with NAME/source.html and NAME/expected.html, or rows"
 _PACKAGES = ("summarize", "trafilatura", "readability-lxml", "newspaper4k", "sumy", "summa", "html2text")
 
+_LOUD = ("trafilatura", "readability", "newspaper", "htmldate", "courlan")
+"""Packages that log what they find odd about a page."""
+
 Result = TypeVar("Result")
 
 Page = tuple[str, str]
@@ -59,18 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("pages", nargs="+", type=Path, help="a folder of one of the public benchmarks, or rows in .jsonl.xz")
     parser.add_argument("--limit", type=int, help="the first so many pages of each")
+    parser.add_argument("--without", type=lambda text: text.split(","), default=[], metavar="NAME,...", help="systems not to run")
     options = parser.parse_args(arguments)
-    warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
+    for package in _LOUD:
+        logging.getLogger(package).setLevel(logging.CRITICAL)
     pages = [page for path in options.pages for page in islice(read(path), options.limit)]
     if not pages:
         parser.error(f"no page in {', '.join(map(str, options.pages))}: it takes {_FORMS}")
     rows = [["article from HTML", "precision", "recall", "F1", "not the article's"]]
-    rows += [[name, *_extraction(pages, extract)] for name, extract in extractors().items()]
+    rows += [[name, *_extraction(pages, find)] for name, find in extractors().items() if name not in options.without]
     print_table("What is read of a page (runs of five words)", rows)
     texts = [scraped(source) for source, _ in pages]
     rows = [["summary of scraped text", *texts[0]]]
     for name, summarize in summarizers().items():
+        if name in options.without:
+            continue
         rows.append([name, *(_leak(pages, [text[way] for text in texts], summarize) for way in texts[0])])
     print_table("Sentences that are not the article's", rows)
     print(f"\n{len(pages)} pages of {', '.join(path.name for path in options.pages)}, {SENTENCES} sentences; {_versions()}")

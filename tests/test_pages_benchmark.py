@@ -78,7 +78,6 @@ def test_both_tables_are_printed(
     ours = Summarizer(3)
     monkeypatch.setattr(pages, "extractors", lambda: {"summarize read_html": read_html})
     monkeypatch.setattr(pages, "summarizers", lambda: {"summarize": lambda text: ours.summarize(text).lines.splitlines()})
-    monkeypatch.setattr("logging.disable", lambda _level: None)
     pages.main([str(extraction_benchmark), str(readability)])
     printed = capsys.readouterr().out
     assert ["summarize", "read_html", "1.000", "1.000", "1.000", "0.0", "%"] in map(str.split, printed.splitlines())
