@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.languages import language_of
 from summarize.sentences.candidates import candidates
+from summarize.webpage.places import BLOCKS
 
 if TYPE_CHECKING:
     import lxml.html
@@ -42,12 +43,7 @@ NO_PART_OF_IT = [
 ]
 """What is not part of an article whatever its words are, besides what trafilatura knows; first of all a box of ours."""
 
-_BLOCK_TAGS = """
-address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer form
-h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead
-title tr ul
-"""
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_BLOCKS = BLOCKS | {"button", "label", "select", "title"}
 _UNREAD_TAGS = "head iframe noscript object script style summarize-box svg template"
 _UNREAD = frozenset(_UNREAD_TAGS.split())
 

@@ -20,7 +20,9 @@ address article aside blockquote body br caption center dd details dialog dir di
 frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav noframes ol optgroup option p pre search section
 summary table tbody td tfoot th thead tr ul
 """
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
+BLOCKS = frozenset(_BLOCK_TAGS.split())
+"""The elements that begin a line of a page, and end one."""
+
 _NO_TEXT_TAGS = "audio canvas iframe noscript object script select style svg template textarea title video"
 _NO_TEXT = frozenset(_NO_TEXT_TAGS.split())
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
@@ -164,7 +166,7 @@ class _Scanner(HTMLParser):
         elif tag == BOX or tag in _NO_TEXT:
             self._unread = [tag]
             self.box = self._here() if tag == BOX else None
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._end_block()
             self._begin_block(tag)
         else:
@@ -178,7 +180,7 @@ class _Scanner(HTMLParser):
             if self.box is not None and not self._unread:
                 self.boxes.append((self.box, self._page.index(">", self._here()) + 1))
                 self.box = None
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._end_block()
             self._paragraph = None
             if tag in _LISTS:
