@@ -214,3 +214,12 @@ def test_what_is_set_aside_supports_nothing() -> None:
     text = "It rained all day. Karen Thompson bought it. The town had it from Thompson."
     places = [(0, 18, 0), (text.index("The town"), len(text), 2)]
     assert Leaning(text, places, load("en")).supports(1) == ()
+
+
+def test_openings_may_be_of_a_language_without_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    chinese = load("zh")
+    told = replace(chinese, tag="zz", leaning=replace(chinese.leaning, openings=("但是",)))
+    monkeypatch.setattr("summarize.sentences.leaning.load", lambda _: told)
+    text = "磨坊烧毁了。但是没有人受伤。人们但是走了。"
+    leaning = Leaning(text, [(0, 6, 0), (6, 14, 1), (14, 21, 2)], told)
+    assert [leaning.supports(i) for i in range(3)] == [(), (0,), ()]

@@ -28,7 +28,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -120,9 +120,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         'if "," in head:: condition true': "a shortcut: no comma is left out",
         'if name[-1] in "\'’s":: condition true': "a shortcut: no other name has such an end",
         'if name[-1] in "\'’s":: 1 to 2': "only the end of 's is left by then, and its apostrophe is as good a sign",
-        "found = _LETTERS.match(text) if spaced else None: condition true": "no language without spaces has openings so far",
-        "if not language.spaced:: condition false": "as above",
-        "return True: True to False": "as above",
     },
     "sentences/layout": {
         "width = lengths[-1] if lengths else 0: 0 to 1": "where each line has a shape of its own, none is wrapped",
@@ -275,10 +272,11 @@ def chosen(module: str, mutants: int, seed: int) -> tuple[ast.Module, list[Mutan
     return tree, sorted(picked, key=lambda each: (each.line, each.description))
 
 
-def run(module: str, mutants: int, seed: int) -> tuple[int, list[int], int]:
-    """Return how many mutants were killed, which survived, and how many are equivalent."""
+def run(module: str, mutants: int, seed: int, only: Sequence[int] = ()) -> tuple[int, list[int], int]:
+    """Return how many mutants were killed, which survived, and how many are equivalent; of all or of those with some numbers."""
     tree, picked = chosen(module, mutants, seed)
-    counted = [number for number, each in enumerate(picked) if each.description not in EQUIVALENT.get(module, {})]
+    numbers = only or range(len(picked))
+    counted = [number for number in numbers if picked[number].description not in EQUIVALENT.get(module, {})]
     with tempfile.TemporaryDirectory(prefix="summarize-mutants-") as name:
         copy = Path(name)
         for folder in ("src", "tests", "examples", "benchmarks"):
@@ -300,7 +298,7 @@ def run(module: str, mutants: int, seed: int) -> tuple[int, list[int], int]:
             undo()
             if _pytest(copy, module, _Ordered(times), seconds):
                 survivors.append(number)
-    return len(counted) - len(survivors), sorted(survivors), len(picked) - len(counted)
+    return len(counted) - len(survivors), sorted(survivors), len(numbers) - len(counted)
 
 
 def _compiled(tree: ast.Module, target: Path, change: Change) -> CodeType:
@@ -473,6 +471,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of {', '.join(TESTS)}; all without any")
     parser.add_argument("--mutants", type=int, default=60, metavar="N", help="of each module (default: 60)")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--only", type=int, nargs="+", default=[], metavar="N", help="the mutants with these numbers")
     parser.add_argument("--show", type=int, metavar="N", help="print one mutant")
     options = parser.parse_args()
     good = True
@@ -480,7 +479,7 @@ def main() -> int:
         if options.show is not None:
             print(shown(module, options.mutants, options.seed, options.show))
             continue
-        killed, survivors, equivalent = run(module, options.mutants, options.seed)
+        killed, survivors, equivalent = run(module, options.mutants, options.seed, options.only)
         counted = killed + len(survivors)
         print(f"{module}: {killed} of {counted} killed ({killed / max(counted, 1):.0%}), {equivalent} equivalent", flush=True)
         described = chosen(module, options.mutants, options.seed)[1]
