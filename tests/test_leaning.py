@@ -218,7 +218,7 @@ def test_what_is_set_aside_supports_nothing() -> None:
 
 def test_openings_may_be_of_a_language_without_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     chinese = load("zh")
-    told = replace(chinese, tag="zz", leaning=replace(chinese.leaning, openings=("但是",)))
+    told = replace(chinese, tag="zz", leaning=chinese.leaning._replace(openings=("但是",)))
     monkeypatch.setattr("summarize.sentences.leaning.load", lambda _: told)
     text = "磨坊烧毁了。但是没有人受伤。人们但是走了。"
     leaning = Leaning(text, [(0, 6, 0), (6, 14, 1), (14, 21, 2)], told)

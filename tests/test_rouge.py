@@ -301,3 +301,27 @@ def test_types_are_in_order() -> None:
     """The mapping holds what was asked for, in that order."""
     assert list(Rouge(types=("rougeLsum", "rouge1")).score("a", "a")) == ["rougeLsum", "rouge1"]
     assert all(first < second for first, second in pairwise(OURS.score("a", "a")))
+
+
+def test_what_is_asked_for_is_kept_and_stays() -> None:
+    assert Rouge(types="rouge1").types == ("rouge1",)  # type: ignore[arg-type]  # a name by itself does, too
+    assert Rouge(types=["rouge1", "rouge2"]).types == ("rouge1", "rouge2")  # type: ignore[arg-type]  # any sequence does
+    assert len({Rouge(), Rouge()}) == 1
+
+
+def test_a_text_that_is_read_is_not_read_again() -> None:
+    read = OURS.read("the cat sat")
+    assert OURS.read(read) is read
+    assert OURS.score(read, read)["rouge1"].f1 == 1
+
+
+@pytest.mark.parametrize(("summaries", "references"), [([], []), (["a cat"], []), (["a cat"], ["a cat", "a dog"])])
+def test_a_corpus_has_as_many_references_as_summaries(summaries: list[str], references: list[str]) -> None:
+    with pytest.raises(OptionError, match="a summary; got"):
+        OURS.corpus(summaries, references)
+
+
+def test_a_warning_names_the_line_that_asked() -> None:
+    with pytest.warns(UserWarning, match="no word|several sentences") as seen:
+        OURS.score("кот", ["The cat sat. The dog ran.", "кот"])
+    assert {warning.filename for warning in seen} == {__file__}

@@ -186,6 +186,20 @@ def test_a_redundancy_outside_its_range_is_a_value_error(value: float) -> None:
         MMR(value)
 
 
+def test_of_its_score_a_leaning_sentence_loses_three_quarters_at_most() -> None:
+    assert MMR(leaning=0.75).leaning == 0.75
+    with pytest.raises(OptionError, match=r"takes a number from 0 to 0\.75"):
+        MMR(leaning=0.76)
+
+
+def test_where_no_score_is_above_zero_and_none_fits_the_first_candidate_is_chosen() -> None:
+    assert MMR().select(np.zeros(3), matrix_of(["w1", "w2", "w3"]), np.array([0, 9, 9]), 5) == [1]
+
+
+def test_a_score_is_tied_with_the_best_of_its_tie_and_not_with_the_last() -> None:
+    assert best_first(np.array([1.0, 1 - 1.6e-9, 1 - 0.8e-9])) == [0, 2, 1]
+
+
 def test_a_redundancy_that_is_no_number_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="takes a number from 0 to 1, not str"):
         MMR("0.3")  # type: ignore[arg-type]

@@ -79,6 +79,16 @@ TESTS = {
 """The tests of each module, in addition to its doctests."""
 
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "selection/mmr": {
+        "relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist(): 1 to 2": "0 / 2 is 0 as 0 / 1 is",
+        "if most[i] >= least:: condition true": "a shortcut: one that is worth less at most is not chosen",
+        "if self._leaning is None or self._loss == 0 or len(self._chosen) > 1:: 0 to 1": "a shortcut: no part of 0 is a gain",
+    },
+    "evaluation/rouge": {
+        "return sum([min(first[gram], second[gram]) for gram in first.keys() & second.keys()]): BitAnd to BitOr": (
+            "what only one text has is in the other 0 times"
+        ),
+    },
     "sentences/candidates": {
         "if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):: condition true": (
             "a shortcut: where no sentence is too long none is cut"
