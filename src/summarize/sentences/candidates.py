@@ -118,12 +118,12 @@ def candidates(  # noqa: PLR0913  a document in parts
         ]
     if splitter is None and not keep_furniture:
         sentences = trimmed(prose, sentences, layout)
-    headlines = furniture.headlines(prose, layout, language, title)
+    headlines = furniture.headlines_in(prose, layout, language, title)
     headline = text[layout[0].body : layout[0].end] if 0 in headlines else ""
     if keep_furniture:
         reasons = _headlines_only(sentences, headlines)
     else:
-        reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, title))
+        reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, headlines))
     if splitter is None and not keep_furniture:
         sentences = _without_datelines(prose, sentences, language)
     results = list(zip(sentences, reasons, strict=True))

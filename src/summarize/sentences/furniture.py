@@ -59,7 +59,7 @@ _KEPT = (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _SURE, _BY_PHRASE)
 
 
 def reasons(
-    text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, int, int]], language: Language, title: str | None = None
+    text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, int, int]], language: Language, headlines: Sequence[int]
 ) -> list[str]:
     """Return for each sentence why it is set aside, ``""`` where it is prose.
 
@@ -71,8 +71,8 @@ def reasons(
         The sentences with the index of the block that each stands in.
     language : Language
         Gives the known phrases.
-    title : str, optional
-        The headline, where the caller has it: a block that repeats it is no prose.
+    headlines : sequence of int
+        The blocks that are a headline.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def reasons(
     numbers = [block for _, _, block in sentences]
     lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}
     of_blocks = _reasons_of_blocks(text, blocks, [lengths.get(i, 0) for i in range(len(blocks))], language)
-    for i in headlines(text, blocks, language, title):
+    for i in headlines:
         of_blocks[i] = of_blocks[i] or HEADLINE
     found = [of_blocks[block] for block in numbers]
     for i, reason in [*_reasons_of_sentences(text, sentences).items(), *notices(text, sentences, language).items()]:
@@ -97,7 +97,7 @@ def reasons(
     return found
 
 
-def headlines(text: str, blocks: Sequence[Block], language: Language, title: str | None = None) -> list[int]:
+def headlines_in(text: str, blocks: Sequence[Block], language: Language, title: str | None = None) -> list[int]:
     """Return the blocks that are the headline: the first by its shape, and any that says what the caller's title says."""
     found = [0] if blocks and (blocks[0].kind is Kind.HEADLINE or _is_exclaimed(text, blocks)) else []
     if title is not None:
