@@ -15,6 +15,7 @@ from pathlib import Path
 
 from summarize import Summarizer
 from summarize import __version__ as ours
+from tables import markdown_table
 
 ROOT = Path(__file__).parent.parent
 MARKER = "<!-- Made by benchmarks/keywords.py: it replaces everything below. -->\n"
@@ -38,8 +39,7 @@ def table(path: Path) -> str:
     text = path.read_text("utf-8")
     summary = Summarizer().summarize(text)
     rows = zip_longest(summary.keywords(NUMBER), theirs(text, summary.language)[:NUMBER], fillvalue="")
-    lines = [f"| {mine} | {other} |" for mine, other in rows]
-    return "\n".join([f"### {text.splitlines()[0]}", "", "| summarize | summa |", "|---|---|", *lines, ""])
+    return f"### {text.splitlines()[0]}\n\n{markdown_table([('summarize', 'summa'), *rows])}"
 
 
 def theirs(text: str, language: str) -> list[str]:

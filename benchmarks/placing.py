@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from quality import ENGLISH, NATIVE, OTHERS
 from summarize.evaluation.permutation import paired_permutation
 from summarize.evaluation.significance import bootstrap
+from tables import markdown_table
 
 OURS, PLAIN, LEAD = "summarize", "plain TextRank", "Lead"
 NOT_PACKAGES = {OURS, PLAIN, LEAD, NATIVE, "Random", "Oracle"}
@@ -87,9 +88,9 @@ def main() -> None:
     options = parser.parse_args()
     for measure, standings in read(options.files).items():
         print(f"\n{MEASURES[measure]}:\n")
-        print_rows(placed(standings, short=options.short))
+        print(markdown_table(placed(standings, short=options.short)))
         if not options.short:
-            print_rows(everyone(standings))
+            print(markdown_table(everyone(standings)))
         print(f"`{signature_of(standings)}`")
 
 
@@ -151,15 +152,6 @@ def everyone(standings: Sequence[Standing]) -> list[list[str]]:
     rows += [[each.name, f"{each.documents}", *map(each.cell, systems)] for each in standings]
     ahead = [sum(each.mean(system) > each.mean(OURS) for each in standings if system in each.scores) for system in systems]
     return [*rows, ["sets where it is ahead of ours", "", *map(str, ahead)]]
-
-
-def print_rows(rows: Sequence[Sequence[str]]) -> None:
-    """Print a table, its first row being the head."""
-    head, *body = rows
-    for row in (head, ["---"] * len(head), *body):
-        padded = [*row, *[""] * (len(head) - len(row))]
-        print(f"| {' | '.join(padded)} |")
-    print()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How benchmarks print their tables and numbers."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 
@@ -11,6 +11,13 @@ def print_table(title: str, rows: Sequence[Sequence[str]]) -> None:
     print(f"\n{title}")
     for row in rows:
         print("  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip())
+
+
+def markdown_table(rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown, its first row being the head; rows that are shorter end in empty cells."""
+    head, *body = rows
+    padded = [[*row, *[""] * (len(head) - len(row))] for row in (head, ["---"] * len(head), *body)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in padded)
 
 
 def thousands(number: int) -> str:

@@ -22,6 +22,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 ROOT = Path(__file__).parent.parent
 
+MOST_PROCESSES = 4
+"""Processes that share the tests at most: each one imports everything, and none runs less than a file of tests."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many processes share the tests where ``-n`` does not say it: none but this one for single files."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    is_short = not any(Path(argument).is_dir() for argument in config.args)
+    return 0 if is_short or cores == 1 else min(cores, MOST_PROCESSES)
+
 
 @pytest.fixture(scope="session")
 def examples() -> dict[str, str]:

@@ -458,7 +458,7 @@ def _pytest(copy: Path, module: str, plugin: object, seconds: int, *, compiled: 
         said = os.open(copy / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
         os.dup2(said, 2)
-        options = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={copy / 'temporary'}"]
+        options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", f"--basetemp={copy / 'temporary'}"]
         options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
         status = pytest.main([*options, f"src/summarize/{module}.py", *tests], plugins=[plugin])
         os._exit(int(status))
