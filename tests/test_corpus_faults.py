@@ -22,7 +22,7 @@ from summarize.records import read_rows, write_rows
 
 ROWS = 4 * BLOCK_ROWS
 BAD = 10
-KILLS = 6
+KILLS = 4
 pytestmark = [
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"),
     pytest.mark.usefixtures("forked_workers"),  # of the runs in this process
@@ -89,7 +89,7 @@ def workers_of(parent: int) -> list[int]:
 
 
 def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """SIGKILL, six times: while it starts, or after it has written a part. After a run that came to its end a new one begins."""
+    """SIGKILL, four times: while it starts, or after it has written a part. After a run that came to its end a new one begins."""
     draw = random.Random(7)
     out = tmp_path / "out.jsonl"
     kills = 0
@@ -112,7 +112,7 @@ def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(news: Path, u
 
 
 def test_workers_killed_at_random_moments_lose_no_row(news: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    """SIGKILL, at least six times, until a run has ended."""
+    """SIGKILL, at least four times, until a run has ended."""
     draw = random.Random(7)
     job = Job((str(news),), str(tmp_path / "out.jsonl"), Summarizer(2))
     kills = 0
