@@ -66,7 +66,8 @@ def read_markdown(text: str) -> Document:
     starts += [len(text)] if starts[-1] < len(text) else []
     aside: list[Aside] = [(0, skipped, REASONS[Kind.MARKUP])] if front else []
     title = None
-    tokens = _module("markdown_it", "markdown-it-py").MarkdownIt("commonmark").enable("table").parse(text[skipped:])
+    # With a line break at the end: without one, markdown-it-py 4.3 raises IndexError for an empty line of a quote within a list.
+    tokens = _module("markdown_it", "markdown-it-py").MarkdownIt("commonmark").enable("table").parse(f"{text[skipped:]}\n")
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         kind = _REASON_OF.get(token.type)
         if kind is None or token.map is None:
