@@ -30,6 +30,7 @@ from summarize.ranking.heaps import is_heap
 from summarize.ranking.textrank import LONG_ENOUGH, OPENING, SHORT, UNDIRECTED, Signals
 from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix
+from tables import markdown_table
 
 DRAWN = 16
 HEAPS = "opinosis"
@@ -129,7 +130,7 @@ def main() -> None:
     for measure, by in placing.read([options.file]).items():
         places = {each.name: each for each in [*by, *on.get(measure, [])] if each.name in ENGLISH}
         print(f"\n{placing.MEASURES[measure]}:\n")
-        placing.print_rows(rows_of(held_out(by, list(places.values()))))
+        print(markdown_table(rows_of(held_out(by, list(places.values())))))
         print(f"{len(by[0].scores)} settings; `{placing.signature_of(by)}`")
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarize.languages.language import LayoutWords
+from summarize.languages.tables import LayoutWords
 from summarize.sentences import layout
 from summarize.sentences.kinds import IN_ONE, Block, Kind
 from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, TURN, clause_numbers, is_clause, prefixes

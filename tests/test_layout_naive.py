@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import naive_layout
 from metamorphic import golden_texts
 from summarize.languages import language_of
-from summarize.languages.language import LayoutWords
+from summarize.languages.tables import LayoutWords
 from summarize.sentences.layout import blocks
 
 MOST_LINES = 40
