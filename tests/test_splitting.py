@@ -326,3 +326,14 @@ def test_wrong_abbreviations_are_told(own: Any, error: type[Exception], says: st
 def test_own_abbreviations_are_for_our_own_splitter() -> None:
     with pytest.raises(OptionError, match="are for our own splitter"):
         Summarizer(abbreviations=["Encl."], splitter="lines")
+
+
+def test_a_document_is_split_by_its_own_language_unless_another_is_named() -> None:
+    document = Document("The mill burned on 3. October and the bridge fell.", language="de")
+    assert len(split_sentences(document)) == 1
+    assert len(split_sentences(document, "en")) == 2
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\u3000"])
+def test_white_space_behind_a_full_mark_is_of_no_sentence(gap: str) -> None:
+    assert [span.text for span in split_sentences(f"水车烧毁了。{gap}没有人受伤。", "zh")] == ["水车烧毁了。", "没有人受伤。"]

@@ -116,6 +116,15 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "Windows alone syncs only what is open for writing"
         ),
     },
+    "sentences/splitting": {
+        "rules = rules_with(language, abbreviations) if abbreviations else rules_of(language): condition true": "a shortcut",
+        '(text[mark] == "." or (closed == "." and text[mark] in MARKS)): or to and': (
+            "a shortcut: what is not taken for plain is settled by the rules, to the same end"
+        ),
+        "for mark, closed in zip(marks, parts[1::3], strict=True): 1 to 2": "as above",
+        'if find(".", start, end - 1) < 0:: Sub to Add': "a shortcut: where no stop is nothing is settled",
+        'if find(".", start, end - 1) < 0:: condition false': "as above",
+    },
     "sentences/furniture": {
         "return False: return None #2": "the caller asks whether it is true",
         "return False: return None #3": "as above",
