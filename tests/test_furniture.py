@@ -293,3 +293,9 @@ def test_a_sentence_in_square_brackets_is_a_note() -> None:
 
 def test_an_item_that_asks_is_no_headline_of_the_text() -> None:
     assert "headline" not in reasons(Summarizer(99).summarize("\n\n".join(["- Who pays for the mill?", *PROSE]))).values()
+
+
+def test_a_long_stretch_of_code_is_no_sentence() -> None:
+    code = "```python\n" + "\n".join(f"mill.wheel({i}, stones=[{i}], corn='rye', river='{i}')" for i in range(4)) + "\n```"
+    found = reasons(Summarizer(99).summarize("\n\n".join([*PROSE, code])))
+    assert set(found.values()) == {"code"}
