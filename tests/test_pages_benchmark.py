@@ -83,6 +83,8 @@ def test_both_tables_are_printed(
     assert ["summarize", "read_html", "1.000", "1.000", "1.000", "0.0", "%"] in map(str.split, printed.splitlines())
     assert "100.0 %" not in printed
     assert "2 pages of article-extraction-benchmark, test-pages, 3 sentences; summarize" in printed
+    pages.main([str(readability), "--without", "summarize,summarize read_html"])
+    assert "1.000" not in capsys.readouterr().out
 
 
 def test_a_folder_of_another_layout_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
