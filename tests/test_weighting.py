@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, 
 
 from summarize import FromVectorizer, OptionError, Summarizer, TfIdf
 from summarize.languages import load
-from summarize.weighting.matrix import TermMatrix
+from summarize.weighting.matrix import TermMatrix, similarities
 
 ENGLISH = load("en")
 WORDS = st.sampled_from(
@@ -123,3 +123,42 @@ def test_negative_weights_are_an_error_that_says_what_to_write() -> None:
 def test_what_is_no_vectorizer_is_a_type_error(wrong: object) -> None:
     with pytest.raises(TypeError, match="FromVectorizer takes a scikit-learn text vectorizer"):
         FromVectorizer(wrong)
+
+
+def random_rows(n: int) -> TermMatrix:
+    draw = np.random.default_rng(n)
+    sentences = [" ".join(f"w{i}" for i in draw.zipf(1.5, 9) if i < 500) for _ in range(n)]
+    return TfIdf(stemmer=None, stop_words=None).weigh(sentences, ENGLISH)
+
+
+@pytest.mark.parametrize("n", [1, 16, 17, 40, 260])
+def test_products_and_cosines_are_numpys(n: int) -> None:
+    matrix = random_rows(n)
+    rows = dense(matrix)
+    over_terms, over_sentences = np.arange(1.0, rows.shape[1] + 1), np.arange(1.0, n + 1)
+    assert np.allclose(matrix.times(over_terms), rows @ over_terms, atol=1e-12)
+    assert np.allclose(matrix.transposed_times(over_sentences), rows.T @ over_sentences, atol=1e-12)
+    cosines = rows @ rows.T
+    np.fill_diagonal(cosines, 0)
+    for sentence in {0, n // 2, n - 1}:
+        assert np.allclose(matrix.cosines(sentence), cosines[sentence], atol=1e-12)
+    assert np.allclose(similarities([matrix])[0], cosines, atol=1e-12)
+
+
+def test_of_several_matrices_each_has_its_own_cosines_and_the_smaller_are_padded() -> None:
+    matrices = [random_rows(n) for n in (3, 20, 11)]
+    together = similarities(matrices)
+    assert together.shape == (3, 20, 20)
+    for found, matrix in zip(together, [random_rows(n) for n in (3, 20, 11)], strict=True):
+        n = matrix.shape[0]
+        assert np.allclose(found[:n, :n], matrix.similarities, atol=1e-12)
+        assert not found[n:].any()
+        assert not found[:, n:].any()
+
+
+@pytest.mark.parametrize(("n", "at_once"), [(230, True), (231, False)])
+def test_of_up_to_230_sentences_all_cosines_are_computed_at_once(n: int, at_once: bool) -> None:  # noqa: FBT001
+    """Above, the work and the memory are in proportion to the weights."""
+    matrix = random_rows(n)
+    matrix.cosines(0)
+    assert ("similarities" in vars(matrix)) == at_once == matrix.is_small
