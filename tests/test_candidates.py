@@ -1,5 +1,7 @@
 """Splitters of other packages, and runs without an end mark."""
 
+from itertools import pairwise
+
 import pytest
 from nltk.tokenize import LineTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -200,3 +202,11 @@ def test_where_all_is_known_not_to_be_prose_all_is() -> None:
 def test_lines_of_a_splitter_are_set_aside_by_their_blocks() -> None:
     lines = Summarizer(9, splitter="lines").summarize(f"Mill burns\n\n{PROSE}\n\nShare this article\n\n{TEXT}")
     assert [span.text for span in lines.set_aside] == ["Mill burns", "Share this article", "The owner will build again"]
+
+
+def test_what_lies_within_a_sentence_is_no_span_of_its_own() -> None:
+    text = "- > it will be built again."
+    found = candidates(text, load("en"), aside=((2, 3, "mark-up"),))
+    spans = sorted(place for place, _ in [*((place, "") for place in found.places), *found.set_aside])
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert (0, len(text)) == (spans[0][0], spans[-1][1])

@@ -162,3 +162,8 @@ def test_of_up_to_230_sentences_all_cosines_are_computed_at_once(n: int, at_once
     matrix = random_rows(n)
     matrix.cosines(0)
     assert ("similarities" in vars(matrix)) == at_once == matrix.is_small
+
+
+def test_a_matrix_is_equal_to_itself_alone() -> None:
+    matrix = random_rows(3)
+    assert len({matrix, random_rows(3)}) == 2

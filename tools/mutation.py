@@ -79,6 +79,22 @@ TESTS = {
 """The tests of each module, in addition to its doctests."""
 
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "weighting/matrix": {
+        "ONE_THREAD = 64**3: 3 to 4": "the sizes of tiles and what is left out of a product change its time, not its result",
+        "ONE_THREAD = 64**3: 64 to 65": "as above",
+        "columns = [(matrix.indices, len(matrix.terms) + 1) if n <= FEW else _shared_columns(matrix) for matrix in matrices]: "
+        "1 to 2": "as above",
+        "columns = [(matrix.indices, len(matrix.terms) + 1) if n <= FEW else _shared_columns(matrix) for matrix in matrices]: "
+        "LtE to Lt": "as above",
+        "shared = np.bincount(matrix.indices, minlength=1) > 1: Gt to GtE": "as above",
+        "size = max(math.isqrt(ONE_THREAD // width), 8): FloorDiv to Mult": "as above",
+        "if n <= size:: LtE to Lt": "as above",
+        "if n <= size:: condition false": "as above",
+        "for earlier in tiles[: i + 1]:: 1 to 2": "as above: a tile is computed twice",
+        "if earlier is not later:: condition true": "a tile on the diagonal is its own mirror image",
+        "return np.bincount(rows, values, size).astype(np.float64, copy=False): False to True": "a copy has the same numbers",
+        "cosines.reshape(len(matrices), -1)[:, :: n + 1] = 0: 1 to 2": "to numpy any negative length is the unknown one",
+    },
     "selection/mmr": {
         "relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist(): 1 to 2": "0 / 2 is 0 as 0 / 1 is",
         "if most[i] >= least:: condition true": "a shortcut: one that is worth less at most is not chosen",
@@ -93,6 +109,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):: condition true": (
             "a shortcut: where no sentence is too long none is cut"
         ),
+        "if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):: Sub to Add": "as above",
+        "start = begin.start() if begin else end: condition true": "a run does not end in white space",
         "if not any(block.kind in _LAST_KINDS for block in layout):: condition false": "a shortcut: there is no such sentence",
         "return end - start > LONGEST_SENTENCE and width(text[start:end]) > LONGEST_SENTENCE: Gt to GtE": (
             "a shortcut: the width is at most the number of characters"
