@@ -167,3 +167,15 @@ def test_of_up_to_230_sentences_all_cosines_are_computed_at_once(n: int, at_once
 def test_a_matrix_is_equal_to_itself_alone() -> None:
     matrix = random_rows(3)
     assert len({matrix, random_rows(3)}) == 2
+
+
+def test_documents_weighed_together_have_the_matrices_of_each_alone() -> None:
+    documents = [["The mill burns.", "A mill grinds corn."], [], ["Rivers rise.", "of the", "The river rose."], [""], ["Corn."]]
+    for found, sentences in zip(TfIdf().weigh_many(documents, ENGLISH), documents, strict=True):
+        alone = TfIdf().weigh(sentences, ENGLISH)
+        assert found.shape == alone.shape
+        assert found.terms.names() == alone.terms.names()
+        assert np.array_equal(found.indptr, alone.indptr)
+        assert np.array_equal(found.rows, alone.rows)
+        assert np.array_equal(found.data, alone.data)
+        assert np.allclose(found.terms.project("the mill of the river"), alone.terms.project("the mill of the river"))

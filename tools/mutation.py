@@ -95,6 +95,14 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return np.bincount(rows, values, size).astype(np.float64, copy=False): False to True": "a copy has the same numbers",
         "cosines.reshape(len(matrices), -1)[:, :: n + 1] = 0: 1 to 2": "to numpy any negative length is the unknown one",
     },
+    "weighting/tfidf": {
+        "_CHUNK = 1000: 1000 to 1001": "however many sentences are read at a time, their words are the same",
+        "_FEW_CELLS = 1 << 12: 1 to 2": "counting all cells and sorting those of the words give the same",
+        "of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts]): 1 to 2": "a shortcut",
+        "return rows, cells.astype(np.int32, copy=False), counts, stems[begins], sizes: False to True": (
+            "a copy has the same numbers"
+        ),
+    },
     "selection/mmr": {
         "relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist(): 1 to 2": "0 / 2 is 0 as 0 / 1 is",
         "if most[i] >= least:: condition true": "a shortcut: one that is worth less at most is not chosen",
