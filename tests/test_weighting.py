@@ -169,8 +169,13 @@ def test_a_matrix_is_equal_to_itself_alone() -> None:
     assert len({matrix, random_rows(3)}) == 2
 
 
-def test_documents_weighed_together_have_the_matrices_of_each_alone() -> None:
-    documents = [["The mill burns.", "A mill grinds corn."], [], ["Rivers rise.", "of the", "The river rose."], [""], ["Corn."]]
+MILLS = ["The mill burns.", "A mill grinds corn."]
+
+
+@pytest.mark.parametrize(
+    "documents", [[MILLS, [], ["Rivers rise.", "of the", "The river rose."], [""], ["Corn."]], [MILLS, ["Corn."]], [[], MILLS]]
+)
+def test_documents_weighed_together_have_the_matrices_of_each_alone(documents: list[list[str]]) -> None:
     for found, sentences in zip(TfIdf().weigh_many(documents, ENGLISH), documents, strict=True):
         alone = TfIdf().weigh(sentences, ENGLISH)
         assert found.shape == alone.shape
