@@ -99,7 +99,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "_CHUNK = 1000: 1000 to 1001": "however many sentences are read at a time, their words are the same",
         "_FEW_CELLS = 1 << 12: 1 to 2": "counting all cells and sorting those of the words give the same",
         "of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts]): 1 to 2": "a shortcut",
-        "ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]: Gt to GtE": "a shortcut",
+        "ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]: Gt to GtE": (
+            "a shortcut"
+        ),
         "ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]: condition true": (
             "as above"
         ),
