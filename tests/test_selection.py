@@ -41,8 +41,9 @@ def naive(scores: np.ndarray, cosines: np.ndarray, costs: np.ndarray, limit: int
 class Supports(Leaning):
     """What leans on what, as it is given."""
 
-    def __init__(self, supports: list[tuple[int, ...]], unwelcome: list[bool]) -> None:
+    def __init__(self, supports: list[tuple[int, ...]], unwelcome: list[bool], *, asked: bool) -> None:
         self._given, self._unwelcome = supports, unwelcome
+        self.weight = 0.5 if asked else 1.0
 
     def supports(self, i: int) -> tuple[int, ...]:
         """Return what it was given."""
@@ -62,11 +63,11 @@ def naive_leaning(scores: np.ndarray, cosines: np.ndarray, limit: int, leaning: 
     def value(i: int) -> float:
         loss = 0.05 * leaning.is_unwelcome(i)
         if not set(leaning.supports(i)) <= set(chosen):
-            loss = 0.4 * (4 / 3 if i < min(chosen, default=i + 1) else 1)
+            loss = 0.4 * leaning.weight * (4 / 3 if i < min(chosen, default=i + 1) else 1)
         loss *= max(1 - (len(chosen) / 8) ** 3, 0)
         repeated = max((cosines[i, c] for c in chosen), default=0)
         leaning_on_it = [other for other in best if i in leaning.supports(other) and other != chosen[0]] if chosen else []
-        gain = sum(0.1 * relevance[other] for other in leaning_on_it)
+        gain = sum(0.1 * leaning.weight * relevance[other] for other in leaning_on_it)
         return float((relevance[i] + gain) * (1 - loss) - 0.45 * repeated)
 
     while len(chosen) < min(limit, len(scores)):
@@ -80,7 +81,7 @@ def test_the_choice_with_leaning_is_its_definition(sentences: list[str], data: s
     n = len(sentences)
     scores = np.array(data.draw(st.lists(st.integers(1, 9), min_size=n, max_size=n))) / 10
     earlier = [data.draw(st.sets(st.integers(0, max(i - 1, 0)), max_size=2 if i else 0).map(tuple)) for i in range(n)]
-    leaning = Supports(earlier, data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
+    leaning = Supports(earlier, data.draw(st.lists(st.booleans(), min_size=n, max_size=n)), asked=data.draw(st.booleans()))
     matrix = matrix_of(sentences)
     found = MMR().select(scores, matrix, np.ones(n, np.intp), 12, leaning)
     assert found == naive_leaning(scores, matrix.similarities, 12, leaning)

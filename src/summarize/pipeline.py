@@ -101,7 +101,7 @@ class Pipeline:
         if not articles:
             return
         matrices, signals, scores = self._scored(articles, query)
-        chosen = self.choose(articles, matrices, scores)
+        chosen = self.choose(articles, matrices, scores, asked=query is not None)
         for article, found, own_scores, own_chosen in zip(articles, signals, scores, chosen, strict=True):
             matched = None if query is None else found.query is not None
             yield self.summary(article, tuple(own_scores.tolist()), own_chosen, query_matched=matched)
@@ -153,9 +153,9 @@ class Pipeline:
         ]
 
     def choose(
-        self, articles: Sequence[Article], matrices: Sequence[TermMatrix], scores: Sequence[FloatArray]
+        self, articles: Sequence[Article], matrices: Sequence[TermMatrix], scores: Sequence[FloatArray], *, asked: bool = False
     ) -> list[list[int]]:
-        """Return which of each article's sentences are its summary, in the order of the text."""
+        """Return which of each article's sentences are its summary, in the order of the text; with a query it is asked."""
         chosen = []
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
             costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
@@ -164,7 +164,7 @@ class Pipeline:
             if isinstance(self.selection, MMR) and sum(costs) <= limit:  # nothing is left out
                 picked = [i for i, cost in enumerate(costs) if cost]
             elif getattr(self.selection, "leaning", 0):
-                leaning = Leaning(article.document.text, article.found.places, article.language)
+                leaning = Leaning(article.document.text, article.found.places, article.language, asked=asked)
                 picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, np.array(costs), limit, leaning)
             else:
                 picked = self.selection.select(own_scores, matrix, np.array(costs), limit)

@@ -80,7 +80,7 @@ class MMR:
     leaning : float, default 0.4
         Share of its score that a leaning sentence loses, from 0 (none) to 0.75. It loses a third more where it would be
         the first sentence of the summary, which has to introduce; less with each sentence chosen before it, with four an
-        eighth less, and with eight nothing.
+        eighth less, and with eight nothing; half as much where the reader has a question.
 
     Raises
     ------
@@ -136,7 +136,7 @@ class MMR:
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
         relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist()
         repeated = np.zeros(len(prices))
-        losses = _Losses(leaning, self.leaning, len(prices))
+        losses = _Losses(leaning, self.leaning * leaning.weight if leaning else 0.0, len(prices))
         waiting = _Waiting(sorted(fitting, key=relevance.__getitem__, reverse=True), relevance)
         chosen: list[int] = []
         left = limit

@@ -27,6 +27,9 @@ HEAD = 60
 SCRAP = 6
 """Words below which a sentence says too little to be alone in a summary."""
 
+ANSWER = 1 / 2
+"""How much leaning matters to a reader with a question: an answer is welcome that needs another sentence."""
+
 SHORTEST_NAME = 3
 """Letters below which a word is not looked up as the short form of a name."""
 
@@ -77,6 +80,8 @@ class Leaning:
     places : sequence of (start, end, index)
         Where the candidates are, in the order of the text.
     language : Language
+    asked : bool, default False
+        Whether the reader has a question; ``weight``, how much leaning matters, is then 1/2 in place of 1.
 
     Examples
     --------
@@ -88,7 +93,8 @@ class Leaning:
     [(), (0,), (), (0,)]
     """
 
-    def __init__(self, text: str, places: Sequence[tuple[int, int, int]], language: Language) -> None:
+    def __init__(self, text: str, places: Sequence[tuple[int, int, int]], language: Language, *, asked: bool = False) -> None:
+        self.weight = ANSWER if asked else 1.0
         self._text = text
         self._places = places
         self._language = language
