@@ -50,3 +50,13 @@ def test_a_run_without_white_space_takes_time_in_proportion_to_its_length(patter
 
     seconds(1000)
     assert seconds(60_000) < 40 * max(seconds(6_000), 0.001)  # a square of the length would be a hundred times as much
+
+
+def test_a_sentence_over_and_over_takes_time_in_proportion_to_the_text_though_all_may_be_chosen() -> None:
+    def seconds(times: int) -> float:
+        started = time.thread_time()
+        assert len(Summarizer(10**6, language="en").summarize("It rained in the hills.\n" * times)) == 1
+        return time.thread_time() - started
+
+    seconds(1000)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.001)  # a square of the length would be a hundred times as much

@@ -92,7 +92,7 @@ class Pipeline:
 
     def _whole(self, article: Article) -> Summary:
         n = len(article.found.places)
-        again = repeated(article.sentence, range(n))
+        again = set(repeated(article.sentence, range(n)))
         scores = LateScores(n, lambda: self._scored([article])[2][0])
         return self.summary(article, scores, [i for i in range(n) if i not in again])
 
