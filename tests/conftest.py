@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from summarize.commands.corpus import available
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ MOST_PROCESSES = 4
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return how many processes share the tests where ``-n`` does not say it: none but this one for single files."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = available()
     is_short = not any(Path(argument).is_dir() for argument in config.args)
     return 0 if is_short or cores == 1 else min(cores, MOST_PROCESSES)
 

@@ -15,7 +15,7 @@ Nothing is looked at before it is asked for: the selection asks only about sente
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarize.languages import load
@@ -199,21 +199,6 @@ class Leaning:
         while words and words[-1] in _PARTICLES:
             del words[-1]
         return bool(words) and words[-1][-1] not in ",;:!?" and self._is_name(words[-1].lstrip(_MARKS).rstrip(".'’\"”"))
-
-
-def stands_alone(text: str, places: Sequence[tuple[int, int, int]], chosen: Collection[int], language: Language) -> bool:
-    """Return whether no chosen candidate leans on one that is not chosen, as far as this module sees.
-
-    Examples
-    --------
-    >>> from summarize.languages import load
-    >>> text = "The mill is old. But it turns."
-    >>> places = [(0, 16, 0), (17, 30, 1)]
-    >>> [stands_alone(text, places, chosen, load("en")) for chosen in ([0], [1], [0, 1])]
-    [True, False, True]
-    """
-    leaning = Leaning(text, places, language)
-    return all(support in chosen for i in chosen for support in leaning.supports(i))
 
 
 @cache
