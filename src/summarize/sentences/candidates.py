@@ -126,15 +126,16 @@ def candidates(  # noqa: PLR0913  a document in parts
         reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, headlines))
     if splitter is None and not keep_furniture:
         sentences = _without_datelines(prose, sentences, language)
-    results = list(zip(sentences, reasons, strict=True))
     if aside:
-        results += [((*place, 0), reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
-        results.sort()
-        # A mark that lies within a sentence, as between a dash and the words behind it, is a part of that sentence.
-        ends = accumulate((end for (_, end, _), _ in results), max, initial=0)
-        results = [result for result, last in zip(results, ends, strict=False) if result[0][0] >= last]
-    places = [(start, end, index) for index, ((start, end, _), reason) in enumerate(results) if not reason]
-    set_aside = [((start, end, index), reason) for index, ((start, end, _), reason) in enumerate(results) if reason]
+        sentences, reasons = _with_stretches(text, sentences, reasons, aside)
+    places = [
+        (start, end, index) for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True)) if not reason
+    ]
+    set_aside = [
+        ((start, end, index), reason)
+        for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True))
+        if reason
+    ]
     return Candidates(places, set_aside, headline)
 
 
@@ -155,6 +156,19 @@ def _without_datelines(text: str, sentences: Sequence[Place], language: Language
             if (begin := story_start(text, start, end, language)) > start:
                 found[i] = begin, end, block
     return found
+
+
+def _with_stretches(
+    text: str, sentences: Sequence[Place], reasons: Sequence[str], aside: Sequence[Aside]
+) -> tuple[list[Place], list[str]]:
+    """Return the sentences and the reasons with those of stretches that are known not to be prose."""
+    found = list(zip(sentences, reasons, strict=True))
+    found += [((*place, 0), reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
+    found.sort()
+    # A mark that lies within a sentence, as between a dash and the words behind it, is a part of that sentence.
+    ends = accumulate((end for (_, end, _), _ in found), max, initial=0)
+    kept = [each for each, last in zip(found, ends, strict=False) if each[0][0] >= last]
+    return [place for place, _ in kept], [reason for _, reason in kept]
 
 
 def _with_lists_last(text: str, layout: Sequence[Block], sentences: Sequence[Place], reasons: Sequence[str]) -> list[str]:

@@ -28,26 +28,26 @@ class Postings:
     def __init__(self, data: FloatArray, rows: IntArray, indices: IntArray, n: int, width: int) -> None:
         self.n = n
         self.frequency = np.bincount(indices, minlength=width)
-        order = np.argsort(indices, kind="stable")
+        order = np.argsort(indices, kind="stable").astype(np.int32)
         term = indices[order]
         shared = self.frequency[term] > 1  # a term of one sentence makes no edge
         order, term = order[shared], term[shared]
         lengths = self.frequency[self.frequency > 1]
         place = np.arange(len(term), dtype=np.int32)  # among the sentences of the term
         place -= (lengths.cumsum() - lengths).astype(np.int32).repeat(lengths)
-        self.first, self.buckets = _buckets(self.frequency)
-        slots = self.first[term]
-        slots += place
-        size = self.buckets[-1][0].stop if self.buckets else 0
-        self.weights = np.zeros(size)
-        self.weights[slots] = data[order]
-        self.sentences = np.zeros(size, np.int32)
         holders = rows[order]
-        self.sentences[slots] = holders
-        del order, slots
         # Whole numbers, counted with repetition: a float can be 1e-16 where it should be 0.
-        self.has_earlier = np.bincount(holders, place, n) > 0
-        self.has_later = np.bincount(holders, self.frequency[term] - 1 - place, n) > 0
+        self.has_earlier = np.bincount(holders[place > 0], minlength=n) > 0
+        self.has_later = np.bincount(holders[place < self.frequency[term] - 1], minlength=n) > 0
+        self.first, self.buckets = _buckets(self.frequency)
+        place += self.first[term]
+        del term
+        size = self.buckets[-1][0].stop if self.buckets else 0
+        self.sentences = np.zeros(size, np.int32)
+        self.sentences[place] = holders
+        del holders
+        self.weights = np.zeros(size)
+        self.weights[place] = data[order]
 
     def votes(self, vector: FloatArray, direction: float) -> FloatArray:
         """Return the votes that each sentence gets when sentence j has ``vector[j]`` to give, shape (n,)."""
@@ -77,7 +77,7 @@ class Postings:
 
 def _buckets(frequency: IntArray) -> tuple[IntArray, list[tuple[slice, int]]]:
     """Return where the postings of each term begin, and each bucket with its width."""
-    first = np.zeros(len(frequency), np.intp)
+    first = np.zeros(len(frequency), np.int32)
     buckets: list[tuple[slice, int]] = []
     begin = 0
     level = np.ceil(np.log2(np.maximum(frequency, 1))).astype(np.intp)

@@ -252,7 +252,7 @@ def _starts(values: IntArray) -> IntArray:
     begins = np.empty(len(values) + 1, np.bool_)
     begins[0] = begins[-1] = True
     np.not_equal(values[1:], values[:-1], out=begins[1:-1])
-    return begins.nonzero()[0]
+    return begins.nonzero()[0].astype(np.int32)
 
 
 def _stretches(sizes: Sequence[int]) -> list[slice]:
