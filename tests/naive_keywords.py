@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from summarize.keywords.tokens import HYPHENS, LONGEST_UNIT, NUMBER, WITHIN, WORDS, Tokens
 from summarize.languages.language import Language
+from summarize.languages.words import HAN_AND_KANA
 
 
 @dataclass
@@ -94,6 +95,53 @@ def _owes_its_capital(bare: str, two_capitals: bool, words: Sequence[Word], lang
     return small > 0 or not two_capitals
 
 
+def pairs_of(text: str, language: Language) -> list[Word]:
+    """Return the pairs of neighbouring characters of a text of Chinese or Japanese, and its words in other scripts."""
+    words: list[Word] = []
+    for begin, end in _runs(text, language):
+        if _is_han_or_kana(text[begin]):
+            words += [Word(i, text[i : i + 2], "", text[i : i + 2], 0, joined=i + 2 < end) for i in range(begin, end - 1)]
+        else:
+            words.append(Word(begin, text[begin:end], "", text[begin:end], 0))
+    times = Counter(word.whole for word in words)
+    for i, word in enumerate(words):
+        before, following = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+        word.glued = word.joined
+        word.alone = len(word.whole) > 1 and NUMBER.fullmatch(word.whole) is None
+        rarer = before is not None and before.joined and times[before.whole] >= times[word.whole]
+        word.leads = word.alone and not rarer and not _cuts_katakana(text, word.start)
+        rarer = following is not None and word.joined and times[following.whole] >= times[word.whole]
+        word.closes = not rarer and not _cuts_katakana(text, word.start + len(word.whole))
+    return words
+
+
+def _runs(text: str, language: Language) -> list[tuple[int, int]]:
+    """Return where the runs of characters of one kind begin and end that nothing parts."""
+    parting = language.keywords.weak_words | {word for word in language.stop_words if len(word) > 1}
+    kinds: list[str] = []
+    while len(kinds) < len(text):
+        i = len(kinds)
+        counted = _is_han_or_kana(text[i]) and i > 0 and text[i - 1].isdecimal()
+        if counted or "\u3041" <= text[i] <= "\u309f":
+            kinds.append("")
+        elif longest := max((word for word in parting if text.startswith(word, i)), key=len, default=""):
+            kinds += [""] * len(longest)
+        else:
+            kinds.append("han" if _is_han_or_kana(text[i]) else "word" if text[i].isalnum() or text[i] == "_" else "")
+    edges = [i for i in range(len(kinds) + 1) if i in {0, len(kinds)} or kinds[i] != kinds[i - 1]]
+    return [(begin, end) for begin, end in pairwise(edges) if kinds[begin]]
+
+
+def _is_han_or_kana(character: str) -> bool:
+    return re.match(f"[{HAN_AND_KANA}]", character) is not None
+
+
+def _cuts_katakana(text: str, place: int) -> bool:
+    """Tell whether a place lies between two letters of katakana; the middle dot is none."""
+    around = text[max(place - 1, 0) : place + 1]
+    return len(around) > 1 and all("\u30a1" <= letter <= "\u30ff" and letter != "\u30fb" for letter in around)
+
+
 def phrases_of(
     tokens: Tokens, keys: Sequence[int], weights: Sequence[float], longest: int, root: float
 ) -> dict[tuple[int, ...], tuple[list[int], float]]:
@@ -150,5 +198,5 @@ def _names(tokens: Tokens, keys: Sequence[int], glued: set[int]) -> list[tuple[i
 
 
 def _shared_value(run: tuple[int, ...], count: int, keys: Sequence[int], weights: Sequence[float], root: float) -> float:
-    shared = sum(min(1.0, count / keys.count(key)) * weights[key] for key in run)
+    shared = sum(count / keys.count(key) * weights[key] for key in run)
     return float(shared / len(run) ** root * count / (count + 2))

@@ -1,5 +1,7 @@
 """What stands on a page and is no prose is set aside with its reason, and never reaches a summary."""
 
+import textwrap
+
 import pytest
 
 from summarize import Document, Summarizer, Summary, summarize
@@ -299,3 +301,64 @@ def test_a_long_stretch_of_code_is_no_sentence() -> None:
     code = "```python\n" + "\n".join(f"mill.wheel({i}, stones=[{i}], corn='rye', river='{i}')" for i in range(4)) + "\n```"
     found = reasons(Summarizer(99).summarize("\n\n".join([*PROSE, code])))
     assert set(found.values()) == {"code"}
+
+
+def test_the_callers_title_below_a_paragraph_is_no_candidate() -> None:
+    title = "The mill by the river has burned."
+    found = reasons(Summarizer(9).summarize("\n\n".join([*PROSE, title]), title=title))
+    assert found == {title: "headline"}
+
+
+def test_a_headline_with_a_mark_stands_alone_above_a_single_paragraph_too() -> None:
+    headline = "Why did the mill burn?"
+    assert reasons(Summarizer(9).summarize(f"{headline}\n\n{PROSE[0]}")) == {headline: "headline"}
+    assert reasons(Summarizer(9).summarize(f"{headline}\n{PROSE[0]} {PROSE[1]}")) == {}
+
+
+def test_a_question_of_two_lines_is_no_headline() -> None:
+    question = "Why did the mill by the river burn on the night of that\nwedding in the next village?"
+    assert reasons(Summarizer(9).summarize(f"{question}\n\n{PROSE[0]}")) == {}
+
+
+@pytest.mark.parametrize(("length", "aside"), [(60, False), (61, True)])
+def test_what_is_below_a_headline_with_a_mark_has_above_60_characters(length: int, aside: bool) -> None:  # noqa: FBT001
+    text = "\n\n".join(["Why did the mill burn?", line_of(length, "."), *PROSE])
+    assert ("headline" in reasons(Summarizer(9).summarize(text)).values()) == aside
+
+
+@pytest.mark.parametrize(("length", "aside"), [(120, True), (121, False)])
+def test_a_headline_with_a_mark_has_up_to_120_characters(length: int, aside: bool) -> None:  # noqa: FBT001
+    text = "\n\n".join([line_of(length, "?"), " ".join(PROSE)])
+    assert ("headline" in reasons(Summarizer(9).summarize(text)).values()) == aside
+
+
+def test_a_headline_with_a_mark_is_shorter_than_what_is_below_it() -> None:
+    question = line_of(100, "?")
+    for length, aside in [(100, False), (101, True)]:
+        found = reasons(Summarizer(9).summarize("\n\n".join([question, line_of(length, "."), *PROSE])))
+        assert ("headline" in found.values()) == aside
+
+
+@pytest.mark.parametrize("line", ["A!", "9?"])
+def test_a_line_of_one_letter_that_comes_again_is_the_pages(line: str) -> None:
+    assert reasons(Summarizer(9).summarize("\n\n".join([PROSE[0], line, PROSE[1], line, PROSE[2]]))) == {line: "repeated line"}
+
+
+def test_a_wrapped_sentence_that_begins_as_a_label_of_links_is_prose() -> None:
+    wrapped = """\
+Recommended for you
+by the miller is the inn at the weir,
+but whoever has once been there will
+rather go to the brewer of the town,
+who has a cold cellar and good beer."""
+    assert reasons(Summarizer(9).summarize("\n\n".join([wrapped, *(textwrap.fill(prose, 38) for prose in PROSE)]))) == {}
+
+
+def test_a_heading_of_one_word_is_no_address_and_neither_is_a_statement_with_one() -> None:
+    text = "\n\n".join([PROSE[0], "Weather", PROSE[1], "https://example.com/mill has the plans.", *PROSE[2:]])
+    assert reasons(Summarizer(9).summarize(text)) == {"Weather": "heading"}
+
+
+def test_a_sentence_that_ends_where_a_tag_begins_is_prose() -> None:
+    summary = Summarizer(9).summarize("水车在星期一烧毁了。<br>没有人在火灾中受伤。主人想在河边建一个新的水车。")
+    assert reasons(summary) == {"<br>没有人在火灾中受伤。": "mark-up"}

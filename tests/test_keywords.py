@@ -245,3 +245,41 @@ def test_a_hyphenated_compound_of_stop_words_is_one_keyword(language: str, compo
 def test_a_compound_of_counts_and_days_is_no_keyword() -> None:
     text = "The two-day fair opened. A two-day fair is short. Nobody likes a two-day fair."
     assert not any("two-day" in keyword for keyword in Summarizer().summarize(text).keywords(9))
+
+
+def test_inflections_of_a_keyword_add_no_other_even_where_nothing_is_stemmed() -> None:
+    text = "The bridge fell. Old bridges fell. The bridges are blue."
+    found = Summarizer(language="en", weighting=TfIdf(stemmer=None)).summarize(text).keywords(20)
+    assert set(found) == {"bridges", "fell", "old", "blue"}
+
+
+def test_words_of_thirteen_letters_are_one_with_ten_in_common_and_not_with_nine() -> None:
+    text = "The constitutions fell. It constitutes the law. Environmental laws fell. Our environments fell with it."
+    found = Summarizer(language="en", weighting=TfIdf(stemmer=None)).summarize(text).keywords(20)
+    assert {"constitutions", "constitutes"} <= set(found)
+    assert len({"environmental", "environmental laws", "environments"} & set(found)) == 1
+
+
+def test_a_word_that_the_weighting_leaves_out_is_no_keyword() -> None:
+    text = "The mill burned. The mill and the boat are old. A boat is blue."
+    assert of(text, 2, "en") == ["mill", "boat"]
+    found = Summarizer(language="en", weighting=TfIdf(stop_words=["mill"])).summarize(text).keywords()
+    assert "boat" in found
+    assert "mill" not in found
+    vectorizer = CountVectorizer(vocabulary=["boat", "blue"])
+    assert Summarizer(language="en", weighting=FromVectorizer(vectorizer)).summarize(text).keywords() == ["boat", "blue"]
+
+
+def test_a_compound_of_stop_words_beside_a_single_term_is_a_keyword() -> None:
+    assert set(of("The mill is a start-up. The start-up is it.", language="en")) == {"start-up", "mill"}
+
+
+def test_phrases_of_equal_value_come_in_the_order_of_the_text() -> None:
+    for pair in ["Red mill.", "Red boat."], ["Red boat.", "Red mill."]:
+        texts = pair * 3
+        found = keywords(texts, TfIdf().weigh(texts, load("en")), np.full(6, 1 / 6), load("en"), 3)
+        assert found == ["red", *(text.lower().rstrip(".") for text in pair)]
+
+
+def test_one_capital_letter_is_no_keyword_by_itself() -> None:
+    assert "B" not in of("Vitamin B helps. Some vitamin B is in corn. Take B and rest. Take B and corn.", language="en")

@@ -4,31 +4,60 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import naive_keywords
 from summarize.keywords.phrases import phrases_of
 from summarize.keywords.tokens import BoolArray, Tokens, tokens_of
+from summarize.languages.language import Language
 from summarize.languages.loading import load
 
-WORDS = ["Anna", "anna", "Quay", "quay", "mill", "Mill", "mills", "U2", "1990s", "12", "km", "l'eau", "L'Eau", "dell'acqua"]
-WORDS += ["Ankara'da", "Ankara", "owner's", "ISBN", "iPhone", "기준금리를", "기준금리"]
+WORDS = ["Anna", "anna", "Quay", "quay", "mill", "Mill", "mills", "U2", "B", "1990s", "12", "km", "ISBN", "iPhone"]
+OWN = {
+    "en": ["owner's", "Owner", "owners'"],
+    "de": ["Mühle", "mühle", "Mühlen"],
+    "fr": ["l'eau", "L'Eau", "eau", "d'eau"],
+    "it": ["dell'acqua", "acqua", "Acqua"],
+    "tr": ["Ankara'da", "Ankara", "Ankara'ya"],
+    "ko": [*["기준금리를", "기준금리", "기준금리가", "기준금리의", "고속도로", "고속도를"] * 3],
+    "und": ["l'eau"],
+}
 GAPS = [*[" "] * 4, "-", ": ", ", ", ". ", '"', " (", ")", "&", "’", "/", "\n", "—"]
+FLAGS = ("joined", "glued", "leads", "closes", "alone", "named", "lowered")
+TEXTS = 60
+"""Random texts of each language."""
 
 
-@settings(max_examples=60)
-@given(st.lists(st.sampled_from([*WORDS, *GAPS]), max_size=30), st.sampled_from(["en", "de", "fr", "it", "tr", "ko", "und"]))
-def test_words_are_what_they_are_one_at_a_time(pieces: list[str], tag: str) -> None:
-    language = load(tag)
-    tokens = tokens_of(["".join(pieces)], language)
-    expected = naive_keywords.words_of(tokens.text, language)
+def check(tokens: Tokens, expected: list[naive_keywords.Word], language: Language) -> None:
+    """Compare tokens with words that were found one at a time."""
     forms = [tokens.forms[form] for form in tokens.form_of]
-    assert forms == [(language.fold(word.whole), language.fold(word.bare)) for word in expected]
-    assert tokens.starts.tolist() == [word.start for word in expected]
-    assert tokens.ends.tolist() == [word.start + len(word.bare) for word in expected]
-    for name in ("joined", "glued", "leads", "closes", "alone", "named", "lowered"):
-        assert getattr(tokens, name).tolist() == [getattr(word, name) for word in expected], name
+    assert forms == [(language.fold(word.whole), language.fold(word.bare)) for word in expected], tokens.text
+    assert tokens.starts.tolist() == [word.start for word in expected], tokens.text
+    assert tokens.ends.tolist() == [word.start + len(word.bare) for word in expected], tokens.text
+    for name in FLAGS:
+        assert getattr(tokens, name).tolist() == [getattr(word, name) for word in expected], (name, tokens.text)
+
+
+@pytest.mark.parametrize("tag", OWN)
+def test_words_are_what_they_are_one_at_a_time(tag: str) -> None:
+    language, number = load(tag), random.Random(tag)
+    for _ in range(TEXTS):
+        pieces = number.choices([*WORDS, *OWN[tag], *GAPS], k=number.randint(0, 30))
+        tokens = tokens_of(["".join(pieces)], language)
+        check(tokens, naive_keywords.words_of(tokens.text, language), language)
+
+
+@pytest.mark.parametrize(
+    ("tag", "pieces"),
+    [
+        ("zh", "租赁 合同 赔偿 租 的 我们 因为 一 2017 年 月 U2 NATO b ， 。 \n  "),
+        ("ja", "コンピューター ドア 日本 銀行 日 の という ・ 3 月 U2 NATO b 、 。  "),
+    ],
+)
+def test_pairs_of_characters_are_what_they_are_one_at_a_time(tag: str, pieces: str) -> None:
+    language, number = load(tag), random.Random(tag)
+    for _ in range(TEXTS):
+        tokens = tokens_of(["".join(number.choices(pieces.split(" "), k=number.randint(0, 20)))], language)
+        check(tokens, naive_keywords.pairs_of(tokens.text, language), language)
 
 
 def random_tokens(seed: int) -> tuple[Tokens, list[int]]:

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import MMR, OptionError, Summarizer, TfIdf
 from summarize.languages import load
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import best_first
+from summarize.selection.repetition import alike
 from summarize.sentences.leaning import Leaning
 from summarize.weighting.matrix import TermMatrix
 
@@ -204,3 +205,15 @@ def test_a_score_is_tied_with_the_best_of_its_tie_and_not_with_the_last() -> Non
 def test_a_redundancy_that_is_no_number_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="takes a number from 0 to 1, not str"):
         MMR("0.3")  # type: ignore[arg-type]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=9))
+def test_all_sentences_with_the_words_of_another_are_looked_at_for_repetition(sentences: list[str]) -> None:
+    words = [sorted(sentence.split()) for sentence in sentences]
+    assert set(alike(matrix_of(sentences))) >= {i for i, own in enumerate(words) if words.count(own) > 1}
+
+
+def test_sentences_that_share_no_word_are_not_looked_at_for_repetition() -> None:
+    assert alike(matrix_of(["w1 w2", "w3", "w1  w2", "w4"])) == [0, 2]
+    assert alike(matrix_of(["w1", "w2", "w3"])) == []

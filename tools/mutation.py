@@ -58,7 +58,7 @@ TESTS = {
     "ranking/centrality": "test_ranking test_presets",
     "sentences/candidates": "test_candidates test_inputs",
     "sentences/furniture": "test_furniture",
-    "sentences/layout": "test_layout test_everyday",
+    "sentences/layout": "test_layout test_layout_naive test_everyday",
     "sentences/splitting": "test_splitting",
     "sentences/leaning": "test_leaning",
     "sentences/datelines": "test_datelines",

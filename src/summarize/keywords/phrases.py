@@ -120,7 +120,7 @@ def _with_compounds(tokens: Tokens, keys: IntArray, weights: FloatArray, languag
     if not parts or not len(weights):
         return keys, weights
     forms, part_of = np.unique(tokens.form_of[parts], return_inverse=True)
-    average = weights.sum() / max(np.count_nonzero(keys >= 0), 1)
+    average = weights.sum() / np.count_nonzero(keys >= 0)
     keys = keys.copy()
     keys[parts] = len(weights) + part_of
     return keys, np.append(weights, average * np.bincount(part_of, minlength=len(forms)))
@@ -229,7 +229,7 @@ class _Worth:
         It is the sum of each term's weight times the share of its tokens that are in the run, divided by a root of the
         run's length, times ``count / (count + 2)``: what is said only once, in however good a sentence, is not a subject.
         """
-        shared = sum(min(1.0, count / self.times[key]) * self.weights[key] for key in run)
+        shared = sum(count / self.times[key] * self.weights[key] for key in run)
         best = shared / math.pow(len(run), self.root) * count / (count + 2)
         if run in self.names:
             for key in run:

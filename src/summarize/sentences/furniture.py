@@ -175,9 +175,7 @@ def _announces(raw: str, line: str, language: Language) -> bool:
 def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, *, ended: bool) -> str:
     """Return why a block is no prose by its kind or as a line; ``line`` is its normalised text, ``""`` for a longer one."""
     by_kind = REASONS.get(kind, "")
-    if kind is Kind.HEADING and ended:
-        by_kind = ""
-    elif kind is Kind.PROSE and not ended and line:
+    if kind is Kind.PROSE and not ended and line:
         by_kind = SHORT_LINE
     if not line:
         return by_kind
