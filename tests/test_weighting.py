@@ -79,6 +79,27 @@ def test_stop_words_as_one_string_are_a_type_error() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "word", "text"),
+    [
+        ("en", "Mill", "The MILL burned."),
+        ("en", "DON\N{RIGHT SINGLE QUOTATION MARK}T", "They don't burn."),
+        ("fr", "E\N{COMBINING ACUTE ACCENT}cole", "L'un dit : \N{LATIN SMALL LETTER E WITH ACUTE}cole."),
+        ("tr", "İsim", "Bir isim var."),
+    ],
+)
+def test_a_stop_word_of_the_callers_is_left_out_however_it_is_written(tag: str, word: str, text: str) -> None:
+    language = load(tag)
+    plain = TfIdf(stemmer=None, stop_words=[]).weigh([text], language).terms
+    stopped = TfIdf(stemmer=None, stop_words=[word]).weigh([text], language).terms
+    assert set(plain.names()) - set(stopped.names()) == {language.fold(word)}
+
+
+def test_stop_words_that_are_no_text_are_a_type_error() -> None:
+    with pytest.raises(TypeError, match="takes words as str, not b'mill'"):
+        TfIdf(stop_words=["the", b"mill"])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
     "vectorizer", [TfidfVectorizer(), CountVectorizer(), HashingVectorizer(alternate_sign=False, n_features=64)]
 )
 def test_any_vectorizer_serves(vectorizer: object, examples: dict[str, str]) -> None:

@@ -40,7 +40,7 @@ class TfIdf:
         ``"auto"`` is the Snowball stemmer of the document's language, ``None`` leaves words as they are. Any function
         of a word to its stem does, and nltk's stemmers do.
     stop_words : "auto", None or collection of str, default "auto"
-        Lower-case words to leave out; ``"auto"`` is the list of the document's language.
+        Words to leave out, in capitals or not; ``"auto"`` is the list of the document's language.
 
     Raises
     ------
@@ -74,6 +74,9 @@ class TfIdf:
         listed = isinstance(self.stop_words, Collection) and not isinstance(self.stop_words, str | bytes)
         if not (listed or _is_named(self.stop_words)):
             message = f"TfIdf(stop_words=...) takes 'auto', None or a collection of words, not {short_repr(self.stop_words)}"
+            raise InputTypeError(message)
+        if wrong := [word for word in self.stop_words or () if not isinstance(word, str)]:
+            message = f"TfIdf(stop_words=...) takes words as str, not {short_repr(wrong[0])}"
             raise InputTypeError(message)
 
     def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:
@@ -130,7 +133,7 @@ class TfIdf:
             )
 
     def _vocabulary(self, language: Language) -> Vocabulary:
-        stop_words = language.stop_words if self.stop_words == "auto" else frozenset(self.stop_words or ())
+        stop_words = language.stop_words if is_auto(self.stop_words) else frozenset(map(language.fold, self.stop_words or ()))
         algorithm = language.stemmer if self.stemmer == "auto" else None
         if not _is_named(self.stemmer):
             return Vocabulary(getattr(self.stemmer, "stem", self.stemmer), stop_words)
