@@ -2,10 +2,9 @@
 
 import math
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heapreplace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -30,7 +29,7 @@ _LEAST = -sys.float_info.max
 """Below the value of every candidate, and above that of nobody."""
 
 _NOBODY = (math.inf, -1)
-"""What stands in place of the next candidate where none is left."""
+"""What waits where no candidate is left."""
 
 OPENS = 4 / 3
 """How much more a leaning sentence loses where it would be the first of the summary."""
@@ -130,21 +129,22 @@ class MMR:
         list of int
         """
         prices = costs.tolist()
+        top = scores.max()
         fitting = [i for i, price in enumerate(prices) if 0 < price <= limit]
         if not fitting:
             candidate = costs > 0
-            return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
-        relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist()
-        repeated = np.zeros(len(prices))
-        losses = _Losses(leaning, self.leaning * leaning.weight if leaning else 0.0, len(prices))
+            return [first_of_best(np.where(candidate, scores, -np.inf), top)] if candidate.any() else []
+        relevance = ((1 - self.redundancy) / (top or 1) * scores).tolist()
         waiting = _Waiting(sorted(fitting, key=relevance.__getitem__, reverse=True), relevance)
+        losses = _Losses(leaning, self.leaning)
+        repeated = np.zeros(len(prices))
         chosen: list[int] = []
         left = limit
         while True:
             most: dict[int, float] = {}
             values: dict[int, float] = {}
             least = _LEAST
-            while waiting.bound() >= least:
+            while -waiting.heap[0][0] >= least:
                 i = waiting.take()
                 if 0 < prices[i] <= left:
                     most[i] = relevance[i] - self.redundancy * repeated.item(i)
@@ -159,13 +159,13 @@ class MMR:
             prices[best] = 0
             if left <= 0:
                 return chosen
-            losses.choose(best)
             del most[best]
             for i, value in most.items():
-                waiting.add(i, value)
-            for support, gain in losses.gains(waiting.best, relevance):
+                heappush(waiting.heap, (-value, i))
+            losses.choose(best)
+            for support, gain in losses.gains(waiting.best, relevance):  # it waits twice
                 relevance[support] += gain
-                waiting.add(support, relevance[support])
+                heappush(waiting.heap, (-relevance[support], support))
             np.maximum(repeated, matrix.cosines(best), out=repeated)
 
 
@@ -177,56 +177,44 @@ class _Waiting:
     """Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look.
 
     Without what is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
-    relevance, is a bound. A candidate that gains waits twice.
+    relevance, is a bound. The heap has those that were looked at, and the first of those that were not. A candidate that gains
+    waits twice.
     """
 
     def __init__(self, ordered: Sequence[int], relevance: Sequence[float]) -> None:
         self.best = ordered[:NEAREST]
         self._untouched = ((-relevance[i], i) for i in ordered)
-        self._next = next(self._untouched, _NOBODY)
-        self._heap: list[tuple[float, int]] = []
-
-    def bound(self) -> float:
-        """Return the most that a waiting candidate can be worth, minus infinity where none is left."""
-        return -min(self._next, self._heap[0])[0] if self._heap else -self._next[0]
+        self._next = next(self._untouched)
+        self.heap = [self._next]
 
     def take(self) -> int:
         """Take out the candidate with the highest bound."""
-        if self._heap and self._heap[0] < self._next:
-            return heappop(self._heap)[1]
-        taken, self._next = self._next, next(self._untouched, _NOBODY)
+        taken = self.heap[0]
+        if taken is self._next:
+            self._next = next(self._untouched, _NOBODY)
+            heapreplace(self.heap, self._next)
+        else:
+            heappop(self.heap)
         return taken[1]
-
-    def add(self, i: int, value: float) -> None:
-        """Let a candidate wait with what it can be worth now."""
-        heappush(self._heap, (-value, i))
 
 
 class _Losses:
-    """The part of its score that each sentence loses beside the chosen ones, found for those that come near."""
+    """The part of its score that each sentence loses beside the chosen ones, looked up for those that come near."""
 
-    def __init__(self, leaning: "Leaning | None", loss: float, n: int) -> None:
+    def __init__(self, leaning: "Leaning | None", share: float) -> None:
         self._leaning = leaning
-        self._loss = loss
-        self._weight = 1.0
-        self._known: dict[int, float] = {}
+        self._loss = share * leaning.weight if leaning else 0.0
+        self._weight = 1.0 if leaning else 0.0
         self._chosen: set[int] = set()
-        self._first = n
-        self._waiting: dict[int, list[int]] = defaultdict(list)
+        self._first = sys.maxsize
 
     def of(self, i: int) -> float:
         """Return the part that sentence i loses."""
         if self._leaning is None or self._weight == 0:
             return 0.0
-        if i not in self._known:
-            missing = [support for support in self._leaning.supports(i) if support not in self._chosen]
-            for support in missing:
-                self._waiting[support].append(i)
-            if missing:
-                self._known[i] = self._loss * (OPENS if i < self._first else 1)
-            else:
-                self._known[i] = UNWELCOME if self._leaning.is_unwelcome(i) else 0.0
-        return self._known[i] * self._weight
+        if not self._chosen.issuperset(self._leaning.supports(i)):
+            return self._loss * (OPENS if i < self._first else 1) * self._weight
+        return UNWELCOME * self._weight if self._leaning.is_unwelcome(i) else 0.0
 
     def gains(self, best: Sequence[int], relevance: Sequence[float]) -> list[tuple[int, float]]:
         """Return what those that the best sentences lean on gain beside the first choice."""
@@ -238,13 +226,8 @@ class _Losses:
     def choose(self, i: int) -> None:
         """Note that sentence i is chosen: those that lean on it may lose less now."""
         self._chosen.add(i)
+        self._first = min(self._first, i)
         self._weight = max(1 - (len(self._chosen) / LONG_SUMMARY) ** 3, 0.0)
-        again = self._waiting.pop(i, [])
-        if i < self._first:
-            again += (waiting for group in self._waiting.values() for waiting in group if i < waiting < self._first)
-            self._first = i
-        for waiting in again:
-            self._known.pop(waiting, None)
 
 
 def first_of_best(values: FloatArray, scale: float) -> int:

@@ -38,7 +38,8 @@ REACH = 20_000
 
 _BARE_QUOTATION = re.compile(r"""(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」)[\s.!?…。]*""")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_QUESTION = re.compile(r"[?？؟][\s\"'”’»)]*$")
+_QUESTION_MARKS = ("?", "？", "؟")
+_AFTER_QUESTION = "\"'”’») \n"
 _LETTERS = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset(
     {
@@ -67,8 +68,8 @@ _PARTICLES = frozenset(
 _MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
 _BEFORE_WORDS = _MARKS + " _"
 
-Beginnings = dict[str, tuple[str, ...]]
-"""Phrases by the word that they begin with, or by the first character where white space parts no words."""
+Beginnings = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+"""Openings and exceptions by the word that they begin with, or by the first character where white space parts no words."""
 
 
 class Leaning:
@@ -99,28 +100,31 @@ class Leaning:
         self._places = places
         self._language = language
         self._not_names = _not_names(language.tag)
-        self._found: dict[int, tuple[int, ...]] = {}
+        self._supports_of: dict[int, tuple[int, ...]] = {}
+        self._is_unwelcome: dict[int, bool] = {}
 
     def supports(self, i: int) -> tuple[int, ...]:
         """Return which candidates, all earlier ones, a reader needs for candidate i."""
-        if i not in self._found:
-            self._found[i] = self._supports(i) if i and self._language.leaning.openings else ()
-        return self._found[i]
+        found = self._supports_of.get(i)
+        if found is None:
+            found = self._supports_of[i] = self._supports(i) if i and self._language.leaning.openings else ()
+        return found
 
     def is_unwelcome(self, i: int) -> bool:
         """Return whether a reader does not want candidate i in a summary: questions, scraps, half quotations, captions."""
-        start, end, _ = self._places[i]
-        sentence = self._text[start:end]
-        return (
-            _QUESTION.search(sentence, max(len(sentence) - 5, 0)) is not None
-            or sentence.count('"') % 2 == 1
-            or sentence.count("“") != sentence.count("”")
-            or (end - start < HEAD and self._language.count_words(sentence) < SCRAP)
-            or self._is_caption(sentence)
-        )
-
-    def _is_caption(self, sentence: str) -> bool:
-        return any(map(self._language.fold(sentence).__contains__, self._language.leaning.captions))
+        found = self._is_unwelcome.get(i)
+        if found is None:
+            start, end, _ = self._places[i]
+            sentence = self._text[start:end]
+            language = self._language
+            found = self._is_unwelcome[i] = (
+                sentence.rstrip(_AFTER_QUESTION).endswith(_QUESTION_MARKS)
+                or sentence.count('"') % 2 == 1
+                or sentence.count("“") != sentence.count("”")
+                or (end - start < HEAD and language.count_words(sentence) < SCRAP)
+                or any(map(language.fold(sentence).__contains__, language.leaning.captions))
+            )
+        return found
 
     def _supports(self, i: int) -> tuple[int, ...]:
         start, end, _ = self._places[i]
@@ -136,8 +140,8 @@ class Leaning:
         language = self._language
         words = language.fold(sentence[:HEAD]).lstrip(_BEFORE_WORDS).split()
         head = " ".join(words)
-        openings, exceptions = _beginnings(language.tag)
-        if _begins(head, openings, language) and not _begins(head, exceptions, language):
+        beginnings = _beginnings(language.tag).get(_first_word(head, spaced=language.spaced))
+        if beginnings and _begins(head, beginnings[0], language) and not _begins(head, beginnings[1], language):
             return True
         if "," in head:
             words = head.replace(",", "").split()
@@ -167,20 +171,23 @@ class Leaning:
 
     def _short_names(self, words: Sequence[str]) -> Iterator[str]:
         """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
-        articles = self._language.leaning.articles
-        for place in [place for place, word in enumerate(words) if not word.islower()]:
+        last = len(words) - 1
+        for place in [place for place, word in enumerate(words) if not "a" <= word[0] <= "z"]:
             word = words[place]
             name = word.strip(_MARKS)
-            if not name[:1].isupper() or len(name) < SHORTEST_NAME:
+            if len(name) < SHORTEST_NAME or not name[0].isupper():
                 continue
-            if not (word[-1] in ",.;:!?" or place + 1 == len(words) or not words[place + 1][0].isupper()):
+            if place < last and words[place + 1][0].isupper() and word[-1] not in ",.;:!?":
                 continue  # the name goes on
-            before = words[place - 1] if place else ""
-            if before[-1:] not in {"", ",", ";", ":"} and self._is_name(before.strip(_MARKS)):
-                continue
+            if place:
+                before = words[place - 1]
+                if before[-1] not in ",;:" and self._is_name(before.strip(_MARKS)):
+                    continue
+                if self._language.fold(before) in self._language.leaning.articles:
+                    continue
             if name[-1] in "'’s":
                 name = _POSSESSIVE.sub("", name)
-            if self._is_name(name) and self._language.fold(before) not in articles:
+            if self._is_name(name):
                 yield name
 
     def _first_place(self, name: str, end: int) -> int:
@@ -209,14 +216,19 @@ def _not_names(tag: str) -> frozenset[str]:
 
 
 @cache
-def _beginnings(tag: str) -> tuple[Beginnings, Beginnings]:
+def _beginnings(tag: str) -> Beginnings:
     """Return the openings and the exceptions of a language."""
-    found: tuple[Beginnings, Beginnings] = ({}, {})
     language = load(tag)
-    for phrases, by_word in zip((language.leaning.openings, language.leaning.exceptions), found, strict=True):
-        for phrase in phrases:
-            begin = _first_word(phrase, spaced=language.spaced)
-            by_word[begin] = (*by_word.get(begin, ()), phrase)
+    found: Beginnings = {}
+    for opening in language.leaning.openings:
+        begin = _first_word(opening, spaced=language.spaced)
+        openings, exceptions = found.get(begin, ((), ()))
+        found[begin] = ((*openings, opening), exceptions)
+    for exception in language.leaning.exceptions:
+        begin = _first_word(exception, spaced=language.spaced)
+        if begin in found:
+            openings, exceptions = found[begin]
+            found[begin] = (openings, (*exceptions, exception))
     return found
 
 
@@ -225,12 +237,13 @@ def _first_word(text: str, *, spaced: bool) -> str:
     return found[0] if found else text[:1]
 
 
-def _begins(head: str, beginnings: Beginnings, language: Language) -> bool:
+def _begins(head: str, phrases: tuple[str, ...], language: Language) -> bool:
     """Return whether a folded text begins with one of the phrases, as whole words where white space parts them."""
-    phrases = beginnings.get(_first_word(head, spaced=language.spaced))
-    if phrases is None or not head.startswith(phrases):
+    if not head.startswith(phrases):
         return False
     if not language.spaced:
         return True
-    lengths = (len(phrase) for phrase in phrases if head.startswith(phrase))
-    return any(not (head[length - 1].isalnum() and head[length : length + 1].isalnum()) for length in lengths)
+    for phrase in phrases:
+        if head.startswith(phrase) and not (phrase[-1].isalnum() and head[len(phrase) : len(phrase) + 1].isalnum()):
+            return True
+    return False
