@@ -9,6 +9,7 @@ import pytest
 from summarize import OptionError
 from summarize.languages import NEUTRAL, Language, detect, language_of, load, resolve, tags, tags_of
 from summarize.languages.detection import votes_of_stop_words
+from summarize.languages.loading import stop_words_and_letters
 
 DATA = Path(__file__).parent.parent / "src" / "summarize" / "languages" / "data"
 
@@ -89,6 +90,14 @@ def test_lists_are_lower_case_composed_and_complete(tag: str) -> None:
     assert list(language.box) == ["question", "action", "reading_time", "minutes", "seconds"]
     assert all("{n}" in language.box[unit] for unit in ("minutes", "seconds"))
     assert language.box["reading_time"].index("{article}") < language.box["reading_time"].index("{summary}")
+
+
+@pytest.mark.parametrize("tag", [*tags(), NEUTRAL])
+def test_a_data_file_is_composed_and_its_stop_words_and_letters_are_cut_out_as_they_are_parsed(tag: str) -> None:
+    source = (DATA / f"{tag}.toml").read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", source)
+    if tag != NEUTRAL:
+        assert stop_words_and_letters(tag) == (load(tag).stop_words, load(tag).letters)
 
 
 @pytest.mark.parametrize("tag", tags())

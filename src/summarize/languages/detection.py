@@ -95,7 +95,7 @@ def votes_of_stop_words(script: str) -> dict[str, int]:
     """
     votes: dict[str, int] = {}
     for i, tag in enumerate(tags_of(script)):
+        vote = 1 << _BITS * i
         for word in stop_words_and_letters(tag)[0]:
-            if script != "Latin" or len(word) > 1:
-                votes[word] = votes.get(word, 0) + (1 << _BITS * i)
-    return votes
+            votes[word] = votes.get(word, 0) + vote
+    return {word: cast for word, cast in votes.items() if len(word) > 1} if script == "Latin" else votes

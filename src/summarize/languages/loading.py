@@ -6,7 +6,6 @@ keys mean. To add a language, write such a file and name its source in ``data/SO
 
 import pkgutil
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
@@ -103,9 +102,9 @@ def load(tag: str) -> Language:
 @cache
 def stop_words_and_letters(tag: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what a language is detected by: its stop words and its own letters, without reading its tables."""
-    _, key, rest = _source(tag).partition("stop_words")
-    head = tomllib.loads(key + rest.partition("\n[")[0])
-    return frozenset(head["stop_words"].split()), frozenset(head.get("letters", "").split())
+    _, stop_words, rest = _source(tag).split('"""', 2)  # cut out: to parse them in all files of a script takes 6 ms
+    letters = rest.partition("\n[")[0].partition('letters = "')[2].partition('"')[0]
+    return frozenset(stop_words.split()), frozenset(letters.split())
 
 
 @cache
@@ -123,7 +122,7 @@ def _source(tag: str) -> str:
     except FileNotFoundError as error:
         message = f"the data file of language {tag!r} is missing: install summarize again"
         raise OptionError(message) from error
-    return unicodedata.normalize("NFC", source.decode("utf-8"))
+    return source.decode("utf-8")
 
 
 @cache
