@@ -8,7 +8,7 @@ has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice, pairwise
 from typing import Any, Literal
 
@@ -28,6 +28,13 @@ _CHUNK = 1000
 
 _FEW_CELLS = 1 << 12
 """Cells of a matrix, empty ones too, up to which to count them all takes less time than to sort those of the words."""
+
+
+@lru_cache(64)
+def _idf(height: int) -> FloatArray:
+    """Return the inverse document frequency of a term by how many of so many sentences have it, shape (height + 1,)."""
+    idf: FloatArray = np.log((1 + height) / (1 + np.arange(height + 1))) + 1
+    return idf
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +119,12 @@ class TfIdf:
         vocabulary = self._vocabulary(language)
         stems, rows, heights = _stems_by_place(documents, vocabulary, language)
         rows, columns, counts, numbers_of_columns, sizes = _cells(stems, rows, heights, len(vocabulary.stems))
-        height, width = sum(heights), len(numbers_of_columns)
-        height_of_column = np.array(heights).repeat(sizes) if len(heights) > 1 else height
-        idf = np.log((1 + height_of_column) / (1 + np.bincount(columns, minlength=width))) + 1
-        data = counts * idf[columns]
-        data /= np.sqrt(np.bincount(rows, data * data, height))[rows]
+        height = sum(heights)
+        frequencies = np.bincount(columns)
+        idfs = [_idf(n)[frequencies[own]] for n, own in zip(heights, _stretches(sizes), strict=True)]
+        idf = idfs[0] if len(idfs) == 1 else np.concatenate(idfs)
+        data = counts * idf.take(columns)
+        data /= np.sqrt(np.bincount(rows, data * data, height)).take(rows)
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
         if len(heights) == 1:
             yield TermMatrix(data, rows, columns, starts, _Stems(vocabulary, numbers_of_columns, idf, language))
@@ -188,7 +196,7 @@ def _stems_by_place(
         heights.append(len(lengths) - before)
     of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
     del parts
-    kept = of_words != STOPPED
+    kept = (of_words != STOPPED).nonzero()[0]
     rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
     return of_words[kept], rows[kept], heights
 
@@ -222,32 +230,34 @@ def _cells(
     for begin, end in pairwise([0, *ends]):
         own = stems[begin:end]
         first_of[own[::-1]] = place[begin:end][::-1]  # of equal numbers the last that is set, the first of the text, remains
-        first[begin:end] = first_of[own]
-    begins = first == place
-    del place
-    column = begins.cumsum(dtype=np.int32)
-    sizes = [int(column[end - 1]) if end else 0 for end in ends]
-    column -= 1
-    column = column[first]
-    del first
+        first[begin:end] = first_of.take(own)
+    begins = (first == place).nonzero()[0]
+    sizes = begins.searchsorted(ends).tolist()
+    column = place  # what it was is not needed any more
+    column[begins] = np.arange(len(begins), dtype=np.int32)
+    column = column.take(first)
+    del place, first
     bits = sizes[-1].bit_length()
     # 100,000 rows of 50,000 columns are more than 32 bits can count.
     cells = (rows if sum(heights) << bits < 1 << 31 else rows.astype(np.int64)) << bits
     cells |= column
     del column
-    if sum(heights) << bits <= _FEW_CELLS:  # sorted by counting
+    if sum(heights) << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer
         counts = np.bincount(cells)
-        cells = counts.nonzero()[0].astype(np.int32)
+        cells = counts.nonzero()[0]
         counts = counts[cells]
+        rows = cells >> bits
+        cells &= (1 << bits) - 1
     else:
         cells.sort()
         starts = _starts(cells)
         cells = cells[starts[:-1]]
         counts = starts[1:] - starts[:-1]
-    rows = (cells >> bits).astype(np.int32, copy=False)
-    cells &= (1 << bits) - 1
+        rows = (cells >> bits).astype(np.int32, copy=False)
+        cells &= (1 << bits) - 1
+        cells = cells.astype(np.int32, copy=False)
     sizes = [end - begin for begin, end in pairwise([0, *sizes])]
-    return rows, cells.astype(np.int32, copy=False), counts, stems[begins], sizes
+    return rows, cells, counts, stems[begins], sizes
 
 
 def _starts(values: IntArray) -> IntArray:
