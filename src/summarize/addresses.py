@@ -3,7 +3,7 @@
 import re
 
 # What stands before the last @ of the authority; a slash in a password ends the authority early, and its "port" is not one.
-_USER = re.compile(r"(?i)\A(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,})(?:[^/\\?#]*@|[^\[/\\?#@]*:[^/\\?#@]*[^0-9/\\?#@][^@]*@)")
+_USER = r"(?i)\A(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,})(?:[^/\\?#]*@|[^\[/\\?#@]*:[^/\\?#@]*[^0-9/\\?#@][^@]*@)"
 
 
 _SUFFIXES = (
@@ -41,4 +41,4 @@ def without_user(url: str) -> str:
     >>> without_user("https://user:secret@example.org/a@b"), without_user("https://example.org/a@b")
     ('https://example.org/a@b', 'https://example.org/a@b')
     """
-    return _USER.sub(r"\1", url)
+    return re.sub(_USER, r"\1", url)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import add
 
 from summarize.languages.tables import LayoutWords
+from summarize.languages.words import compiled
 from summarize.sentences.kinds import IN_ONE, Block, Kind
 from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import Lines, shaped_lines
@@ -181,7 +182,7 @@ def _parted(groups: Sequence[int], shaped: Mapping[int, Kind]) -> list[int]:
 def _name_turns(kinds: list[Kind], begun: Sequence[str]) -> None:
     """Make turns of the lines without an end mark in a chat whose names and times are in lines of their own."""
     above = (i for i, line in enumerate(begun) if kinds[i] is Kind.HEADING and ":" in line[-9:])
-    named = {i: name[1] for i in above if (name := ABOVE.match(begun[i]))}
+    named = {i: name[1] for i in above if (name := compiled(ABOVE).match(begun[i]))}
     names = set(named.values())
     if len(names) < len(named) and len(named) >= FEWEST_TURNS - 1 and len(named) * 4 >= len(kinds):
         kinds[:] = [Kind.TURN if kind is Kind.HEADING and i not in named else kind for i, kind in enumerate(kinds)]
@@ -284,7 +285,7 @@ def _is_item(line: str) -> bool:
 
 
 def _is_turn(line: str) -> bool:
-    return (":" in line[:60] or line[0] == "#") and TURN.match(line) is not None
+    return (":" in line[:60] or line[0] == "#") and compiled(TURN).match(line) is not None
 
 
 def _is_row(line: str) -> bool:

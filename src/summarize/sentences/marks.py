@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from summarize.languages.words import compiled
 from summarize.sentences.kinds import Block
 from summarize.sentences.notes import BEFORE_SIGN, HIGH, glued_marks
 
@@ -17,9 +18,7 @@ Place = tuple[int, int, int]
 _BEFORE_HIGH = r"(?<=[^\W\d_]{3})|(?<=\w[.,;:!?…\"”’»)])"
 """What is before a raised digit that is the mark of a note: a word longer than a unit such as km², or the mark of a clause."""
 
-_NOTE_BEHIND = re.compile(
-    rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+|(?<={BEFORE_SIGN})[†‡]+)+\Z"
-)
+_NOTE_BEHIND = rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+|(?<={BEFORE_SIGN})[†‡]+)+\Z"
 _QUOTE_MARKS = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _NOTE_LAST = "]†‡¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
@@ -30,9 +29,9 @@ _SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": "\n"} | {
 }
 """What a text has one of if it has any mark inside its sentences; each with the character that is looked for first."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])")
+_INVISIBLE = "[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])"
 """In Latin, Greek and Cyrillic words joiners mean nothing; in Persian or Hindi they do."""
-_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})")
+_BROKEN = r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})"
 _HYPHEN_LAST = re.compile(r"[-\u2010]\s*\n")
 _COMPOUND = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]{1,40}-[^\W\d_]{1,40}))")
 """Each word with a hyphen, and of ``mother-in-law`` each pair."""
@@ -41,24 +40,24 @@ _LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\(\s?[^()\s]{0,1000}(?:\s
 
 _CODE = r"[^`<\n]{0,200}?(?:\n[^`<\n]{0,200}?)?"
 
-_STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("\n", re.compile(r"\n\s*(?:>[ \t]?)+"), "\n"),
-    ("![", re.compile(rf"!{_LINK}"), ""),
-    ("](", re.compile(_LINK), r"\1"),
-    ("][", re.compile(r"\[([^\[\]\n]{1,300}(?:\n[^\[\]\n]{1,300})?)\]\[[^\[\]\n]{0,100}\]"), r"\1"),
-    ("](", re.compile(r"\]\([^()\s]{1,1000}\)"), ""),  # a link that a sentence ends within
-    ("`", re.compile(rf"(?<![\w`])(?::[\w:+.-]{{1,40}}:)?(`{{1,2}})~?({_CODE})(?:\s*<[^<>`\n]{{1,300}}>)?\1_{{0,2}}"), r"\2"),
-    ("`_", re.compile(r"\s*<[^<>\s]{1,500}>`_{1,2}"), ""),  # one that a sentence begins within
-    ("<", re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>"), r"\1"),
-    ("::", re.compile(r"(?<=\S)::\Z"), ":"),
-    ("**", re.compile(r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*\d])\*\*(?![\w*])"), ""),
-    ("*", re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,500}(?:\n[^*\n]{0,500})?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
-    ("*", re.compile(r"(?<![\w*\\])\*(?=\w[^*]*\Z)"), ""),  # emphasis that goes on behind the sentence
-    ("*", re.compile(r"\A([^*]*(?:[^\W\d_]{2}|[.!?…]))\*(?![\w*])(?=[^*]*\Z)"), r"\1"),  # and that began before it
-    ("_", re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]{0,500}(?<=[^\s_]))\1(?!\w)"), r"\2"),
-    ("[", re.compile(r"(?<=\S)\[(?:\^[^\]\s]{1,30}|\d{1,3})\](?!\()"), ""),
-    ("†", re.compile(rf"(?<={BEFORE_SIGN})[†‡]+"), ""),
-    ("", re.compile(rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)"), ""),
+_STEPS: tuple[tuple[str, str, str], ...] = (
+    ("\n", r"\n\s*(?:>[ \t]?)+", "\n"),
+    ("![", rf"!{_LINK}", ""),
+    ("](", _LINK, r"\1"),
+    ("][", r"\[([^\[\]\n]{1,300}(?:\n[^\[\]\n]{1,300})?)\]\[[^\[\]\n]{0,100}\]", r"\1"),
+    ("](", r"\]\([^()\s]{1,1000}\)", ""),  # a link that a sentence ends within
+    ("`", rf"(?<![\w`])(?::[\w:+.-]{{1,40}}:)?(`{{1,2}})~?({_CODE})(?:\s*<[^<>`\n]{{1,300}}>)?\1_{{0,2}}", r"\2"),
+    ("`_", r"\s*<[^<>\s]{1,500}>`_{1,2}", ""),  # one that a sentence begins within
+    ("<", r"<((?:https?://|mailto:)[^<>\s]{1,500})>", r"\1"),
+    ("::", r"(?<=\S)::\Z", ":"),
+    ("**", r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*\d])\*\*(?![\w*])", ""),
+    ("*", r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,500}(?:\n[^*\n]{0,500})?)(?<=[^\s*])\*(?![\w*])", r"\1"),
+    ("*", r"(?<![\w*\\])\*(?=\w[^*]*\Z)", ""),  # emphasis that goes on behind the sentence
+    ("*", r"\A([^*]*(?:[^\W\d_]{2}|[.!?…]))\*(?![\w*])(?=[^*]*\Z)", r"\1"),  # and that began before it
+    ("_", r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]{0,500}(?<=[^\s_]))\1(?!\w)", r"\2"),
+    ("[", r"(?<=\S)\[(?:\^[^\]\s]{1,30}|\d{1,3})\](?!\()", ""),
+    ("†", rf"(?<={BEFORE_SIGN})[†‡]+", ""),
+    ("", rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)", ""),
 )
 """What a text must hold for a step to change it, the pattern, and what the match becomes; in this order."""
 
@@ -100,7 +99,7 @@ def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> l
     if "]" in text or not text.isascii():
         for i in [i for i, (_, end, _) in enumerate(found) if text[end - 1] in _NOTE_LAST]:
             begin, stop, block = found[i]
-            if behind := _NOTE_BEHIND.search(text, max(begin + 1, stop - _LONGEST_NOTES), stop):
+            if behind := compiled(_NOTE_BEHIND).search(text, max(begin + 1, stop - _LONGEST_NOTES), stop):
                 last = begin + len(text[begin : behind.start()].rstrip())
                 found[i] = begin, last if last > begin else stop, block
     return found
@@ -173,9 +172,9 @@ def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
 def _as_read(stretch: str, compounds: Sequence[str]) -> str:
     for held, pattern, becomes in _STEPS:
         if held in stretch:
-            stretch = pattern.sub(becomes, stretch)
+            stretch = compiled(pattern).sub(becomes, stretch)
     if "\n" in stretch:
-        stretch = _BROKEN.sub(lambda broken: _joined(broken, compounds), stretch)
+        stretch = compiled(_BROKEN).sub(lambda broken: _joined(broken, compounds), stretch)
     return without_invisible(stretch)
 
 
@@ -187,7 +186,7 @@ def without_invisible(text: str) -> str:
     >>> without_invisible("Bundes\u00adtag")
     'Bundestag'
     """
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return text if text.isascii() else compiled(_INVISIBLE).sub("", text)
 
 
 def _joined(broken: re.Match[str], compounds: Sequence[str]) -> str:

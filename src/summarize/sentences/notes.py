@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
+from summarize.languages.words import compiled
+
 HIGH = "¹²³⁰⁴-⁹"
 """The raised digits, as the inside of a class of characters."""
 
@@ -13,12 +15,10 @@ BEFORE_SIGN = r"[\w.,;:!?…”\"’»)]"
 FEWEST_MARKS = 2
 """Marks that count 1, 2 ... from which digits right behind a full stop are marks of notes."""
 
-_NOTE = re.compile(rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+|[*†‡])\s|(\d{{1,2}})[.)]?\s")
-_MARK = re.compile(
-    rf"[\[{HIGH}*†‡](?:(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|(?<=\S[{HIGH}])[{HIGH}]*|(?<={BEFORE_SIGN}[*†‡])(?=\s|\Z))"
-)
+_NOTE = rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+|[*†‡])\s|(\d{{1,2}})[.)]?\s"
+_MARK = rf"[\[{HIGH}*†‡](?:(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|(?<=\S[{HIGH}])[{HIGH}]*|(?<={BEFORE_SIGN}[*†‡])(?=\s|\Z))"
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
-_GLUED = re.compile(r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)")
+_GLUED = r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)"
 _FIRST_LABEL = re.compile(r"\n1[.)]?\s")
 _LABEL = re.compile(r"^[ \t]*(\d{1,2})[.)]?\s", re.MULTILINE)
 
@@ -35,7 +35,7 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
     """
     if "\n" not in text or _FIRST_LABEL.search(text) is None:
         return []
-    found = [match.span(1) for match in _GLUED.finditer(text)]
+    found = [match.span(1) for match in compiled(_GLUED).finditer(text)]
     numbered = [span for span, number in zip(found, count(1), strict=False) if text[slice(*span)] == str(number)]
     if len(numbered) < FEWEST_MARKS or len(numbered) < len(found):
         return []
@@ -46,7 +46,7 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
 
 def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[int]:
     """Return the lines that are notes: each begins with the label of a mark that an earlier line has."""
-    labels = [(i, label) for i, line in enumerate(lines) if not line[0].isalpha() and (label := _NOTE.match(line))]
+    labels = [(i, label) for i, line in enumerate(lines) if not line[0].isalpha() and (label := compiled(_NOTE).match(line))]
     if sum(label[2] == "*" for _, label in labels) > 1:  # a list
         labels = [(i, label) for i, label in labels if label[2] != "*"]
     if not labels:
@@ -55,7 +55,7 @@ def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[
     glued = {text[begin:end]: end for begin, end in glued_marks(text)} if any(is_plain) else {}
     last = max(glued.values(), default=0)
     marked: dict[str, int] = {}
-    for mark in _MARK.finditer(text) if not all(is_plain) else ():
+    for mark in compiled(_MARK).finditer(text) if not all(is_plain) else ():
         marked.setdefault(mark[0], mark.end())
     notes = []
     for i, label in labels:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarize.languages.words import compiled
 from summarize.sentences.kinds import Kind
 
 BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
@@ -21,16 +22,16 @@ _AFTER_NAME = rf"(?:\s[\[(]{_CLOCK}[\])])?(?:\*\*)?"
 
 # A name of up to forty characters (accents may be apart from their letters) with its colon, perhaps with the time before that,
 # the placeholder of a dialogue corpus, or the time in a transcript or a chat.
-TURN = re.compile(rf"(?:\*\*)?[^\W\d_a-z][\w\u0300-\u036f.'’# -]{{0,40}}{_AFTER_NAME}:(?:\*\*)?\s|#\w{{1,30}}#:|{_STAMP}")
+TURN = rf"(?:\*\*)?[^\W\d_a-z][\w\u0300-\u036f.'’# -]{{0,40}}{_AFTER_NAME}:(?:\*\*)?\s|#\w{{1,30}}#:|{_STAMP}"
 
 _ISSUE = r"(?:\[[ xX]\]\s+|(?:gh-)?issue-\d+:\s|\[?#\d+\]?:?\s)?"
 _BULLET = re.compile(rf"[{BULLETS.replace('—', '')}]\s+{_ISSUE}|\[[ xX]\]\s+")
 _NUMBER = re.compile(rf"(\(?)(\d{{1,3}}|[A-Za-z])([.)]|\.\))\s+{_ISSUE}")
 _CLAUSE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+")
-_SPEAKER = re.compile(
+_SPEAKER = (
     rf"(?:{_STAMP}(?:<([\w.@+-]{{1,20}})>\s+)?)?(?:(?:\*\*)?([^\W\d_][^:\n]{{0,40}}?|#\w{{1,30}}#){_AFTER_NAME}\s?:(?:\*\*)?\s+)?"
 )
-ABOVE = re.compile(rf"([^\W\d_][^:\n]{{0,40}}?)\s+[\[(]?{_CLOCK}[\])]?\Z")
+ABOVE = rf"([^\W\d_][^:\n]{{0,40}}?)\s+[\[(]?{_CLOCK}[\])]?\Z"
 """A name and a time, alone in the line above a turn."""
 
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -119,7 +120,7 @@ def _speakers(lines: Sequence[str], kinds: Sequence[Kind]) -> list[tuple[int, in
     names: list[str] = []
     timed = 0
     for i in turns:
-        label = _SPEAKER.match(lines[i])
+        label = compiled(_SPEAKER).match(lines[i])
         if label is None or not label.end():
             continue
         name, end = label[1] or label[2], label.end()
@@ -140,7 +141,7 @@ def speaker(label: str) -> str:
     >>> speaker("[00:01:17] CLLR HADLEY: ")
     'CLLR HADLEY'
     """
-    found = _SPEAKER.match(label)
+    found = compiled(_SPEAKER).match(label)
     return "" if found is None else found[1] or found[2] or ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from summarize.languages.words import compiled
 from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.prefixes import ABOVE, speaker
 
@@ -33,5 +34,5 @@ def turns(text: str, layout: Sequence[Block]) -> list[tuple[int, str]]:
 
 def _above(text: str, layout: Sequence[Block]) -> Iterator[tuple[int, str]]:
     for block in layout:
-        if block.kind in {Kind.HEADING, Kind.HEADLINE} and (found := ABOVE.match(text[block.start : block.end])):
+        if block.kind in {Kind.HEADING, Kind.HEADLINE} and (found := compiled(ABOVE).match(text[block.start : block.end])):
             yield block.start, found[1]
