@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.languages.tables import LayoutWords
+from summarize.languages.words import compiled
 from summarize.sentences import layout
 from summarize.sentences.kinds import IN_ONE, Block, Kind
 from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, TURN, clause_numbers, is_clause, prefixes
@@ -55,7 +56,7 @@ def begins_item(text: str) -> bool:
 
 def begins_turn(text: str) -> bool:
     """Return whether a line begins a turn; its colon is near."""
-    return TURN.match(text) is not None
+    return compiled(TURN).match(text) is not None
 
 
 def blocks(text: str, words: LayoutWords) -> list[Block]:
@@ -234,7 +235,7 @@ def name_turns(kinds: list[Kind], parts: list[list[Line]]) -> None:
                 kinds[i] = Kind.TURN
     if kinds.count(Kind.HEADING) < FEWEST_TURNS:
         return
-    above = {i: ABOVE.match(part[0].text) for i, part in enumerate(parts) if kinds[i] is Kind.HEADING}
+    above = {i: compiled(ABOVE).match(part[0].text) for i, part in enumerate(parts) if kinds[i] is Kind.HEADING}
     names = {i: name[1] for i, name in above.items() if name is not None}
     again = len(set(names.values())) < len(names)
     if again and len(names) >= FEWEST_TURNS - 1 and len(names) / len(kinds) >= 0.25:
