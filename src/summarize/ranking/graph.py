@@ -52,7 +52,7 @@ class DenseGraph:
 
     def degrees(self) -> FloatArray:
         """Return the sum of each sentence's cosines with all others, shape (k, n)."""
-        sums: FloatArray = self.cosines.sum(axis=1)
+        sums: FloatArray = np.add.reduce(self.cosines, axis=1)
         return sums
 
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
@@ -61,20 +61,21 @@ class DenseGraph:
         votes = direction[:, None, None] * _earlier(n)
         votes += 1
         votes *= self.cosines  # [i, j]: the votes of j for i
-        given = votes.sum(axis=1)
-        dangling = given == 0  # exactly: a sum of products of weights that are all above 0
-        if dangling.any():
+        given = np.add.reduce(votes, axis=1)
+        if np.count_nonzero(given) < given.size:  # 0 exactly: a sum of products of weights that are all above 0
+            dangling = given == 0
             votes += dangling[:, None] * teleport[:, :, None]
             given[dangling] = 1
         # Of the scores over the votes given, so that no column is divided: (diag(given) - damping V) x = (1 - damping) teleport
         votes *= -damping[:, None, None]
-        votes.reshape(count, -1)[:, :: n + 1] += given
+        diagonal = votes.reshape(count, -1)[:, :: n + 1]
+        diagonal += given
         if n <= BLOCK:
             solved = np.linalg.solve(votes, teleport[:, :, None])[:, :, 0]
         else:
             solved = np.array([_solved(*each) for each in zip(votes, teleport.copy(), strict=True)])
-        scores: FloatArray = np.multiply(given, solved)
-        scores /= scores.sum(axis=1, keepdims=True)
+        scores: FloatArray = given * solved
+        scores *= 1 - damping[:, None]
         return scores
 
 

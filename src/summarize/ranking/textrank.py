@@ -136,7 +136,7 @@ class TextRank:
     def rank_many(self, matrices: Sequence[TermMatrix], signals: Sequence[Signals]) -> list[FloatArray]:
         """Return the scores of each document: those of ``rank`` to 1e-12, as arrays of several documents at once."""
         scores = [np.zeros(0)] * len(matrices)
-        for members in _of_similar_size([matrix.shape[0] for matrix in matrices]):
+        for members in _of_similar_size([len(own.lengths) for own in signals]):
             graph = graph_of([matrices[i] for i in members])
             degrees = graph.degrees()
             teleport = np.zeros(degrees.shape)
@@ -161,10 +161,11 @@ class TextRank:
     def _teleport(self, signals: Signals, opening: float, *, titled: bool) -> FloatArray:
         """Return where the reader leaps to: a distribution over the sentences, shape (n,)."""
         n = len(signals.lengths)
-        leaps = (1 + opening * _nearness(n)) * np.minimum(signals.lengths, LONG_ENOUGH) ** float(self.length)
+        leaps = np.minimum(signals.lengths, LONG_ENOUGH) ** float(self.length)
+        leaps *= 1 + opening * _nearness(n)
         if titled and signals.title is not None:
             leaps *= 1 + self.title * (1 + SHORT / n) * signals.title
-        leaps /= leaps.sum()
+        leaps /= np.add.reduce(leaps)
         if signals.query is not None:
             leaps = (1 - self.query) * leaps + self.query * signals.query / signals.query.sum()
         return leaps
@@ -176,6 +177,8 @@ _STACKED = 64
 
 def _of_similar_size(sizes: Sequence[int]) -> list[list[int]]:
     """Return which documents to rank together: small ones, the largest at most half as large again as the smallest."""
+    if len(sizes) == 1:
+        return [[0]] if sizes[0] else []
     groups: list[list[int]] = []
     for i in sorted(range(len(sizes)), key=sizes.__getitem__):
         if sizes[i] == 0:
