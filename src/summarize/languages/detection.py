@@ -1,5 +1,6 @@
 """In which language a text is written: its script first, then the stop words and the letters of each language of that script."""
 
+import struct
 import unicodedata
 import warnings
 from functools import cache
@@ -8,7 +9,7 @@ from summarize.errors import SummarizeWarning
 from summarize.languages.language import NEUTRAL, Language
 from summarize.languages.loading import SEGMENTER, load, resolve, stop_words_and_letters, tags_of
 from summarize.languages.scripts import dominant_script
-from summarize.languages.words import MARKS, compiled
+from summarize.languages.words import MARKS, beyond_ascii, compiled, in_latin_1
 
 _SAMPLE = 200
 """Characters looked at in each of three places of a text: about 100 words in all."""
@@ -17,13 +18,11 @@ _SAMPLE = 200
 _LATIN_WORDS = r"\w\w+"
 _OTHER_WORDS = rf"[\w{MARKS}]{{2,}}|[^\W\0-\x7f]"
 
-_ASCII_WORDS = bytes(i if chr(i).isalnum() or chr(i) == "_" else ord(" ") for i in range(128)) + bytes(128)
-"""A space for each ASCII character that parts words: the words of ``_LATIN_WORDS``, in a quarter of the time."""
+_LATIN_1_WORDS = bytes(i if chr(i).isalnum() or chr(i) == "_" else ord(" ") for i in range(256))
+"""A space for each character of Latin-1 that parts words: the words of ``_LATIN_WORDS``, in a quarter of the time."""
 
 _BITS = 16
 """Bits of a number that count the votes for one language, so that a sum of numbers counts those for all."""
-
-_MOST_VOTES = (1 << _BITS) - 1
 
 _LEAST_STOP_WORDS = 1 / 14
 """Share of stop words below which a text is in none of the languages: a third to a half of most prose, a tenth of Turkish."""
@@ -70,15 +69,17 @@ def detect(text: str) -> str:
     if len(candidates) <= 1:
         return candidates[0] if candidates else NEUTRAL
     folded = (sample if sample.isascii() else unicodedata.normalize("NFC", sample)).lower()
-    if folded.isascii():
-        words = folded.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split()
+    plain = in_latin_1(folded) if script == "Latin" else None
+    if plain is not None:
+        words = plain.translate(_LATIN_1_WORDS).decode("latin-1").split()
     else:
         words = compiled(_LATIN_WORDS if script == "Latin" else _OTHER_WORDS).findall(folded)
     counted = sum(filter(None, map(votes_of_stop_words(script).get, words)))
-    votes = [counted >> place & _MOST_VOTES for place in range(0, _BITS * len(candidates), _BITS)]
     if not folded.isascii():
-        for i, tag in enumerate(candidates):
-            votes[i] += sum(map(folded.count, stop_words_and_letters(tag)[1]))
+        of_letters, of_groups = _votes_of_letters(script)
+        counted += sum(filter(None, map(of_letters.get, beyond_ascii(folded))))
+        counted += sum(votes * folded.count(group) for group, votes in of_groups.items())
+    votes = struct.unpack(f"<{len(candidates)}H", counted.to_bytes(len(candidates) * _BITS // 8, "little"))
     most = max(votes)
     # One chance hit must not make a line of a few words, or an address, Danish; few languages share another script.
     least = max(len(words) * _LEAST_STOP_WORDS, 1) if script == "Latin" else 0
@@ -99,3 +100,14 @@ def votes_of_stop_words(script: str) -> dict[str, int]:
         for word in stop_words_and_letters(tag)[0]:
             votes[word] = votes.get(word, 0) + vote
     return {word: cast for word, cast in votes.items() if len(word) > 1} if script == "Latin" else votes
+
+
+@cache
+def _votes_of_letters(script: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the votes, as those of stop words, for each letter beyond ASCII, and for each group of letters."""
+    votes: tuple[dict[str, int], dict[str, int]] = {}, {}
+    for i, tag in enumerate(tags_of(script)):
+        for letter in stop_words_and_letters(tag)[1]:
+            found = votes[len(letter) > 1]
+            found[letter] = found.get(letter, 0) + (1 << _BITS * i)
+    return votes

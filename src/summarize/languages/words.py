@@ -27,6 +27,8 @@ _SEPARATOR = "\0"
 _LATIN_1_WORDS = bytes(ord(c.lower()) if (c := chr(i)).isalnum() or c in f"_'{_SEPARATOR}" else ord(" ") for i in range(256))
 """What each character of Latin-1 becomes before a split: a letter its small form, what parts words a space."""
 
+_ASCII = bytes(range(128))
+
 _BEYOND = (("\u2019", "'"), *((mark, " ") for mark in "\u2018\u201c\u201d\u2013\u2014\u2026"))
 """Marks that Latin-1 lacks and nearly every newspaper uses: an apostrophe, and what parts words."""
 
@@ -42,16 +44,35 @@ def words_of_each(texts: Sequence[str]) -> list[list[str]] | None:
     joined = f" {_SEPARATOR} ".join(texts)
     if joined.count(_SEPARATOR) >= len(texts):
         return None
-    if not joined.isascii():
-        for mark, plain in _BEYOND:
-            joined = joined.replace(mark, plain)
-    try:
-        spaced = joined.encode("latin-1").translate(_LATIN_1_WORDS).decode("latin-1")
-    except UnicodeEncodeError:
+    plain = in_latin_1(joined)
+    if plain is None:
         return None
+    spaced = plain.translate(_LATIN_1_WORDS).decode("latin-1")
     if "'" in spaced:  # kept between two letters only
         spaced = f" {spaced} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")
     return list(map(str.split, spaced.split(_SEPARATOR))) if texts else []
+
+
+def in_latin_1(text: str) -> bytes | None:
+    """Return a text in Latin-1, straight apostrophes for curved ones and spaces for other marks; None for letters beyond it."""
+    if not text.isascii():
+        for mark, plain in _BEYOND:
+            text = text.replace(mark, plain)
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that ASCII lacks, in order.
+
+    Examples
+    --------
+    >>> beyond_ascii("Déjà vu…")
+    'éà…'
+    """
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def pairs_of_characters(text: str) -> list[str]:

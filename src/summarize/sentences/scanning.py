@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from summarize.languages.words import compiled
+from summarize.languages.words import beyond_ascii, compiled
 from summarize.sentences.layout import INVISIBLE
 
 # ------------------------------------------------------------------------------------------------------------ characters
@@ -65,7 +65,6 @@ def possible_end_pattern(*, semicolon_asks: bool) -> re.Pattern[str]:
 
 
 _RARE = rf"[{MARKS[1:]}{EMOJI}]"
-_ASCII = bytes(range(128))
 _FULL = frozenset(FULL_MARKS)
 
 MANY_MARKS = 9
@@ -85,8 +84,7 @@ def as_full_stops(text: str, *, semicolon_asks: bool) -> tuple[str, str]:
             copy = compiled(beginning).sub(".", copy)
     marks = [mark for mark in "!?" if mark in text]
     if not text.isascii():
-        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        marks += set(compiled(_RARE).findall(others))
+        marks += set(compiled(_RARE).findall(beyond_ascii(text)))
     for mark in marks[:MANY_MARKS]:
         copy = copy.replace(mark, ".")
     if len(marks) > MANY_MARKS:
