@@ -110,7 +110,7 @@ def candidates(  # noqa: PLR0913  a document in parts
         sentences = list(zip(*found, _numbers(found[0], starts), strict=True))
     else:
         sentences = _in_blocks(_spans_by(splitter, prose), layout)
-    if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):
+    if max([end - start for start, end, _ in sentences], default=0) > LONGEST_SENTENCE:
         sentences = [
             (begin, stop, number)
             for start, end, number in sentences
@@ -128,15 +128,19 @@ def candidates(  # noqa: PLR0913  a document in parts
         sentences = _without_datelines(prose, sentences, language)
     if aside:
         sentences, reasons = _with_stretches(text, sentences, reasons, aside)
-    places = [
-        (start, end, index) for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True)) if not reason
-    ]
-    set_aside = [
-        ((start, end, index), reason)
-        for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True))
-        if reason
-    ]
-    return Candidates(places, set_aside, headline)
+    return Candidates(*_numbered(sentences, reasons), headline)
+
+
+def _numbered(sentences: Sequence[Place], reasons: Sequence[str]) -> tuple[list[Place], list[tuple[Place, str]]]:
+    """Return the sentences without a reason, and those with one, each with its number among all."""
+    places: list[Place] = []
+    set_aside: list[tuple[Place, str]] = []
+    for index, ((start, end, _), reason) in enumerate(zip(sentences, reasons, strict=True)):
+        if reason:
+            set_aside.append(((start, end, index), reason))
+        else:
+            places.append((start, end, index))
+    return places, set_aside
 
 
 def _numbers(starts: Sequence[int], begins: Sequence[int]) -> list[int]:

@@ -19,6 +19,7 @@ from summarize.sentences.kinds import REASONS, Block, Kind
 from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS
 from summarize.sentences.marks import without_invisible
 from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
+from summarize.sentences.scanning import characters_at
 
 SHORT = 120
 """Characters up to which a line without an end mark is taken for a heading, a caption or a link: a long headline."""
@@ -32,6 +33,7 @@ REPEATED = 60
 _END_MARK = re.compile(rf"[{SENTENCE_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}]*\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
 _TIME = re.compile(r"\d(?<!\w\d)\d?[:.h]\d{2}\b")
+_ODD, _ALNUM = re.compile(r"[\W_]"), re.compile(r"[^\W_]")
 _HALF_DAYS = frozenset({"am", "pm"})
 _EXCLAIMED = "?!…”»」』？！"
 
@@ -85,7 +87,7 @@ def reasons(
     of_blocks = _reasons_of_blocks(text, blocks, [lengths.get(i, 0) for i in range(len(blocks))], language)
     for i in headlines:
         of_blocks[i] = of_blocks[i] or HEADLINE
-    found = [of_blocks[block] for block in numbers]
+    found = list(map(of_blocks.__getitem__, numbers))
     for i, reason in [*_reasons_of_sentences(text, sentences).items(), *notices(text, sentences, language).items()]:
         found[i] = found[i] or reason
     for i, reason in outside(Page(text, blocks, sentences, found, language)).items():
@@ -191,10 +193,8 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
 def _reasons_of_sentences(text: str, sentences: Sequence[tuple[int, int, int]]) -> dict[int, str]:
     """Return the sentences that are set aside by their characters: those that begin with none of a word, or hold a tag."""
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
-    firsts = "".join([text[start] for start, _, _ in sentences])
-    if not tags and firsts.isalnum():
-        return {}
-    odd = [i for i, first in enumerate(firsts) if tags or not first.isalnum()]
+    firsts = characters_at(text, [start for start, _, _ in sentences])
+    odd = range(len(sentences)) if tags else [match.start() for match in _ODD.finditer(firsts)]
     return {i: reason for i in odd if (reason := _reason_of_sentence(text, *sentences[i][:2], tags))}
 
 
@@ -205,7 +205,7 @@ def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[in
         following = bisect_right(tags, (start, len(text)))
         if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):
             return TAGGED
-    if end - start < SHORT and not text[start].isalnum() and not any(map(str.isalnum, text[start:end])):
+    if end - start < SHORT and not text[start].isalnum() and _ALNUM.search(text, start, end) is None:
         return NO_WORDS
     return ""
 

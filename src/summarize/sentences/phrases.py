@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from summarize.languages import FurniturePhrases, Language
+from summarize.sentences.scanning import characters_at
 
 LONGEST_OPENING = 120
 """Characters at the beginning of a block in which an opening is looked for."""
@@ -27,7 +28,8 @@ _CASED = re.compile("['\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c8
 
 _CREDIT = 100
 _CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
-_CAPTION_ENDS = re.compile(r"[)）\d]")
+_CREDIT_END = re.compile("[)）]")
+_DIGIT = re.compile(r"\d")
 _BRACKETS = "([{*_-–—•|›»¿¡ \t"
 _KEY = 3
 _GAP = " … "
@@ -97,18 +99,18 @@ def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Lang
 
 def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> set[int]:
     """Return the sentences that end as a caption does: in a bracket that says whose photograph it is, or in a date."""
-    lasts = [text[end - 2 : end] for _, end, _ in sentences]
-    if _CAPTION_ENDS.search("".join(lasts)) is None:
-        return set()
-    found = set()
-    for number, last in enumerate(lasts):
+    found: set[int] = set()
+    places = [end - 1 for _, end, _ in sentences]
+    lasts, befores = characters_at(text, places), characters_at(f" {text}", places)
+    for number in [i for i, last in enumerate(lasts) if last in _CREDIT_ENDS] if _CREDIT_END.search(lasts) else ():
         start, end, block = sentences[number]
-        if last[-1:] in _CREDIT_ENDS:
-            if _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), language.furniture):
-                found.add(number)
-                if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
-                    found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
-        elif last[-1:] == "." and last[0].isdigit() and is_caption(text[start:end], language):
+        if _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), language.furniture):
+            found.add(number)
+            if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
+                found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
+    for number in [i for i, before in enumerate(befores) if before.isdigit()] if _DIGIT.search(befores) else ():
+        start, end, _ = sentences[number]
+        if lasts[number] == "." and is_caption(text[start:end], language):
             found.add(number)
     return found
 

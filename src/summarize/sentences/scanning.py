@@ -8,6 +8,7 @@ opens.
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from summarize.languages.words import beyond_ascii, compiled
 from summarize.sentences.layout import INVISIBLE
@@ -90,3 +91,14 @@ def as_full_stops(text: str, *, semicolon_asks: bool) -> tuple[str, str]:
     if len(marks) > MANY_MARKS:
         copy = compiled(_RARE).sub(".", copy)
     return copy, _SPACED_STOP if _FULL.isdisjoint(marks) else STOP
+
+
+def characters_at(text: str, places: Sequence[int]) -> str:
+    """Return the characters at some places of a text, by one call for all of them.
+
+    Examples
+    --------
+    >>> characters_at("It rained.", [0, 3, 9])
+    'Ir.'
+    """
+    return "".join(itemgetter(*places)(text)) if places else ""
