@@ -158,7 +158,7 @@ class Pipeline:
         """Return which of each article's sentences are its summary, in the order of the text; with a query it is asked."""
         chosen = []
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
-            costs, limit = self.budget.costs(article.sentences(), matrix.shape[0], article.language)
+            costs, limit = self.budget.costs(article.sentences(), len(own_scores), article.language)
             for i in repeated(article.sentence, alike(matrix)):
                 costs[i] = 0
             if isinstance(self.selection, MMR) and sum(costs) <= limit:  # nothing is left out

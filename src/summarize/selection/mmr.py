@@ -129,12 +129,11 @@ class MMR:
         list of int
         """
         prices = costs.tolist()
-        top = scores.max()
         fitting = [i for i, price in enumerate(prices) if 0 < price <= limit]
         if not fitting:
             candidate = costs > 0
-            return [first_of_best(np.where(candidate, scores, -np.inf), top)] if candidate.any() else []
-        relevance = ((1 - self.redundancy) / (top or 1) * scores).tolist()
+            return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
+        relevance = ((1 - self.redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist()
         waiting = _Waiting(sorted(fitting, key=relevance.__getitem__, reverse=True), relevance)
         losses = _Losses(leaning, self.leaning)
         repeated = np.zeros(len(prices))

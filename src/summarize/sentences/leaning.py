@@ -134,7 +134,7 @@ class Leaning:
         found = [i - 1] if leans else []
         if self._language.leaning.short_names:
             found += self._introductions(words, i)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def _begins_leaning(self, sentence: str) -> bool:
         language = self._language
@@ -172,7 +172,7 @@ class Leaning:
     def _short_names(self, words: Sequence[str]) -> Iterator[str]:
         """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
         last = len(words) - 1
-        for place in [place for place, word in enumerate(words) if not "a" <= word[0] <= "z"]:
+        for place in [place for place, word in enumerate(words) if not "a" <= word < "{"]:
             word = words[place]
             name = word.strip(_MARKS)
             if len(name) < SHORTEST_NAME or not name[0].isupper():
