@@ -101,9 +101,7 @@ class GraphByTerms:
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
         """Return PageRank's scores by power iteration, in O(number of weights) a step, shape (1, n)."""
         own_direction = float(direction[0])
-        earlier = self.postings.has_earlier
-        votes_for_some = earlier if own_direction == 1 else earlier | self.postings.has_later
-        votes_given = np.where(votes_for_some, self.postings.votes(np.ones(self.n), -own_direction), 0)
+        votes_given = self.postings.votes(np.ones(self.n), -own_direction)
         return power_iteration(
             lambda given: self.postings.votes(given, own_direction), votes_given, teleport[0], float(damping[0])
         )[None]
@@ -122,19 +120,22 @@ def power_iteration(
         The sum of each sentence's votes; exactly 0 for one that votes for none, which follows the teleport distribution.
     teleport : ndarray of float, shape (n,)
     damping : float
+
+    Notes
+    -----
+    What those that vote for none hand on goes where the leaps go, so all of it is a multiple of ``teleport``. The sum of the
+    scores is the only thing that it changes, and they are divided by their sum.
     """
-    dangling = votes_given == 0
-    divisor = np.where(dangling, 1, votes_given)
-    scores = teleport
+    divisor = np.where(votes_given == 0, np.inf, votes_given)
+    scores = teleport / (1 - damping)
     # The error shrinks by the damping at each step at least, so this many steps always do.
     most = 1 if damping == 0 else int(np.ceil(np.log(PRECISION / max(len(teleport), 1)) / np.log(damping)))
     for _ in range(most):
         before = scores
-        scores = damping * votes(np.where(dangling, 0, before / divisor))
-        scores += (damping * before[dangling].sum() + (1 - damping)) * teleport
+        scores = damping * votes(before / divisor) + teleport
         if np.abs(scores - before).max(initial=0) <= PRECISION * (1 - damping) * scores.max(initial=0):
             break
-    shares: FloatArray = scores / (scores.sum() or 1)
+    shares: FloatArray = scores / scores.sum()
     return shares
 
 

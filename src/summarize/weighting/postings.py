@@ -18,11 +18,6 @@ class Postings:
         As in ``TermMatrix``.
     n, width : int
         The number of sentences and of terms.
-
-    Attributes
-    ----------
-    has_earlier, has_later : ndarray of bool, shape (n,)
-        Which sentences share a term with an earlier one, and which with a later one.
     """
 
     def __init__(self, data: FloatArray, rows: IntArray, indices: IntArray, n: int, width: int) -> None:
@@ -36,9 +31,6 @@ class Postings:
         place = np.arange(len(term), dtype=np.int32)  # among the sentences of the term
         place -= (lengths.cumsum() - lengths).astype(np.int32).repeat(lengths)
         holders = rows[order]
-        # Whole numbers, counted with repetition: a float can be 1e-16 where it should be 0.
-        self.has_earlier = np.bincount(holders[place > 0], minlength=n) > 0
-        self.has_later = np.bincount(holders[place < self.frequency[term] - 1], minlength=n) > 0
         self.first, self.buckets = _buckets(self.frequency)
         place += self.first[term]
         del term
@@ -50,7 +42,10 @@ class Postings:
         self.weights[place] = data[order]
 
     def votes(self, vector: FloatArray, direction: float) -> FloatArray:
-        """Return the votes that each sentence gets when sentence j has ``vector[j]`` to give, shape (n,)."""
+        """Return the votes that each sentence gets when sentence j has ``vector[j]`` to give, shape (n,).
+
+        It is exactly 0 where none votes: the sums after a term's last sentence and before its first are of zeros alone.
+        """
         got = np.zeros(self.n)
         for bucket, width in self.buckets:
             sentences, weights = self.sentences[bucket], self.weights[bucket]
