@@ -112,6 +112,7 @@ def test_a_compound_is_never_cut() -> None:
         ("en", "The company's boats sink. The company's owner swims. A company's end.", "company"),
         ("tr", "Herkes Ankara'da yaşar. Herkes Ankara'ya gider. Biz Ankara'yı severiz.", "Ankara"),
         ("ko", "그는 기준금리를 올렸다. 시장은 기준금리가 높다고 본다. 기준금리의 뜻이다.", "기준금리"),
+        ("ko", "시장은 기준금리가 높다고 본다. 기준금리의 뜻이다.", "기준금리"),
     ],
 )
 def test_elisions_and_endings_are_no_part_of_a_word(language: str, text: str, expected: str) -> None:

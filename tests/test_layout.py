@@ -243,3 +243,9 @@ def test_a_mark_before_closing_marks_ends_a_line() -> None:
     assert [is_ended(line) for line in ("He left.", "“He left.”", "He left.\u200b", "(He left)", "He left", "He left:")] == [
         *(True, True, True, False, False, True),
     ]
+
+
+def test_in_a_conversation_a_line_without_a_name_and_a_mark_is_a_heading() -> None:
+    turns = [f"{name}: Where is the ferry?" for name in ("Anna", "Ben", "Anna", "Ben")]
+    assert kinds("\n".join([*turns, "Ben: Well, the thing is"])) == ["turn"] * 5
+    assert kinds("\n\n".join([*turns, "After the break", *turns])) == [*["turn"] * 4, "heading", *["turn"] * 4]

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from summarize import Centrality, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
 from summarize.languages import load
-from summarize.ranking.graph import DenseGraph, GraphByTerms
+from summarize.ranking.graph import DenseGraph, GraphByTerms, graph_of, power_iteration
 from summarize.ranking.textrank import Signals
 from summarize.weighting.matrix import TermMatrix
 
@@ -218,6 +218,35 @@ def test_textrank_is_its_definition(n: int, titled: bool, asked: bool) -> None: 
 def test_an_empty_document_among_others_has_no_scores() -> None:
     found = TextRank().rank_many([matrix_of([]), matrix_of(ODD[0])], [signals_of([]), signals_of(ODD[0])])
     assert [len(scores) for scores in found] == [0, 3]
+
+
+def test_a_long_document_has_no_matrix_of_all_pairs() -> None:
+    assert isinstance(graph_of([matrix_of(["w1 w2"] * 9)]), DenseGraph)
+    assert isinstance(graph_of([matrix_of(["w1 w2"] * 5000)]), GraphByTerms)
+
+
+@given(SENTENCES)
+def test_degrees_are_the_sums_of_the_cosines(sentences: list[str]) -> None:
+    matrix = matrix_of(sentences)
+    expected = matrix.similarities.sum(axis=0)
+    for graph in (DenseGraph([matrix]), GraphByTerms(matrix)):
+        assert np.abs(graph.degrees()[0] - expected).max() <= 1e-12
+
+
+def test_power_iteration_stops_where_no_score_moves() -> None:
+    """On a ring the uniform distribution is the answer from the first; in a chain one sentence a step learns of the first."""
+    steps = []
+
+    def ring(given: np.ndarray) -> np.ndarray:
+        steps.append(1)
+        return np.roll(given, 1)
+
+    assert power_iteration(ring, np.ones(9), np.full(9, 1 / 9), 0.85) == pytest.approx([1 / 9] * 9)
+    assert len(steps) == 1
+    leap = np.eye(9)[0]
+    found = power_iteration(ring, np.ones(9), leap, 0.5)
+    assert found == pytest.approx(0.5 ** np.arange(9) / sum(0.5 ** np.arange(9)), rel=1e-10)
+    assert len(steps) < 60
 
 
 def test_damping_one_has_no_solution() -> None:
