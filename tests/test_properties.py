@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from invariants import assert_budget_is_held, assert_same_summaries, assert_summary_is_true_to_its_text
 from summarize import Document, Summarizer, summarize, summarize_many
+from summarize.document import width, widths
 from summarize.languages import load
 
 pytestmark = pytest.mark.filterwarnings("ignore::summarize.errors.SummarizeWarning")
@@ -116,3 +117,8 @@ def test_tokens_are_the_words_of_the_folded_text(text: str, tag: str) -> None:
 def test_a_block_gives_what_each_document_gives_alone(texts: list[str]) -> None:
     mixed = [*texts, "Die Mühle mahlt Korn. Das Korn ernährt die Stadt.", "Mills grind corn. Corn feeds the town.", *texts]
     assert_same_summaries(list(Summarizer(2).summarize_many(mixed)), [Summarizer(2).summarize(text) for text in mixed])
+
+
+@given(st.lists(st.text("ab  \t\n\v\x1f\x85\xa0\u2028é\u0308o\0").map(str.strip)))
+def test_the_widths_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    assert list(widths(texts)) == list(map(width, texts))

@@ -4,9 +4,9 @@ import math
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Literal, TypeVar
 
 from summarize.addresses import without_user
@@ -188,6 +188,28 @@ def width(text: str) -> int:
     if "  " in text or not text.isprintable():  # a newline is not printable, and neither is a tab
         text = " ".join(text.split())
     return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text))
+
+
+_WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+"""White space of ASCII but for the space."""
+
+_CHUNK = 1000
+"""Texts looked at together, so that there is no copy of a long document."""
+
+
+def widths(texts: Iterable[str]) -> Iterator[int]:
+    r"""Yield the `width` of each text: mostly its length, where one look at many of them finds no line break or tab.
+
+    Examples
+    --------
+    >>> list(widths(["two words", "two\n  wo\u0308rds"])), list(widths(["two words", "three"]))
+    ([9, 9], [9, 5])
+    """
+    rest = iter(texts)
+    while chunk := list(islice(rest, _CHUNK)):
+        joined = "".join(chunk)
+        even = not any(white in joined for white in _WHITE) if joined.isascii() else joined.isprintable()
+        yield from [len(text) if even and "  " not in text and text.isascii() else width(text) for text in chunk]
 
 
 Missing = Literal["error", "skip"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from summarize.document import Document, SetAside, may_hold_tags, width, without_tags
+from summarize.document import Document, SetAside, may_hold_tags, widths, without_tags
 from summarize.errors import OptionError, short_repr
 from summarize.languages import language_of
 from summarize.ranking.answering import likeness
@@ -194,7 +194,7 @@ def signals_of(article: Article, matrix: TermMatrix, query: str | None = None) -
     """Return what else a ranking may go by: lengths, and the likeness to title and query."""
     headline = article.document.title or article.found.headline
     return Signals(
-        lengths=np.maximum(np.fromiter(map(width, article.sentences()), np.int32, len(article.found.places)), 1),
+        lengths=np.maximum(np.fromiter(widths(article.sentences()), np.int32, len(article.found.places)), 1),
         title=_cosines(matrix, without_invisible(headline)),
         query=likeness(matrix, list(article.sentences()), without_invisible(query), article.language, _headings(article))
         if query
