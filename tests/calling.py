@@ -16,7 +16,7 @@ if sys.platform != "win32":
     import pty
     import termios
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell and the signals of POSIX")
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell, the signals, modes or messages of POSIX")
 
 Main = Callable[[Sequence[str]], int]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calling import call
+from calling import POSIX, call
 from summarize.commands import embed as embed_command
 from summarize.commands import summarize
 
@@ -110,6 +110,7 @@ def test_in_place_a_second_run_changes_nothing_and_touches_no_file(site: Path) -
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == times
 
 
+@POSIX
 def test_in_place_permissions_and_links_are_kept_and_nothing_is_left_behind(site: Path) -> None:
     page = site / "wet.html"
     page.chmod(0o640)
@@ -198,6 +199,7 @@ def test_a_page_that_may_not_be_read_or_replaced_is_named(site: Path) -> None:
     (site / "news").chmod(0o755)
 
 
+@POSIX
 def test_a_page_that_cannot_be_replaced_is_named_and_nothing_is_left_behind(tmp_path: Path) -> None:
     (tmp_path / "out" / "wet.html").mkdir(parents=True)
     (tmp_path / "wet.html").write_text(STORY)

@@ -81,9 +81,9 @@ class DenseGraph:
 
 @lru_cache(16)
 def _earlier(n: int) -> FloatArray:
-    """Return 1 where the row's sentence stands before the column's, -1 elsewhere, shape (n, n)."""
-    place = np.arange(n)
-    signs: FloatArray = np.where(place[:, None] < place, 1.0, -1.0)
+    """Return 1 where the row's sentence stands before the column's, -1 where it stands after, shape (n, n)."""
+    place = np.arange(float(n))
+    signs: FloatArray = np.sign(place - place[:, None])
     return signs
 
 
