@@ -8,8 +8,9 @@ after one is, for each term, a running sum.
 Arrays have a first axis for k documents and a second for the n sentences of the longest; shorter ones are padded.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -58,7 +59,8 @@ class DenseGraph:
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
         """Return PageRank's scores, shape (k, n), as the solutions of the linear systems."""
         count, n = teleport.shape
-        votes = direction[:, None, None] * _earlier(n)
+        # Whole blocks are kept, of which there are few sizes.
+        votes = direction[:, None, None] * _earlier(math.ceil(n / BLOCK) * BLOCK)[:n, :n]
         votes += 1
         votes *= self.cosines  # [i, j]: the votes of j for i
         given = np.add.reduce(votes, axis=1)
@@ -79,7 +81,7 @@ class DenseGraph:
         return scores
 
 
-@lru_cache(16)
+@cache
 def _earlier(n: int) -> FloatArray:
     """Return 1 where the row's sentence stands before the column's, -1 where it stands after, shape (n, n)."""
     place = np.arange(float(n))

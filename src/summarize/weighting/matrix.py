@@ -138,11 +138,11 @@ def _shared_columns(matrix: TermMatrix) -> tuple[IntArray, int]:
 
     Without these the product is several times smaller.
     """
-    shared = np.bincount(matrix.indices, minlength=1) > 1
-    columns = shared.cumsum()
-    width = int(columns[-1]) + 1
-    columns *= shared
-    return columns[matrix.indices], width
+    frequencies = np.bincount(matrix.indices)
+    shared = (frequencies > 1).nonzero()[0]
+    columns = np.zeros(len(frequencies), np.intp)
+    columns[shared] = np.arange(1, len(shared) + 1)
+    return columns.take(matrix.indices), len(shared) + 1
 
 
 def _products(dense: FloatArray) -> FloatArray:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice, pairwise
+from struct import pack
 from typing import Any, Literal
 
 import numpy as np
@@ -192,7 +193,8 @@ def _stems_by_place(
             of_each = list(map(len, words))
             lengths.extend(of_each)
             numbers = map(vocabulary.__getitem__, chain.from_iterable(words))
-            parts.append(np.fromiter(numbers, np.int32, sum(of_each)))
+            # A third of the time that numpy takes to convert them one by one.
+            parts.append(np.frombuffer(pack(f"{sum(of_each)}i", *numbers), np.int32))
         heights.append(len(lengths) - before)
     of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
     del parts
