@@ -28,11 +28,15 @@ def repeated(text_of: Callable[[int], str], among: Iterable[int]) -> list[int]:
     seen: set[str] = set()
     found: list[int] = []
     for i in among:
-        key = " ".join(text_of(i).lower().split())
+        text = text_of(i)
+        if text in seen:
+            found.append(i)
+            continue
+        key = " ".join(text.lower().split())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             found.append(i)
-        seen.add(key)
+        seen.update((key, text))
     return found
 
 

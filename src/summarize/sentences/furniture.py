@@ -129,24 +129,26 @@ def _is_short(raw: str) -> bool:
 
 def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[int], language: Language) -> list[str]:
     """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
-    raws = [text[block.start : block.end] if block.end - block.start <= LONGEST_SHORT else "" for block in blocks]
+    raws = [text[start:end] if end - start <= LONGEST_SHORT else "" for start, end, _, _ in blocks]
     line_of = {raw: normalised(language.fold(raw)) for raw in set(raws) if _is_short(raw)}
     lines = [line_of.get(raw, "") for raw in raws]
-    short = [line for line in lines if 0 < len(line) <= REPEATED]
-    repeated = {line for line, times in Counter(short).items() if times > 1} if len(short) > 1 else ()
+    short_lines = [line for line in lines if 0 < len(line) <= REPEATED]
+    repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else ()
     known: dict[tuple[str, Kind, bool], tuple[str, bool]] = {}
     found: list[str] = []
     introduced = False
-    for block, line, count in zip(blocks, lines, sentences, strict=True):
-        raw = text[block.start : block.end]
-        key = raw if line in repeated else "", block.kind, count <= NOTICE
-        reason, announces = known.get(key) or _reason_of_block(raw, line, block.kind, language, few=count <= NOTICE)
-        if key[0]:
+    for (start, end, kind, _), short_raw, line, count in zip(blocks, raws, lines, sentences, strict=True):
+        raw = short_raw or text[start:end]
+        comes_again = line in repeated
+        key = raw if comes_again else "", kind, count <= NOTICE
+        reason, announces = known.get(key) or _reason_of_block(raw, line, kind, language, few=count <= NOTICE)
+        if comes_again:
             known[key] = reason, announces
-        if not reason and line in repeated and block.kind is not Kind.TURN:
-            reason = REPEATED_LINE
-        stated = block.kind is Kind.PROSE and raw[-1] in ".。।۔"
-        linked = introduced and line != "" and count <= 1 and not stated and block.kind is not Kind.TURN
+            if not reason and kind is not Kind.TURN:
+                reason = REPEATED_LINE
+        linked = introduced and line != "" and count <= 1 and kind is not Kind.TURN
+        if linked and kind is Kind.PROSE and raw[-1] in ".。।۔":  # a statement
+            linked = False
         if linked and not announces and reason not in _SURE:
             reason = INTRODUCED
         introduced = announces or linked

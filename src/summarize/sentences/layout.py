@@ -7,6 +7,7 @@ is one that its next line's first word would have made wider than the column. Kn
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import add
 
@@ -47,6 +48,9 @@ _CLOSERS = " \"'”’»)]}›」』*_" + INVISIBLE
 SENTENCE_MARKS = ".!?…‥。．！？｡।॥؟۔;\u037e؛։՜՞።፧፨။၊។៕᠃᠉‼⁇⁈⁉‽"
 # A colon or a comma announces or continues, so a line that ends in one is no heading either.
 END_MARKS = SENTENCE_MARKS + ":,،、，："
+
+MANY_LINES = 1000
+"""Short lines whose kind is kept at most."""
 
 _ROW = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
 _OPENERS = "([\"'“„«‘"
@@ -94,7 +98,10 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
     shaped = shaped_lines(text, found, words)
     firsts = _firsts(found, shaped, words.unfinished)
     kinds = [
-        shaped[first] if first in shaped else _kind(lines[first], last - first) for first, last in pairwise([*firsts, len(lines)])
+        shaped[first]
+        if first in shaped
+        else (_kind_of_short if len(lines[first]) <= LONGEST_HEADING else _kind)(lines[first], last - first)
+        for first, last in pairwise([*firsts, len(lines)])
     ]
     verse = {
         line
@@ -123,7 +130,8 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
         kinds[0] = Kind.HEADLINE
     begins = [starts[first] for first in firsts]
     bodies = map(add, begins, prefixes([lines[first] for first in firsts], kinds))
-    return list(map(Block, begins, _ends(starts, lines, firsts), kinds, bodies))
+    # Calls of ``Block`` take a third longer, which tells where each line is a block.
+    return list(map(partial(tuple.__new__, Block), zip(begins, _ends(starts, lines, firsts), kinds, bodies, strict=True)))
 
 
 def _lines(text: str) -> Lines:
@@ -181,7 +189,7 @@ def _parted(groups: Sequence[int], shaped: Mapping[int, Kind]) -> list[int]:
 
 def _name_turns(kinds: list[Kind], begun: Sequence[str]) -> None:
     """Make turns of the lines without an end mark in a chat whose names and times are in lines of their own."""
-    above = (i for i, line in enumerate(begun) if kinds[i] is Kind.HEADING and ":" in line[-9:])
+    above = (i for i, line in enumerate(begun) if ":" in line and kinds[i] is Kind.HEADING and ":" in line[-9:])
     named = {i: name[1] for i in above if (name := compiled(ABOVE).match(begun[i]))}
     names = set(named.values())
     if len(names) < len(named) and len(named) >= FEWEST_TURNS - 1 and len(named) * 4 >= len(kinds):
@@ -307,3 +315,7 @@ def _kind(first_line: str, lines: int = 1) -> Kind:
         if not is_ended(first_line):
             return Kind.HEADING
     return Kind.TURN if _is_turn(first_line) else Kind.PROSE
+
+
+_kind_of_short = lru_cache(MANY_LINES)(_kind)
+"""The same, kept for short lines: in lists, in logs and on pages they come again."""

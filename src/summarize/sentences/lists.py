@@ -1,13 +1,16 @@
 """The items of a list within a block that begins with a label: ``1. ... 2. ...``, ``a) ... b) ...``."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from summarize.languages import SentenceRules
 from summarize.languages.words import compiled
 from summarize.sentences.scanning import MARKS, Places
 
 _LABEL = r"([•‣⁃*·-]?\s?\(?)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s{0,2}[^\W\d_])"
+
+LONGEST_SHORT, MANY_BLOCKS = 40, 1000
+"""Characters up to which the items of a block are kept, and such blocks at most."""
 
 SHORTEST_LIST = 4
 """Characters from which a block may be a list with its labels."""
@@ -17,34 +20,41 @@ def list_items(text: str, starts: Sequence[int], ends: Sequence[int], rules: Sen
     """Return the starts of items, and the ends before them, in blocks that begin with a label. Golden case: list numbers."""
     begins: list[int] = []
     befores: list[int] = []
-    label = compiled(_LABEL)
     for start, end in zip(starts, ends, strict=True):
-        if end - start >= SHORTEST_LIST and not text[start : start + 2].isalpha() and (first := label.match(text, start, end)):
-            for before, item in _items(text, first, end, rules):
-                begins.append(item)
-                befores.append(before)
+        if end - start >= SHORTEST_LIST and not text[start : start + 2].isalpha() and compiled(_LABEL).match(text, start, end):
+            find = _items_of_short if end - start <= LONGEST_SHORT else _items
+            for before, item in find(text[start:end], rules.ordinals):
+                begins.append(start + item)
+                befores.append(start + before)
     return begins, befores
 
 
-def _items(text: str, first: re.Match[str], end: int, rules: SentenceRules) -> Iterator[tuple[int, int]]:
-    """Yield where each item after the first one begins, and what is before it ends, while labels count on: ``1. ... 2. ...``."""
+def _items(block: str, ordinals: bool) -> list[tuple[int, int]]:  # noqa: FBT001  a key of the cache
+    """Return where what is before each item after the first one ends, and where that item begins: ``1. ... 2. ...``."""
+    first = compiled(_LABEL).match(block)
+    if first is None:
+        return []
+    found: list[tuple[int, int]] = []
     opening, label, closing = first.groups()
     position = first.end()
-    while True:
+    while position >= 0:
         label = _next_number(label) if label.isdigit() else chr(ord(label) + 1)
         following = opening + label + closing
-        while (position := text.find(following, position, end)) >= 0:
+        while (position := block.find(following, position)) >= 0:
             before, after = position, position + len(following)
-            while text[before - 1].isspace():
+            while block[before - 1].isspace():
                 before -= 1
             # In running text ``am 6. Mai`` goes on with ``5. Mai`` as well.
-            separate = before < position and (not rules.ordinals or text[before - 1] in MARKS)
+            separate = before < position and (not ordinals or block[before - 1] in MARKS)
             position = after
-            if separate and text[after : min(after + 3, end)].lstrip()[:1].isalpha():
-                yield before, after - len(following)
+            if separate and block[after : after + 3].lstrip()[:1].isalpha():
+                found.append((before, after - len(following)))
                 break
-        if position < 0:
-            return
+    return found
+
+
+_items_of_short = lru_cache(MANY_BLOCKS)(_items)
+"""The same, kept for short blocks: a long list may have the same ones again."""
 
 
 def _next_number(label: str) -> str:

@@ -46,7 +46,8 @@ def glued_marks(text: str) -> list[tuple[int, int]]:
 
 def noted_lines(text: str, starts: Sequence[int], lines: Sequence[str]) -> list[int]:
     """Return the lines that are notes: each begins with the label of a mark that an earlier line has."""
-    labels = [(i, label) for i, line in enumerate(lines) if not line[0].isalpha() and (label := compiled(_NOTE).match(line))]
+    labelled = {line: label for line in set(lines) if not line[0].isalpha() and (label := compiled(_NOTE).match(line))}
+    labels = [(i, labelled[line]) for i, line in enumerate(lines) if line in labelled]
     if sum(label[2] == "*" for _, label in labels) > 1:  # a list
         labels = [(i, label) for i, label in labels if label[2] != "*"]
     if not labels:

@@ -67,8 +67,10 @@ def prefixes(lines: Sequence[str], kinds: Sequence[Kind]) -> list[int]:
     ends = dict(_speakers(lines, kinds)) if Kind.TURN in of_kinds else {}
     if not of_kinds.isdisjoint(_MARKED):
         ends |= _numbers(lines, kinds)
-        marks = ((i, _MARKED[kind].match(lines[i])) for i, kind in enumerate(kinds) if kind in _MARKED)
-        ends |= {i: mark.end() for i, mark in marks if mark}
+        for kind in _MARKED.keys() & of_kinds:
+            of_kind = [i for i, other in enumerate(kinds) if other is kind]
+            marks = {line: mark.end() for line in {lines[i] for i in of_kind} if (mark := _MARKED[kind].match(line))}
+            ends |= {i: marks[lines[i]] for i in of_kind if lines[i] in marks}
     clauses = [(i, clause) for i, line in enumerate(lines) if line[0] in "0123456789" and (clause := _CLAUSE.match(line))]
     if clauses and clause_numbers([lines[i] for i, _ in clauses]):
         ends |= {i: clause.end() for i, clause in clauses}
@@ -82,12 +84,16 @@ _MARKED = {Kind.ITEM: _BULLET, Kind.QUOTED: _QUOTE, Kind.TITLE: _TITLE, Kind.HEA
 
 def _numbers(lines: Sequence[str], kinds: Sequence[Kind]) -> dict[int, int]:
     """Return how long the numbers and letters of items are that another one counts on from, or to."""
-    found = [(i, number) for i, kind in enumerate(kinds) if kind is Kind.ITEM and (number := _NUMBER.match(lines[i]))]
-    places = {i: (number[1] + number[3], number[2].isdigit(), _value(number[2])) for i, number in found}
+    items = [i for i, kind in enumerate(kinds) if kind is Kind.ITEM]
+    found = {line: number for line in {lines[i] for i in items} if (number := _NUMBER.match(line))}
+    places = {line: (number[1] + number[3], number[2].isdigit(), _value(number[2])) for line, number in found.items()}
     known = set(places.values())
-    return {
-        i: number.end() for i, number in found if not known.isdisjoint((*places[i][:2], places[i][2] + step) for step in (-1, 1))
+    counted = {
+        line: found[line].end()
+        for line, (*label, value) in places.items()
+        if not known.isdisjoint((*label, value + step) for step in (-1, 1))
     }
+    return {i: counted[lines[i]] for i in items if lines[i] in counted}
 
 
 def _value(label: str) -> int:
