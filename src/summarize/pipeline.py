@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -24,14 +25,18 @@ from summarize.summary import LateScores, Summary
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.languages import Language
     from summarize.weighting.arrays import FloatArray
     from summarize.weighting.matrix import TermMatrix, Weighting
 
 
-@dataclass(frozen=True, slots=True)
+_SHORT = 100_000
+"""Characters of a document up to which its sentences are kept while it is summarised; those of longer ones are cut out anew."""
+
+
+@dataclass(frozen=True)  # not slotted: the sentences of a short document are kept
 class Article:
     """A document with its language and its sentences.
 
@@ -57,8 +62,15 @@ class Article:
         start, end, _ = self.found.places[i]
         return self.document.text[start:end]
 
-    def sentences(self) -> Iterator[str]:
-        """Yield each candidate as it is read; all of them would be the document once more."""
+    def sentences(self) -> Iterable[str]:
+        """Return each candidate as it is read; of a long document one by one, for all of them would be the document once more."""
+        return self._kept if len(self.document.text) <= _SHORT else self._each()
+
+    @cached_property
+    def _kept(self) -> list[str]:
+        return list(self._each())
+
+    def _each(self) -> Iterator[str]:
         if self.rewritten:
             return map(self.sentence, range(len(self.found.places)))
         text = self.document.text
