@@ -1,6 +1,7 @@
 """What stands on a page and is no prose is set aside with its reason, and never reaches a summary."""
 
 import textwrap
+import unicodedata
 
 import pytest
 
@@ -277,7 +278,7 @@ def test_a_notice_has_up_to_600_characters(length: int, aside: bool) -> None:  #
 
 
 def test_what_has_no_letter_and_no_digit_is_no_sentence() -> None:
-    for line in ("…", "--- ---.", "(…)"):
+    for line in ("…", "--- ---.", "(…)", "(" + "=" * 150 + ")."):
         assert reasons(Summarizer(99).summarize("\n\n".join([*PROSE, line]))) == {line: "no letters or digits"}
 
 
@@ -362,3 +363,15 @@ def test_a_heading_of_one_word_is_no_address_and_neither_is_a_statement_with_one
 def test_a_sentence_that_ends_where_a_tag_begins_is_prose() -> None:
     summary = Summarizer(9).summarize("水车在星期一烧毁了。<br>没有人在火灾中受伤。主人想在河边建一个新的水车。")
     assert reasons(summary) == {"<br>没有人在火灾中受伤。": "mark-up"}
+
+
+def test_letters_in_parts_do_not_make_a_line_longer() -> None:
+    line = unicodedata.normalize("NFD", "\N{LATIN SMALL LETTER E WITH CIRCUMFLEX AND DOT BELOW}" * 120)
+    assert len(line) == 360
+    assert reasons(Summarizer(9).summarize("\n\n".join([PROSE[0], line, *PROSE[1:]]))) == {line: "short line without an end mark"}
+
+
+def test_links_that_are_wrapped_below_their_label_are_linked() -> None:
+    links = "Recommended for you\nwho will pay for the wheel and for the"
+    text = "\n\n".join([links, *(textwrap.fill(prose, 38) for prose in PROSE)])
+    assert reasons(Summarizer(9).summarize(text)) == {links: "known phrase"}

@@ -55,8 +55,8 @@ TESTS = {
     "selection/budget": "test_selection",
     "selection/repetition": "test_selection",
     "ranking/textrank": "test_ranking test_heaps",
-    "ranking/graph": "test_ranking test_presets",
-    "ranking/centrality": "test_ranking test_presets",
+    "ranking/graph": "test_ranking",
+    "ranking/centrality": "test_ranking",
     "sentences/candidates": "test_candidates test_inputs",
     "sentences/furniture": "test_furniture",
     "sentences/layout": "test_layout test_layout_naive test_everyday",
@@ -121,7 +121,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "keywords/phrases": {
         "_, pair, times = np.unique(keys[linked] * width + following[linked], return_inverse=True, return_counts=True): "
         "Mult to Div": "any two pairs have two numbers, as before",
-        "id_at = np.full(starts.max(initial=0) + 2, _NONE): 0 to 1": "one place more, for a text without terms",
+        "id_at = np.full(starts.max(initial=0) + 2, _NONE): 0 to 1": "one place more than are used",
+        "id_at = np.full(starts.max(initial=0) + 2, _NONE): 2 to 3": "as above",
+        "return surfaces.most_common(1)[0][0]: 1 to 2": "the first of two is the first",
         "return False: return None": "the caller asks whether it is true",
     },
     "weighting/tfidf": {
@@ -191,13 +193,15 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return False: return None #3": "as above",
         "return False: return None": "as above",
         'return "": return None': "as above",
-        "repeated = {line for line, times in Counter(short).items() if times > 1} if len(short) > 1 else (): Gt to GtE": (
+        "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): Gt to GtE": (
             "a shortcut: one line is not repeated"
         ),
         "lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}: Gt to GtE": "a shortcut",
-        'raws = [text[block.start : block.end] if block.end - block.start <= LONGEST_SHORT else "" for block in blocks]: '
-        "condition true": "a shortcut: none of the longer ones is a short line",
-        'key = raw if line in repeated else "", block.kind, count <= NOTICE: condition false': "a shortcut: nothing is kept",
+        'raws = [text[start:end] if end - start <= LONGEST_SHORT else "" for start, end, _, _ in blocks]: condition true': "a shortcut: none of the longer ones is a short line",
+        "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "
+        "condition true": "as above",
+        'key = raw if comes_again else "", kind: condition false': "a shortcut: nothing is kept",
+        'tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []: condition true': "a shortcut",
         "if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):: 1 to 2": (
             "where a later tag begins in the sentence, the one before it does"
         ),

@@ -131,7 +131,7 @@ def power_iteration(
     divisor = np.where(votes_given == 0, np.inf, votes_given)
     scores = teleport / (1 - damping)
     # The error shrinks by the damping at each step at least, so this many steps always do.
-    most = 1 if damping == 0 else int(np.ceil(np.log(PRECISION / max(len(teleport), 1)) / np.log(damping)))
+    most = int(np.ceil(np.log(PRECISION / max(len(teleport), 1)) / np.log(max(damping, PRECISION))))
     for _ in range(most):
         before = scores
         scores = damping * votes(before / divisor) + teleport

@@ -134,13 +134,13 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
     lines = [line_of.get(raw, "") for raw in raws]
     short_lines = [line for line in lines if 0 < len(line) <= REPEATED]
     repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else ()
-    known: dict[tuple[str, Kind, bool], tuple[str, bool]] = {}
+    known: dict[tuple[str, Kind], tuple[str, bool]] = {}
     found: list[str] = []
     introduced = False
     for (start, end, kind, _), short_raw, line, count in zip(blocks, raws, lines, sentences, strict=True):
         raw = short_raw or text[start:end]
         comes_again = line in repeated
-        key = raw if comes_again else "", kind, count <= NOTICE
+        key = raw if comes_again else "", kind
         reason, announces = known.get(key) or _reason_of_block(raw, line, kind, language, few=count <= NOTICE)
         if comes_again:
             known[key] = reason, announces
@@ -207,7 +207,7 @@ def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[in
         following = bisect_right(tags, (start, len(text)))
         if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):
             return TAGGED
-    if end - start < SHORT and not text[start].isalnum() and _ALNUM.search(text, start, end) is None:
+    if not text[start].isalnum() and _ALNUM.search(text, start, end) is None:
         return NO_WORDS
     return ""
 
