@@ -284,3 +284,22 @@ def test_phrases_of_equal_value_come_in_the_order_of_the_text() -> None:
 
 def test_one_capital_letter_is_no_keyword_by_itself() -> None:
     assert "B" not in of("Vitamin B helps. Some vitamin B is in corn. Take B and rest. Take B and corn.", language="en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The cat sleeps. A car passes the cat. The car is red, and the cat is old.", {"cat", "car"}),
+        ("en", "The toe is red. A toy is on the toe. The toys are old.", {"toe", "toy"}),
+        ("en", "A boat is red. The book is on the boat. The book is old.", {"boat", "book"}),
+        ("ko", "한국어 수업이 있다. 한국어 책을 샀다. 한국인 친구가 왔다. 한국인 학생이 많다.", {"한국어", "한국인"}),
+    ],
+)
+def test_short_words_that_share_their_first_letters_are_two(language: str, text: str, expected: set[str]) -> None:
+    assert expected <= set(of(text, 20, language))
+
+
+def test_in_french_pronouns_joined_to_a_verb_are_no_keyword_and_a_compound_is() -> None:
+    found = of("Est-ce un navire ? Que voit-il ? Oui, est-ce un navire ? Le porte-avions dort. Un porte-avions coule.", 20, "fr")
+    assert "porte-avions" in found
+    assert not {"est-ce", "voit-il", "ce", "il"} & {keyword.lower() for keyword in found}

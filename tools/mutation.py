@@ -193,11 +193,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return False: return None #3": "as above",
         "return False: return None": "as above",
         'return "": return None': "as above",
-        "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): Gt to GtE": (
-            "a shortcut: one line is not repeated"
-        ),
+        "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "
+        "Gt to GtE": "a shortcut: one line is not repeated",
         "lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}: Gt to GtE": "a shortcut",
-        'raws = [text[start:end] if end - start <= LONGEST_SHORT else "" for start, end, _, _ in blocks]: condition true': "a shortcut: none of the longer ones is a short line",
+        'raws = [text[start:end] if end - start <= LONGEST_SHORT else "" for start, end, _, _ in blocks]: '
+        "condition true": "a shortcut: none of the longer ones is a short line",
         "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "
         "condition true": "as above",
         'key = raw if comes_again else "", kind: condition false': "a shortcut: nothing is kept",

@@ -39,6 +39,9 @@ _NAME, _OWNED = 1.01, 0.66
 _COMMON, _LONGEST_ENDING = 0.66, 3
 """Two words are one with other endings that have this share of the longer one, and all but so many letters, in common."""
 
+_SHORT_WORD = 3
+"""Letters of a word that has no ending: a cat is not a car."""
+
 _LONG_WORD = 4
 """Letters without which a word is hardly a topic where no stop words are known."""
 
@@ -296,7 +299,7 @@ def _same_but_for_endings(words: Sequence[str], others: Sequence[str]) -> bool:
     """Tell whether two phrases are the same with other inflections, as where a stemmer is missing or misses."""
     for word, other in zip(words, others, strict=True):
         longer = max(len(word), len(other))
-        common = max(math.ceil(_COMMON * longer), longer - _LONGEST_ENDING)
+        common = longer if longer <= _SHORT_WORD else max(math.ceil(_COMMON * longer), longer - _LONGEST_ENDING)
         if word[:common] != other[:common]:
             return False
     return True
