@@ -286,8 +286,27 @@ def test_a_centrality_that_leaves_sentences_out_is_an_error() -> None:
         Centrality(lambda _: {0: 1.0}).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(OptionError, match="negative, infinite or undefined"):
         Centrality(lambda g: dict.fromkeys(g, float("nan"))).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
+    with pytest.raises(OptionError, match="a number for each node"):
+        Centrality(lambda _: [0, 1, 2]).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(TypeError, match="takes a function"):
         Centrality("pagerank")  # type: ignore[arg-type]
+
+
+def test_one_sentence_has_the_whole_score_whatever_the_centrality() -> None:
+    for score in (0.0, 0.5):
+        ranking = Centrality(lambda graph, score=score: dict.fromkeys(graph, score))  # type: ignore[misc]
+        assert ranking.rank(matrix_of(["w1 w2"]), signals_of(["w1 w2"])).tolist() == [1.0]
+
+
+def test_rankings_of_equal_settings_are_equal() -> None:
+    assert len({TextRank(), TextRank(), TextRank(damping=0.5)}) == 2
+    assert len({Centrality(len), Centrality(len), Centrality(max)}) == 2
+
+
+def test_where_no_sentence_shares_a_word_the_opening_speaks_as_much_of_the_whole_as_the_rest() -> None:
+    sentences = ["w1", "w2", "w3"]
+    expected = TextRank(direction=0.2, opening=4).rank(matrix_of(sentences), signals_of(sentences))
+    assert agree(TextRank().rank(matrix_of(sentences), signals_of(sentences)), expected)
 
 
 @pytest.mark.parametrize("scale", [0.0, 1e-3, 1.0, 1e6])

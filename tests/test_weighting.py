@@ -205,3 +205,15 @@ def test_documents_weighed_together_have_the_matrices_of_each_alone(documents: l
         assert np.array_equal(found.rows, alone.rows)
         assert np.array_equal(found.data, alone.data)
         assert np.allclose(found.terms.project("the mill of the river"), alone.terms.project("the mill of the river"))
+
+
+def test_weightings_of_equal_settings_are_equal() -> None:
+    assert len({TfIdf(), TfIdf(), TfIdf(stemmer=None), TfIdf(stop_words=frozenset({"mill"}))}) == 3
+
+
+def test_more_sentences_and_terms_than_32_bits_can_number_the_pairs_of() -> None:
+    n = 33_000
+    matrix = TfIdf(stemmer=None, stop_words=None).weigh([f"w{i} w{i // 2}" for i in range(n)], ENGLISH)
+    assert matrix.shape == (n, n)
+    assert np.diff(matrix.indptr).tolist() == [1, *[2] * (n - 1)]
+    assert np.sort(matrix.indices[-2:]).tolist() == [(n - 1) // 2, n - 1]

@@ -95,6 +95,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if earlier is not later:: condition true": "a tile on the diagonal is its own mirror image",
         "return np.bincount(rows, values, size).astype(np.float64, copy=False): False to True": "a copy has the same numbers",
     },
+    "ranking/textrank": {
+        "if len(sizes) == 1:: condition false": "documents in one group or in several have the same scores",
+        "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": "as above",
+        "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: Mult to Div": "as above",
+        "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: condition false": "as above",
+        "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: 1.5 to 2.5": "as above",
+    },
     "ranking/graph": {
         "BLOCK = 64: 64 to 65": "a system has one solution, by blocks of any size or at once",
         "if n <= BLOCK:: LtE to Lt": "as above",
