@@ -89,7 +89,8 @@ def notices(text: str, sentences: Sequence[tuple[int, int, int]], language: Lang
     phrases = language.furniture
     held = _held(text, language)
     within = tuple(phrase for phrase in held if phrase in phrases.within)
-    found = {i for i, (start, end, _) in enumerate(sentences) if within and holds(text[start:end], within, language)}
+    searched = enumerate(sentences) if within else ()
+    found = {i for i, (start, end, _) in searched if holds(text[start:end], within, language)}
     if len(within) < len(held):
         found |= _consent(text, sentences, language)
     if found:

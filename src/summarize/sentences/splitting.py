@@ -19,6 +19,9 @@ from summarize.sentences.possible_ends import PossibleEnd, Rules, check_abbrevia
 from summarize.sentences.rules import ends_sentence
 from summarize.sentences.scanning import FULL_END, MARKS, PLAIN_END, STOP, Places, as_full_stops
 
+LONGEST_NUMBER = 3
+"""Digits of the number of an item that is known by a look."""
+
 
 def split_sentences(text: str | Document, language: str | None = None, *, abbreviations: Iterable[str] = ()) -> list[Span]:
     """Return the sentences of a text: every character that is not white space is in one of them.
@@ -116,6 +119,16 @@ def _full(text: str) -> Places:
     return places[2::3], places[1::3]
 
 
+def _is_number_of_item(text: str, begin: int, mark: int) -> bool:
+    """Tell whether a sentence begins with a number, a stop, a space and a word: a look that spares most lists the rules."""
+    return (
+        text[mark] == "."
+        and text[begin:mark].isdigit()
+        and text[mark + 1 : mark + 2] == " "
+        and text[mark + 2 : mark + 3].isalnum()
+    )
+
+
 def _settled(text: str, stops: str, places: Places, rules: Rules, pattern: re.Pattern[str]) -> Places:
     """Return the starts after, and the ends at, the places that are not plain, each stretch between other ends by itself."""
     starts: list[int] = []
@@ -127,6 +140,8 @@ def _settled(text: str, stops: str, places: Places, rules: Rules, pattern: re.Pa
         begin = passed = start  # where the sentence begins, and the next place at the earliest
         for stop in pattern.finditer(stops, start, end):
             mark = stop.start()
+            if mark - begin <= LONGEST_NUMBER and _is_number_of_item(text, begin, mark):
+                continue
             if mark < passed or (match := rules.pattern.match(text, mark, end)) is None:
                 continue
             passed = match.end()
