@@ -52,9 +52,12 @@ def story_start(text: str, start: int, end: int, language: Language) -> int:
     >>> text[story_start(text, 0, len(text), load("en")) :]
     'The old mill burned down on Friday.'
     """
-    if text[start].islower() or _MARK.search(text, start, min(end, start + LONGEST)) is None:
+    head = text[start : min(end, start + LONGEST)]
+    if head.isascii() and "-" not in head and "(" not in head and "/" not in head:  # shorter than a search, for most sentences
         return start
-    match = _datelines().match(text, start, min(end, start + LONGEST))
+    if head[0].islower() or _MARK.search(head) is None:
+        return start
+    match = _datelines().match(text, start, start + len(head))
     if match is None or end - match.end() < LEAST_LEFT:
         return start
     before = (match["place"] or match["town"] or match["capitals"] or "").split()

@@ -94,7 +94,7 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
     item 'cake'
     """
     found = _lines(text)
-    starts, lines, groups = found
+    starts, lines, _ = found
     shaped = shaped_lines(text, found, words)
     firsts = _firsts(found, shaped, words.unfinished)
     kinds = [
@@ -103,6 +103,17 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
         else (_kind_of_short if len(lines[first]) <= LONGEST_HEADING else _kind)(lines[first], last - first)
         for first, last in pairwise([*firsts, len(lines)])
     ]
+    if len(kinds) > 1:
+        kinds = _told_by_others(kinds, firsts, shaped, found)
+    begins = [starts[first] for first in firsts]
+    bodies = map(add, begins, prefixes([lines[first] for first in firsts], kinds))
+    # Calls of ``Block`` take a third longer, which tells where each line is a block.
+    return list(map(partial(tuple.__new__, Block), zip(begins, _ends(starts, lines, firsts), kinds, bodies, strict=True)))
+
+
+def _told_by_others(kinds: list[Kind], firsts: Sequence[int], shaped: Mapping[int, Kind], found: Lines) -> list[Kind]:
+    """Return the kinds of blocks as the blocks around them tell: verse, turns, headings, the headline."""
+    _, lines, groups = found
     verse = {
         line
         for first, last in pairwise(groups)
@@ -126,12 +137,9 @@ def blocks(text: str, words: LayoutWords = _NO_WORDS) -> list[Block]:
         _name_turns(kinds, [lines[first] for first in firsts])
     if Kind.ITEM in kinds:
         _name_headings(kinds, firsts, found)
-    if len(kinds) > 1 and kinds[0] in {Kind.HEADING, Kind.TITLE}:
+    if kinds[0] in {Kind.HEADING, Kind.TITLE}:
         kinds[0] = Kind.HEADLINE
-    begins = [starts[first] for first in firsts]
-    bodies = map(add, begins, prefixes([lines[first] for first in firsts], kinds))
-    # Calls of ``Block`` take a third longer, which tells where each line is a block.
-    return list(map(partial(tuple.__new__, Block), zip(begins, _ends(starts, lines, firsts), kinds, bodies, strict=True)))
+    return kinds
 
 
 def _lines(text: str) -> Lines:

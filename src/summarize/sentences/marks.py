@@ -29,6 +29,8 @@ _SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": "\n"} | {
 }
 """What a text has one of if it has any mark inside its sentences; each with the character that is looked for first."""
 
+_SEEN_IN_ASCII = {mark: sign for mark, sign in _SEEN.items() if mark.isascii()}
+
 _INVISIBLE = "[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u058f])[\u200c\u200d](?=[A-Za-z\u00c0-\u058f])"
 """In Latin, Greek and Cyrillic words joiners mean nothing; in Persian or Hindi they do."""
 _BROKEN = r"(?<![^\W\d_])([^\W\d_]{1,40})[-\u2010]\s*\n\s*([^\W\d_]{1,40})"
@@ -150,7 +152,8 @@ def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
 def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
     """Return the stretches that a reader sees otherwise than they are written, by their numbers; parameters as `as_read`."""
     glued = glued_marks(text)
-    seen = [mark for mark, sign in _SEEN.items() if sign in text and mark in text]
+    signs = _SEEN_IN_ASCII if text.isascii() else _SEEN
+    seen = [mark for mark, sign in signs.items() if sign in text and mark in text]
     if not glued and not seen:
         return {}
     written = [text[start:end] for start, end, *_ in places]

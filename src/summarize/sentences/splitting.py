@@ -89,7 +89,12 @@ def split_blocks(
     rules = rules_with(language, abbreviations) if abbreviations else rules_of(language)
     stops, pattern = as_full_stops(text, semicolon_asks=language.sentences.semicolon_asks)
     full = _full(text) if pattern == STOP else ([], [])
-    found = _merged((starts, ends), list_items(text, starts, ends, language.sentences), _plain(text, stops, rules), full)
+    items = list_items(text, starts, ends, language.sentences)
+    plain = _plain(text, stops, rules)
+    if len(starts) > 1 or items[0] or full[0]:
+        found = _merged((starts, ends), items, plain, full)
+    else:
+        found = [*starts, *plain[0]], [*plain[1], *ends]
     more = _settled(text, stops, found, rules, compiled(pattern))
     return sorted([*found[0], *more[0]]), sorted([*found[1], *more[1]])
 
