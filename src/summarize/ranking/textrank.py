@@ -161,7 +161,7 @@ class TextRank:
     def _teleport(self, signals: Signals, opening: float, *, titled: bool) -> FloatArray:
         """Return where the reader leaps to: a distribution over the sentences, shape (n,)."""
         n = len(signals.lengths)
-        leaps = np.minimum(signals.lengths, LONG_ENOUGH) ** float(self.length)
+        leaps = np.minimum(signals.lengths, float(LONG_ENOUGH)) ** float(self.length)
         leaps *= 1 + opening * _nearness(n)
         if titled and signals.title is not None:
             leaps *= 1 + self.title * (1 + SHORT / n) * signals.title

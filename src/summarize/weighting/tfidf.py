@@ -122,8 +122,11 @@ class TfIdf:
         rows, columns, counts, numbers_of_columns, sizes = _cells(stems, rows, heights, len(vocabulary.stems))
         height = sum(heights)
         frequencies = np.bincount(columns)
-        idfs = [_idf(n)[frequencies[own]] for n, own in zip(heights, _stretches(sizes), strict=True)]
-        idf = idfs[0] if len(idfs) == 1 else np.concatenate(idfs)
+        if len(heights) == 1:
+            idf = _idf(height).take(frequencies)
+        else:
+            stretches = _stretches(sizes)
+            idf = np.concatenate([_idf(n).take(frequencies[own]) for n, own in zip(heights, stretches, strict=True)])
         data = counts * idf.take(columns)
         data /= np.sqrt(np.bincount(rows, data * data, height)).take(rows)
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
@@ -234,7 +237,7 @@ def _cells(
         first_of[own[::-1]] = place[begin:end][::-1]  # of equal numbers the last that is set, the first of the text, remains
         first[begin:end] = first_of.take(own)
     begins = (first == place).nonzero()[0]
-    sizes = begins.searchsorted(ends).tolist()
+    sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]
     column = place  # what it was is not needed any more
     column[begins] = np.arange(len(begins), dtype=np.int32)
     column = column.take(first)
