@@ -184,9 +184,11 @@ def test_a_box_after_a_comment_without_end_is_found_whole_or_not_at_all() -> Non
     assert [whole[start:end] for start, end in boxes_in(whole)] in ([], [box])  # parsers differ on where the comment ends
 
 
-def test_a_first_paragraph_without_a_letter_is_an_error() -> None:
+def test_a_first_paragraph_without_a_letter_is_furniture_and_without_that_an_error() -> None:
+    before, _, _ = parts(embed(page("&lt;" * 200)))
+    assert before.endswith("&lt;</p>")
     with pytest.raises(PageError, match="not found"):
-        embed(page("&lt;" * 200))
+        embed(page("&lt;" * 200), Summarizer(furniture=False))
 
 
 def test_a_box_without_end_is_an_error() -> None:

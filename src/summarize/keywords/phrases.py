@@ -40,7 +40,7 @@ _COMMON, _LONGEST_ENDING = 0.66, 3
 """Two words are one with other endings that have this share of the longer one, and all but so many letters, in common."""
 
 _SHORT_WORD = 3
-"""Letters of a word that has no ending: a cat is not a car."""
+"""Letters of a word that is another one with an ending only where it begins with all of that: a cat is not a car."""
 
 _LONG_WORD = 4
 """Letters without which a word is hardly a topic where no stop words are known."""
@@ -298,8 +298,8 @@ def _surface(phrase: _Phrase, tokens: Tokens, language: Language) -> str:
 def _same_but_for_endings(words: Sequence[str], others: Sequence[str]) -> bool:
     """Tell whether two phrases are the same with other inflections, as where a stemmer is missing or misses."""
     for word, other in zip(words, others, strict=True):
-        longer = max(len(word), len(other))
-        common = longer if longer <= _SHORT_WORD else max(math.ceil(_COMMON * longer), longer - _LONGEST_ENDING)
+        shorter, longer = sorted((len(word), len(other)))
+        common = shorter if longer <= _SHORT_WORD else max(math.ceil(_COMMON * longer), longer - _LONGEST_ENDING)
         if word[:common] != other[:common]:
             return False
     return True
