@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from summarize import Summarizer
+from summarize import Summarizer, TfIdf
 from summarize.weighting import vocabulary
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
 
@@ -65,3 +65,13 @@ def test_all_vocabularies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) 
             own[f"{number} {word}"]
         sizes.append(sum(map(len, vocabulary._shared.values())))  # noqa: SLF001  the only way to see it
     assert max(sizes) <= 1000 + 101
+
+
+def test_no_vocabulary_is_kept_of_the_callers_own_words_and_functions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_shared", {})
+    for weighting in (TfIdf(stop_words=["mill"]), TfIdf(stemmer=str.title), TfIdf(stemmer=None, stop_words=["mill"])):
+        Summarizer(1, language="en", weighting=weighting).summarize("Water mills grind corn. The corn feeds the town.")
+        assert vocabulary._shared == {}  # noqa: SLF001  the only way to see it
+    for weighting in (TfIdf(), TfIdf(stemmer=None), TfIdf(stop_words=None)):
+        Summarizer(1, language="en", weighting=weighting).summarize("Water mills grind corn. The corn feeds the town.")
+    assert len(vocabulary._shared) == 3  # noqa: SLF001  as above

@@ -27,7 +27,7 @@ _STEMMERS = "'auto', None, a function of a word, or an object with a method stem
 _CHUNK = 1000
 """Sentences whose words are held at once: as objects, words take ten times the room of the text."""
 
-_FEW_CELLS = 1 << 12
+_FEW_CELLS = 4096
 """Cells of a matrix, empty ones too, up to which to count them all takes less time than to sort those of the words."""
 
 
@@ -258,17 +258,16 @@ def _cells(
         starts = _starts(cells)
         cells = cells[starts[:-1]]
         counts = starts[1:] - starts[:-1]
-        rows = (cells >> bits).astype(np.int32, copy=False)
+        rows = np.asarray(cells >> bits, np.int32)
         cells &= (1 << bits) - 1
-        cells = cells.astype(np.int32, copy=False)
+        cells = np.asarray(cells, np.int32)
     sizes = [end - begin for begin, end in pairwise([0, *sizes])]
     return rows, cells, counts, stems[begins], sizes
 
 
 def _starts(values: IntArray) -> IntArray:
     """Return where each stretch of equal values starts, and where the last one ends."""
-    begins = np.empty(len(values) + 1, np.bool_)
-    begins[0] = begins[-1] = True
+    begins = np.ones(len(values) + 1, np.bool_)
     np.not_equal(values[1:], values[:-1], out=begins[1:-1])
     return begins.nonzero()[0].astype(np.int32)
 
