@@ -177,7 +177,7 @@ def test_undecodable_bytes_say_where_and_what_to_do(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     fails(run(str(tmp_path / "none.txt")), "no such file")
     fails(run(str(tmp_path)), "is a directory")
-    fails(run("", text=b"x"), "cannot be read")
+    fails(run("", text=b"x"), "takes a name, not ''")
     fails(run("--encoding", "klingon", text=b"x"), "klingon", "utf-8")
 
 

@@ -44,6 +44,28 @@ def test_an_unknown_option_is_never_printed_raw(name: str, capsys: pytest.Captur
     assert said[:-1].isprintable()
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_empty_name_is_not_taken_for_the_folder_that_the_command_runs_in(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text("<p>It rained.")
+    options = {"summarize-corpus": ["out.jsonl"], "summarize-embed": ["--in-place"]}.get(name, [])
+    with pytest.raises(SystemExit, match=str(USAGE_ERROR)):
+        COMMANDS[name](["", *options])
+    assert "takes a name, not '' (is a variable empty?)" in capsys.readouterr().err
+
+
+def test_files_of_a_benchmark_that_do_not_exist_are_missed_before_their_names_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data.jsonl"
+    data.touch()
+    for arguments in (["data.text"], [str(data), "--references-from", "refs"]):
+        assert benchmark.main(arguments) == USAGE_ERROR
+        assert capsys.readouterr().err == f"summarize-benchmark: {arguments[-1]} does not exist\n"
+
+
 def test_a_page_with_an_escape_sequence_in_its_name_is_reported_without_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from summarize import Document, Summarizer
+from summarize import Document, InputTypeError, Summarizer
 from summarize.commands.summarize import main
 from summarize.pipeline import Pipeline
 
@@ -78,6 +78,8 @@ def test_a_name_and_a_time_above_a_turn_are_its_speaker_and_prose_has_none() -> 
     assert found["The clock is two hundred years old."] == "MARN"
     prose = Summarizer(1).summarize("It rained all day in Holm. Nobody came.")
     assert prose.speaker_of(prose[0]) is None
+    with pytest.raises(InputTypeError, match=r"takes a Sentence such as summary\[0\]"):
+        prose.speaker_of(prose[0].text)  # type: ignore[arg-type]  # the mistake that is tested
 
 
 def test_there_are_five_texts_of_each_of_nine_kinds_in_six_languages() -> None:

@@ -54,6 +54,7 @@ def test_fewer_sentences_than_asked_are_all_returned() -> None:
         (["It rained."], r"call summarize_many\(texts\)"),
         (Path("article.txt"), "read the file first"),
         (3, "give the article as a str, or a Document"),
+        ({"text": "It rained."}, r"for example row\['text'\]"),
     ],
 )
 def test_what_is_no_text_is_a_type_error_that_says_what_to_write(text: object, advice: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from invariants import assert_same_summaries
-from summarize import InputTypeError, OptionError, Summarizer, summarize, summarize_many
-from summarize.many import in_order
+from summarize import InputTypeError, OptionError, Summarizer, SummarizeWarning, summarize, summarize_many
+from summarize.many import in_order, shielded_from_interrupts
 
 pytestmark = pytest.mark.usefixtures("forked_workers")  # of the calls in this process
 
@@ -156,3 +156,25 @@ def test_missing_takes_two_words() -> None:
 def test_a_mapping_is_not_taken_for_its_keys() -> None:
     with pytest.raises(InputTypeError, match=r"give its values\(\)"):
         summarize_many({"a": "It rained."})
+
+
+def test_a_data_frame_is_not_taken_for_the_names_of_its_columns() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(InputTypeError, match="give a column"):
+        summarize_many(pandas.DataFrame({"text": ["It rained."]}))
+
+
+def test_names_of_files_in_place_of_texts_are_summarised_with_one_warning() -> None:
+    with pytest.warns(SummarizeWarning) as found:
+        assert list(summarize_many(["It rained.", "a.txt", "b.txt"])) == ["It rained.", "a.txt", "b.txt"]
+    assert [str(warning.message).partition(",")[0] for warning in found] == ["row 1 of the texts: the whole text"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
+def test_ctrl_c_while_processes_start_is_heard_by_this_one_alone() -> None:
+    interrupted = "import signal; signal.raise_signal(signal.SIGINT)"
+    started = []
+    with pytest.raises(KeyboardInterrupt), shielded_from_interrupts():  # noqa: PT012  both while it is shielded
+        signal.raise_signal(signal.SIGINT)
+        started.append(subprocess.run([sys.executable, "-IS", "-c", interrupted], check=False).returncode)
+    assert started == [0]

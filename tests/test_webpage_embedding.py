@@ -239,6 +239,13 @@ def test_what_is_no_page_is_a_type_error() -> None:
         embed(bytearray(b"<p>"))  # type: ignore[type-var]  # the mistake that is tested
 
 
+def test_another_argument_of_a_wrong_type_is_a_type_error() -> None:
+    with pytest.raises(InputTypeError, match=r"takes a Summarizer such as Summarizer\(3\), not 3"):
+        embed("<p>", 3)  # type: ignore[arg-type]  # the mistake that is tested
+    with pytest.raises(InputTypeError, match="render takes a function"):
+        embed("<p>", render="box")  # type: ignore[arg-type]  # as above
+
+
 def test_a_box_is_never_put_into_code_of_php() -> None:
     code = f"<html><body><?php if ($a > 1) {{ echo '<p>{FIRST}</p><p>{FIRST[::-1]}</p>'; }} ?></body></html>"
     with pytest.raises(PageError):

@@ -325,6 +325,9 @@ class Summarizer:
         if isinstance(texts, Mapping):
             message = "summarize_many takes an iterable of texts; of a mapping it would see the keys: give its values()"
             raise InputTypeError(message)
+        if hasattr(texts, "columns") and hasattr(texts, "iloc"):  # pandas need not be installed
+            message = "summarize_many takes an iterable of texts; of a data frame it would see the columns' names: give a column"
+            raise InputTypeError(message)
         workers = check_count("workers", workers)
         check_missing(missing)
         if workers > 1:
@@ -407,8 +410,12 @@ class Summarizer:
 
 def _rows(texts: Iterable[object], missing: Missing) -> Iterator[str | Document | None]:
     """Yield texts, None for a missing one; the error for what is not a text names its row."""
+    warned = False
     for row, text in enumerate(texts):
         check_row(row, text, missing)
+        if not warned and isinstance(text, str) and (kind := kind_of_place(text)):
+            warnings.warn(f"row {row} of the texts: {_about_place(text, kind)}", SummarizeWarning, stacklevel=2)
+            warned = True  # one says it: there may be a million
         yield text if isinstance(text, str | Document) else None
 
 
@@ -416,9 +423,12 @@ def _warn_of_place(text: object) -> None:
     """Warn the caller's caller of a text that is the name of a file or an address: it is never opened or fetched."""
     kind = kind_of_place(text) if isinstance(text, str) else ""
     if kind:
-        advice = "fetch the page" if kind.endswith("address") else "read the file"
-        message = f"the whole text, {short_repr(text)}, looks like {kind}; it is summarised as it is: {advice} first"
-        warnings.warn(message, SummarizeWarning, stacklevel=3)
+        warnings.warn(_about_place(text, kind), SummarizeWarning, stacklevel=3)
+
+
+def _about_place(text: object, kind: str) -> str:
+    advice = "fetch the page" if kind.endswith("address") else "read the file"
+    return f"the whole text, {short_repr(text)}, looks like {kind}; it is summarised as it is: {advice} first"
 
 
 def _share_of_block(text: str | Document | None) -> float:

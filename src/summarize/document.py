@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import Literal, TypeVar
@@ -248,6 +248,8 @@ def wrong_text(value: object) -> str:
         advice = "read the file first, for example path.read_text(encoding='utf-8')"
     elif hasattr(value, "read"):
         advice = "read it first, for example file.read()"
+    elif isinstance(value, Mapping):
+        advice = "give the text in it, for example row['text']"
     elif hasattr(value, "__iter__"):
         advice = "for many texts call summarize_many(texts)"
     elif is_missing(value):

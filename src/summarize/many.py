@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process, resource_tracker
 from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -75,7 +77,29 @@ def process_pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_process)
 
 
+@contextmanager
+def shielded_from_interrupts() -> Iterator[None]:
+    """Let processes that are started meanwhile not hear of Ctrl-C before they ask for it.
+
+    Ctrl-C goes to all processes of a terminal. One that is still importing would print a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # where it is started with the first process, it lets Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare_process() -> None:
+    # Ctrl-C ends a process without a word: its parent, which gets it too, is the one to speak.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # As many processes as cores, each with as many BLAS threads, were measured to be six times slower than one thread.
     threadpool_limits(1)
     # A process of the pool whose parent was killed would wait for work for ever.
@@ -136,7 +160,9 @@ def _by_processes(
     started = False
     try:
         for items, error in blocks:
-            waiting.append((pool.submit(work, (items, None)), error))
+            with shielded_from_interrupts():  # the first blocks start the processes
+                future = pool.submit(work, (items, None))
+            waiting.append((future, error))
             if len(waiting) > workers + 1:
                 yield _outcome(*waiting.popleft())
                 started = True

@@ -185,6 +185,11 @@ class Summary:
         span : Span
             A sentence of this summary, of its ranking or of what was set aside.
 
+        Raises
+        ------
+        InputTypeError
+            If it is not a span.
+
         Examples
         --------
         >>> from summarize import Summarizer
@@ -193,6 +198,9 @@ class Summary:
         >>> summary[0].text, summary.speaker_of(summary[0])
         ('The bridge is safe.', 'ROTH')
         """
+        if not isinstance(span, Span):
+            message = f"speaker_of takes a Sentence such as summary[0], not {short_repr(span)}"
+            raise InputTypeError(message)
         return self._speakers([span])[0]
 
     def _speakers(self, spans: Sequence[Span]) -> list[str | None]:

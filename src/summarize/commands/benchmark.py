@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.commands.terminal import Parser, check_output, count, guarded, write_output
+from summarize.commands.terminal import Parser, check_output, count, guarded, path_of, write_output
 from summarize.errors import OptionError
 from summarize.files import check_target, replacing
 from summarize.printable import printable
@@ -49,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     check_output()
+    for path in (*options.data, options.references_from):
+        if path is not None and not path.exists():
+            message = f"{path} does not exist"
+            raise OptionError(message)
     targets = _targets(options)
     reports = [_report(path, options) for path in options.data]
     write_output(printable("\n\n".join(f"{report.name}\n{report.to_text()}" for report in reports)))
@@ -59,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         NAME, "Compare our summarizer by ROUGE with baselines and with other packages, where these are installed.", _EPILOG
     )
-    parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="files or folders of documents with references")
+    parser.add_argument("data", nargs="+", type=path_of, metavar="DATA", help="files or folders of documents with references")
     budget = parser.add_argument_group("how long a summary is (three sentences without any)")
     length = budget.add_mutually_exclusive_group()
     length.add_argument("-n", "--sentences", type=int, metavar="N", help="number of sentences")
@@ -70,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     for role in ("document", "title", "id"):
         data.add_argument(f"--{role}", metavar="COLUMN", help=f"the column of the {role} (default: by its usual names)")
     data.add_argument("--references", metavar="COLUMN", action="append", help="a column of references; may be repeated")
-    data.add_argument("--references-from", type=Path, metavar="PATH", help="a second file or folder that has the references")
+    data.add_argument("--references-from", type=path_of, metavar="PATH", help="a second file or folder that has the references")
     data.add_argument(
         "--language",
         metavar="TAG",
@@ -79,14 +83,16 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--limit", type=count, metavar="N", help="take the first N documents of each file")
     run = parser.add_argument_group("the run")
     run.add_argument("--systems", metavar="NAME,NAME", help="what to compare, as named in the table; the first with all others")
-    run.add_argument("--compare", nargs=2, type=Path, metavar="FILE.toml", help="two settings of ours to compare with each other")
+    run.add_argument(
+        "--compare", nargs=2, type=path_of, metavar="FILE.toml", help="two settings of ours to compare with each other"
+    )
     run.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="processes (default: %(default)s)")
     run.add_argument("--seed", type=int, default=0, metavar="N", help="of Random and of the bootstrap (default: 0)")
     run.add_argument("--samples", type=count, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
     run.add_argument("--no-progress", action="store_true", help="show no progress bar on a terminal")
     out = parser.add_argument_group("what to write in addition to the tables on standard output")
     for form, what in FORMS.items():
-        out.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"write {what}")
+        out.add_argument(f"--{form}", type=path_of, metavar="FILE", help=f"write {what}")
     return parser
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, count, guarded
+from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, count, guarded, name_of
 
 if TYPE_CHECKING:
     from summarize.corpus.job import Job
@@ -57,8 +57,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(NAME, "Summarise the documents in files.", _EPILOG)
-    parser.add_argument("inputs", nargs="+", metavar="IN", help="files, folders or globs")
-    parser.add_argument("out", metavar="OUT", help="a file whose name tells the format; - is standard output")
+    parser.add_argument("inputs", nargs="+", type=name_of, metavar="IN", help="files, folders or globs")
+    parser.add_argument("out", type=name_of, metavar="OUT", help="a file whose name tells the format; - is standard output")
     add_budget(parser)
     add_columns(parser)
     run = parser.add_argument_group("the run")

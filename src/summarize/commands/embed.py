@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarize.commands.terminal import FAILED, LANGUAGE, Parser, add_budget, budget_of, check_output, complain, guarded
+from summarize.commands.terminal import (
+    FAILED,
+    LANGUAGE,
+    Parser,
+    add_budget,
+    budget_of,
+    check_output,
+    complain,
+    guarded,
+    name_of,
+    path_of,
+)
 from summarize.errors import OptionError, PageError
 from summarize.files import replacing
 from summarize.printable import one_line
@@ -52,10 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         NAME, "Put the box with the summary before the first paragraph of the article on each page; change nothing else.", _EPILOG
     )
-    parser.add_argument("pages", nargs="+", metavar="IN", help="pages, folders of pages, patterns")
+    parser.add_argument("pages", nargs="+", type=name_of, metavar="IN", help="pages, folders of pages, patterns")
     out = parser.add_mutually_exclusive_group()
     out.add_argument(
-        "-o", "--output", type=Path, metavar="DIR", help="a folder to write all pages to, those that fail as they were"
+        "-o", "--output", type=path_of, metavar="DIR", help="a folder to write all pages to, those that fail as they were"
     )
     out.add_argument("--in-place", action="store_true", help="replace each page, at once and with its permissions")
     add_budget(parser)
@@ -127,7 +138,7 @@ def _sources_of(name: str) -> Iterator[Source]:
             base = base.parent
         pages = sorted(page for match in glob.glob(name, recursive=True) if (page := Path(match)).is_file())  # noqa: PTH207  absolute patterns too
     if not pages:
-        advice = " (a page on the web is saved first)" if "://" in name else ""
+        advice = " (a page on the web is saved first)" if "://" in name else " (a page from a pipe is too)" if name == "-" else ""
         message = f"{name}: there is no page{' in this folder' if path.is_dir() else ' of this name'}{advice}"
         raise OptionError(message)
     return (Source(page, base) for page in pages)

@@ -105,9 +105,8 @@ def _read(name: str) -> bytes:
             raise OptionError(message)
         return sys.stdin.buffer.read()
     asked = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
-    path = Path(name or "\0")  # an empty name is to pathlib the folder it is in; no file has this one
     try:
-        return path.read_bytes()
+        return Path(name).read_bytes()
     except IsADirectoryError as error:
         message = f"{name} is a directory: name a file in it"
         raise OptionError(message) from error

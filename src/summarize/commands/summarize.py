@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.commands.inputs import KINDS, read_input
-from summarize.commands.terminal import LANGUAGE, Parser, SignOfLife, add_budget, budget_of, complain, guarded, write_output
+from summarize.commands.terminal import (
+    LANGUAGE,
+    Parser,
+    SignOfLife,
+    add_budget,
+    budget_of,
+    complain,
+    guarded,
+    name_of,
+    write_output,
+)
 from summarize.errors import OptionError
 from summarize.files import check_target, replacing
 from summarize.printable import printable
@@ -92,7 +102,7 @@ def _joined(written: Sequence[str], options: argparse.Namespace) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(NAME, "Print the few sentences that carry a text, word for word and in its order.", _EPILOG)
     what = "texts, web pages, mails, PDF or DOCX files, .gz too, or https:// addresses; - or nothing is standard input"
-    parser.add_argument("file", nargs="*", default=["-"], metavar="FILE", help=what)
+    parser.add_argument("file", nargs="*", type=name_of, default=["-"], metavar="FILE", help=what)
     add_budget(parser)
     text = parser.add_argument_group("the text")
     text.add_argument("--title", metavar="TEXT", help="the headline, where the text does not begin with it")
@@ -105,12 +115,14 @@ def _parser() -> argparse.ArgumentParser:
         help="of the bytes (default: what a byte order mark or the page says, else UTF-8); auto tells it from them",
     )
     output = parser.add_argument_group("what to print")
-    output.add_argument("-o", "--output", metavar="FILE", help="write here instead of to standard output")
+    output.add_argument("-o", "--output", type=name_of, metavar="FILE", help="write here instead of to standard output")
     output.add_argument("--lines", action="store_true", help="a sentence a line")
     output.add_argument("--speakers", action="store_true", help="who says it before each sentence of a transcript; in json, too")
     output.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
     output.add_argument("--keywords", type=int, metavar="N", help="how many, with --format keywords (default: 10) or json")
-    output.add_argument("--plot", metavar="FILE", help="draw the scores along the text into a .png, .svg or .pdf file, too")
+    output.add_argument(
+        "--plot", type=name_of, metavar="FILE", help="draw the scores along the text into a .png, .svg or .pdf file, too"
+    )
     return parser
 
 

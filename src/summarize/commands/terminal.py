@@ -272,3 +272,16 @@ def count(text: str) -> int:
         message = f"takes a whole number from 1 up, not {text!r}"
         raise argparse.ArgumentTypeError(message)
     return number
+
+
+def name_of(text: str) -> str:
+    """Return the name that an argument is, as a type for argparse; an empty one would be the folder that the command runs in."""
+    if not text:
+        message = "takes a name, not '' (is a variable empty?)"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def path_of(text: str) -> Path:
+    """Return the path that an argument is, as a type for argparse, as `name_of`."""
+    return Path(name_of(text))

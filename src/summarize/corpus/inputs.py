@@ -271,6 +271,6 @@ def check_file(path: Path, apart: Sequence[Path]) -> None:
         message = f"{path} is the output: name another file"
         raise OptionError(message)
     if not path.exists():
-        message = f"{path} does not exist"
+        message = "the input is files, not standard input" if str(path) == "-" else f"{path} does not exist"
         raise OptionError(message)
     check_packages(kind_of(path))

@@ -19,6 +19,7 @@ from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts, PartFiles
 from summarize.corpus.worker import Begun, Failed, Ready, Task, work
 from summarize.errors import CorpusError
+from summarize.many import shielded_from_interrupts
 
 CARELESS = 2
 """Ends of a worker after which its block is done row by row."""
@@ -57,7 +58,8 @@ class _Worker:
         context = get_context("spawn")  # a fork of a process with threads may hang
         self.connection, other = context.Pipe()
         self._process = context.Process(target=work, args=(other, job, files), daemon=True)
-        with _one_thread(), suppress(BrokenPipeError):  # it has ended already: found out as for any worker
+        # BrokenPipeError: it has ended already, which is found out as for any worker
+        with _one_thread(), shielded_from_interrupts(), suppress(BrokenPipeError):
             self._process.start()
         other.close()  # so that the end of the process is the end of what it sends
         self.ready = False

@@ -11,6 +11,7 @@ from summarize.errors import OptionError, RowError
 from summarize.evaluation.limits import count_spaced_words
 from summarize.languages import detect, resolve
 from summarize.records import Columns, Row
+from summarize.records.rows import unknown_column
 from summarize.sentences.splitting import split_sentences
 
 MIXED = "mixed"
@@ -104,8 +105,8 @@ def read_articles(rows: Iterable[Row], *, columns: ColumnNames | None = None, la
 
 def _check_references(names: Sequence[str], row: Row) -> None:
     if not names:
-        message = f"no column is known to hold the references, of {', '.join(map(repr, row.values))}: name it"
-        raise OptionError(message)
+        error = unknown_column("references", row.values)
+        raise error
     for name in names:
         Columns.guess(row.values, references=name)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from summarize.errors import OptionError, RowError
 from summarize.records import Columns, Row, read_rows
-from summarize.records.rows import KNOWN_NAMES
+from summarize.records.rows import KNOWN_NAMES, unknown_column
 
 
 def read_pairs(documents: Path, references: Path | None = None, columns: Sequence[str] = ()) -> Iterator[Row]:
@@ -107,8 +107,8 @@ def _column(values: Mapping[str, Any], file: str) -> str:
     left = [name for name in values if name.lower() not in KNOWN_NAMES["id"]]
     if known or len(left) == 1:
         return (known or left)[0]
-    message = f"no column of {file} is known to hold the references, of {', '.join(map(repr, values))}: name it"
-    raise OptionError(message)
+    error = unknown_column("references", values, file=file)
+    raise error
 
 
 def _ids(rows: Sequence[Row]) -> list[str]:

@@ -9,7 +9,8 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from summarize.api import Summarizer
-from summarize.errors import OptionError, PageError, short_repr
+from summarize.checks import offers
+from summarize.errors import InputTypeError, OptionError, PageError, short_repr
 from summarize.summary import Summary
 from summarize.webpage.decoding import decode
 from summarize.webpage.places import BOX, boxes_in, place_of
@@ -55,7 +56,7 @@ def embed(
     MissingExtraError
         If trafilatura, which finds the article, is not installed.
     InputTypeError, OptionError
-        If the page is neither text nor bytes; if the encoding is not known, or what ``render`` gives is no such element.
+        If an argument is of a wrong type; if the encoding is not known, or what ``render`` gives is not such an element.
 
     Examples
     --------
@@ -68,6 +69,12 @@ def embed(
     (True, '<p>It rained', True)
     """
     check_page(page)
+    if not offers(summarizer, "summarize"):
+        message = f"embed takes a Summarizer such as Summarizer(3), not {short_repr(summarizer)}"
+        raise InputTypeError(message)
+    if not callable(render):
+        message = f"render takes a function that makes the box of a Summary, not {short_repr(render)}"
+        raise InputTypeError(message)
     if isinstance(page, str):
         text = _without(page, boxes_in(page))
         start, box = _place_and_box(text, summarizer, render)
@@ -108,7 +115,7 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
 
 
 def _box(html: str) -> str:
-    if not (html.startswith((f"<{BOX}>", f"<{BOX} ")) and html.endswith(f"</{BOX}>")):
+    if not (isinstance(html, str) and html.startswith((f"<{BOX}>", f"<{BOX} ")) and html.endswith(f"</{BOX}>")):
         message = f"render gives one <{BOX}> element, by which a box is known again, not {short_repr(html)}"
         raise OptionError(message)
     return html
