@@ -327,6 +327,7 @@ def test_the_distance_of_two_sentences_is_one_over_their_weight() -> None:
         return dict.fromkeys(graph, 1.0)
 
     Summarizer(1, ranking=Centrality(keeping)).summarize(FOUR)
+    assert list(graphs[0]) == [0, 1, 2, 3]
     edges = [data for *_, data in graphs[0].edges(data=True)]
     assert edges
     assert all(0 < data["weight"] <= 1 for data in edges)

@@ -203,6 +203,7 @@ def test_documents_weighed_together_have_the_matrices_of_each_alone(documents: l
         assert found.terms.names() == alone.terms.names()
         assert np.array_equal(found.indptr, alone.indptr)
         assert np.array_equal(found.rows, alone.rows)
+        assert np.array_equal(found.indices, alone.indices)
         assert np.array_equal(found.data, alone.data)
         assert np.allclose(found.terms.project("the mill of the river"), alone.terms.project("the mill of the river"))
 
