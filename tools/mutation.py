@@ -87,7 +87,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "1 to 2": "as above",
         "columns = [(matrix.indices, len(matrix.terms) + 1) if n <= FEW else _shared_columns(matrix) for matrix in matrices]: "
         "LtE to Lt": "as above",
-        "shared = np.bincount(matrix.indices, minlength=1) > 1: Gt to GtE": "as above",
+        "shared = (frequencies > 1).nonzero()[0]: Gt to GtE": "as above",
         "size = max(math.isqrt(ONE_THREAD // width), 8): FloorDiv to Mult": "as above",
         "if n <= size:: LtE to Lt": "as above",
         "if n <= size:: condition false": "as above",
@@ -107,6 +107,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if n <= BLOCK:: LtE to Lt": "as above",
         "if n <= BLOCK:: condition false": "as above",
         "if n <= BLOCK:: condition true": "as above",
+        "most = int(np.ceil(np.log(PRECISION / max(len(teleport), 1)) / np.log(max(damping, PRECISION)))): 1 to 2": (
+            "one step more for a single sentence"
+        ),
         "sums: FloatArray = np.add.reduce(self.cosines, axis=1): 1 to 2": "the cosines are symmetric",
         "if np.abs(scores - before).max(initial=0) <= PRECISION * (1 - damping) * scores.max(initial=0):: LtE to Lt": (
             "a difference of 0 is below any bound"
@@ -158,10 +161,12 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "sentences/candidates": {
-        "if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):: condition true": (
+        "if max([end - start for start, end, _ in sentences], default=0) > LONGEST_SENTENCE:: condition true": (
             "a shortcut: where no sentence is too long none is cut"
         ),
-        "if any(end - start > LONGEST_SENTENCE for start, end, _ in sentences):: Sub to Add": "as above",
+        "if max([end - start for start, end, _ in sentences], default=0) > LONGEST_SENTENCE:: Sub to Add": "as above",
+        "if max([end - start for start, end, _ in sentences], default=0) > LONGEST_SENTENCE:: Gt to GtE": "as above",
+        "if max([end - start for start, end, _ in sentences], default=0) > LONGEST_SENTENCE:: 0 to 1": "as above",
         "start = begin.start() if begin else end: condition true": "a run does not end in white space",
         "if not any(block.kind in _LAST_KINDS for block in layout):: condition false": "a shortcut: there is no such sentence",
         "return end - start > LONGEST_SENTENCE and width(text[start:end]) > LONGEST_SENTENCE: Gt to GtE": (
@@ -217,7 +222,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "sentences/leaning": {
-        "if i not in self._found:: condition true": "what was found is found again",
+        "return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found): condition true": "a shortcut",
         'if "," in head:: condition true': "a shortcut: no comma is left out",
         'if name[-1] in "\'’s":: condition true': "a shortcut: no other name has such an end",
         'if name[-1] in "\'’s":: 1 to 2': "only the end of 's is left by then, and its apostrophe is as good a sign",
@@ -227,7 +232,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "least = 0 if column or sum(full) > 1 else SHORTEST_LINE: 0 to 1": "no line is empty",
         "width = lengths[-1] if lengths else 0: 0 to 1": "where each line has a shape of its own, none is wrapped",
         "return len(line) + 1 + len(following.split(None, 1)[0]) > width: 1 to 2 #2": "the first word is the same",
-        'return (":" in line[:60] or line[0] == "#") and TURN.match(line) is not None: Eq to NotEq': (
+        'return (":" in line[:60] or line[0] == "#") and compiled(TURN).match(line) is not None: Eq to NotEq': (
             "a shortcut: no line without a colon there is a turn"
         ),
     },
