@@ -12,6 +12,7 @@ import pytest
 from summarize.commands import benchmark, corpus, embed, summarize
 from summarize.commands.terminal import FAILED, INTERRUPTED, USAGE_ERROR, guarded
 from summarize.errors import CorpusError, MissingExtraError, PageError, RowError
+from summarize.files import replacing
 
 COMMANDS = {
     "summarize": summarize.main,
@@ -64,6 +65,13 @@ def test_files_of_a_benchmark_that_do_not_exist_are_missed_before_their_names_ar
     for arguments in (["data.text"], [str(data), "--references-from", "refs"]):
         assert benchmark.main(arguments) == USAGE_ERROR
         assert capsys.readouterr().err == f"summarize-benchmark: {arguments[-1]} does not exist\n"
+
+
+def test_an_output_that_cannot_be_written_is_called_by_its_own_name(tmp_path: Path) -> None:
+    target = tmp_path / "missing" / "out.txt"
+    with pytest.raises(FileNotFoundError) as found, replacing(target) as path:
+        path.write_text("It rained.")
+    assert found.value.filename == str(target)
 
 
 def test_a_page_with_an_escape_sequence_in_its_name_is_reported_without_it(

@@ -315,7 +315,7 @@ def test_redirects_are_followed_to_addresses_in_any_letters(server: str) -> None
     [
         ("missing", "the server answered 404 Not Found"),
         ("error", "the server answered 503 Gone fishing"),
-        ("pdf", "it is application/pdf, not text"),
+        ("pdf", "it is application/pdf, not text: save it, then read the file"),
         ("too-long", "it is larger than 10,000,000 bytes"),
         ("promises-nothing", "it is larger than 10,000,000 bytes"),
         ("endless-chunks", "it is larger than 10,000,000 bytes"),

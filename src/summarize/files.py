@@ -92,8 +92,10 @@ def replacing(target: Path, *, folder: Path | None = None, durable: bool = False
         if durable:
             sync(path)
         path.replace(target)
-    except BaseException:
+    except BaseException as error:
         path.unlink(missing_ok=True)
+        if isinstance(error, OSError) and str(error.filename) == str(path):
+            error.filename = str(target)  # the name that the caller knows
         raise
     if durable:
         sync(target.absolute().parent)

@@ -138,7 +138,7 @@ def _sources_of(name: str) -> Iterator[Source]:
             base = base.parent
         pages = sorted(page for match in glob.glob(name, recursive=True) if (page := Path(match)).is_file())  # noqa: PTH207  absolute patterns too
     if not pages:
-        advice = " (a page on the web is saved first)" if "://" in name else " (a page from a pipe is too)" if name == "-" else ""
+        advice = " (a page on the web is saved first)" if "://" in name else " (a pipe is not read)" if name == "-" else ""
         message = f"{name}: there is no page{' in this folder' if path.is_dir() else ' of this name'}{advice}"
         raise OptionError(message)
     return (Source(page, base) for page in pages)

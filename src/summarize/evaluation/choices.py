@@ -32,7 +32,7 @@ MEASURES = {
 class Choice(NamedTuple):
     """What a system chose in one article; ``None`` where something cannot be said of it.
 
-    Parameters
+    Attributes
     ----------
     position : float, optional
         Where in the document the chosen sentences begin: the mean, from 0 to 1.

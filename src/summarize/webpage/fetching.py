@@ -225,7 +225,8 @@ def _page(response: HTTPResponse, url: str, deadline: float, max_bytes: float) -
     if response.status not in _SUCCESS:
         refusal = f"the server answered {response.status} {_short(response.reason)}".rstrip()
     elif headers["Content-Type"] and not _is_text(headers.get_content_type()):
-        refusal = f"it is {_short(headers.get_content_type())}, not text"
+        kind = _short(headers.get_content_type())
+        refusal = f"it is {kind}, not text{': save it, then read the file' if kind == 'application/pdf' else ''}"
     elif packing not in {"", "identity", *_PACKINGS}:
         refusal = f"it is packed as {_short(packing)}, which was not asked for"
     elif (response.length or 0) > max_bytes:
