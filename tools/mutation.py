@@ -96,8 +96,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return np.bincount(rows, values, size).astype(np.float64, copy=False): False to True": "a copy has the same numbers",
     },
     "ranking/textrank": {
-        "if len(sizes) == 1:: condition false": "documents in one group or in several have the same scores",
-        "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": "as above",
+        "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": (
+            "documents in one group or in several have the same scores"
+        ),
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: Mult to Div": "as above",
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: condition false": "as above",
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: 1.5 to 2.5": "as above",
@@ -151,7 +152,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "selection/mmr": {
-        "relevance = ((1 - self.redundancy) * scores / (scores.max() or 1)).tolist(): 1 to 2": "0 / 2 is 0 as 0 / 1 is",
+        "relevance = ((1 - self.redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist(): 1 to 2 #2": (
+            "of scores that are all 0 any multiple is 0"
+        ),
         "if most[i] >= least:: condition true": "a shortcut: one that is worth less at most is not chosen",
         "if self._leaning is None or self._loss == 0 or len(self._chosen) > 1:: 0 to 1": "a shortcut: no part of 0 is a gain",
     },

@@ -105,8 +105,7 @@ def read_articles(rows: Iterable[Row], *, columns: ColumnNames | None = None, la
 
 def _check_references(names: Sequence[str], row: Row) -> None:
     if not names:
-        error = unknown_column("references", row.values)
-        raise error
+        raise OptionError(unknown_column("references", row.values))
     for name in names:
         Columns.guess(row.values, references=name)
 

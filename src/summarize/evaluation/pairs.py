@@ -107,8 +107,7 @@ def _column(values: Mapping[str, Any], file: str) -> str:
     left = [name for name in values if name.lower() not in KNOWN_NAMES["id"]]
     if known or len(left) == 1:
         return (known or left)[0]
-    error = unknown_column("references", values, file=file)
-    raise error
+    raise OptionError(unknown_column("references", values, file=file))
 
 
 def _ids(rows: Sequence[Row]) -> list[str]:

@@ -94,20 +94,23 @@ def votes_of_stop_words(script: str) -> dict[str, int]:
 
     A single Latin letter has none.
     """
-    votes: dict[str, int] = {}
-    for i, tag in enumerate(tags_of(script)):
-        vote = 1 << _BITS * i
-        for word in stop_words_and_letters(tag)[0]:
-            votes[word] = votes.get(word, 0) + vote
+    votes = _votes(script, 0)
     return {word: cast for word, cast in votes.items() if len(word) > 1} if script == "Latin" else votes
 
 
 @cache
 def _votes_of_letters(script: str) -> tuple[dict[str, int], dict[str, int]]:
     """Return the votes, as those of stop words, for each letter beyond ASCII, and for each group of letters."""
-    votes: tuple[dict[str, int], dict[str, int]] = {}, {}
+    votes = _votes(script, 1)
+    letters = {letter: cast for letter, cast in votes.items() if len(letter) == 1}
+    return letters, {group: cast for group, cast in votes.items() if group not in letters}
+
+
+def _votes(script: str, part: int) -> dict[str, int]:
+    """Return the votes for each stop word (part 0), or for each letter and group of letters (part 1)."""
+    votes: dict[str, int] = {}
     for i, tag in enumerate(tags_of(script)):
-        for letter in stop_words_and_letters(tag)[1]:
-            found = votes[len(letter) > 1]
-            found[letter] = found.get(letter, 0) + (1 << _BITS * i)
+        vote = 1 << _BITS * i
+        for sign in stop_words_and_letters(tag)[part]:
+            votes[sign] = votes.get(sign, 0) + vote
     return votes

@@ -177,8 +177,6 @@ _STACKED = 64
 
 def _of_similar_size(sizes: Sequence[int]) -> list[list[int]]:
     """Return which documents to rank together: small ones, the largest at most half as large again as the smallest."""
-    if len(sizes) == 1:
-        return [[0]] if sizes[0] else []
     groups: list[list[int]] = []
     for i in sorted(range(len(sizes)), key=sizes.__getitem__):
         if sizes[i] == 0:

@@ -138,22 +138,21 @@ class Columns:
             if name is not None:
                 found[role] = name
         if "document" not in found:
-            error = unknown_column("document", present)
-            raise error
+            raise OptionError(unknown_column("document", present))
         return cls(**found)
 
 
-def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> OptionError:
-    """Return the error for columns none of which is known to have a role.
+def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> str:
+    """Return the error message for columns none of which is known to have a role.
 
     Examples
     --------
     >>> unknown_column("references", ["text", "gist"])
-    OptionError("cannot tell which column holds the references, of 'text', 'gist'; name it with --references")
+    "cannot tell which column holds the references, of 'text', 'gist'; name it with --references"
     """
     option = "--text or, for a benchmark, --document" if role == "document" else f"--{role}"
     where = f" of {file}" if file else ""
-    return OptionError(f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it with {option}")
+    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it with {option}"
 
 
 def _listed(names: Iterable[object]) -> str:

@@ -12,7 +12,7 @@ from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.languages.words import compiled
 from summarize.sentences import furniture
-from summarize.sentences.datelines import LEAST_LEFT, story_start
+from summarize.sentences.datelines import story_start
 from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.layout import blocks, is_ended
 from summarize.sentences.marks import trimmed, without_quote_marks
@@ -157,7 +157,7 @@ def _without_datelines(text: str, sentences: Sequence[Place], language: Language
     for i, (start, end, block) in enumerate(sentences):
         if block != last:
             last = block
-            if end - start > LEAST_LEFT and (begin := story_start(text, start, end, language)) > start:
+            if (begin := story_start(text, start, end, language)) > start:
                 found[i] = begin, end, block
     return found
 

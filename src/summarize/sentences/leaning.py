@@ -172,7 +172,7 @@ class Leaning:
     def _short_names(self, words: Sequence[str]) -> Iterator[str]:
         """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
         last = len(words) - 1
-        for place in [place for place, word in enumerate(words) if not "a" <= word < "{"]:
+        for place in [place for place, word in enumerate(words) if not "a" <= word < "{"]:  # most begin with a small letter
             word = words[place]
             name = word.strip(_MARKS)
             if len(name) < SHORTEST_NAME or not name[0].isupper():

@@ -21,7 +21,7 @@ def list_items(text: str, starts: Sequence[int], ends: Sequence[int], rules: Sen
     begins: list[int] = []
     befores: list[int] = []
     for start, end in zip(starts, ends, strict=True):
-        if end - start >= SHORTEST_LIST and not text[start : start + 2].isalpha() and compiled(_LABEL).match(text, start, end):
+        if end - start >= SHORTEST_LIST and not text[start : start + 2].isalpha():
             find = _items_of_short if end - start <= LONGEST_SHORT else _items
             for before, item in find(text[start:end], rules.ordinals):
                 begins.append(start + item)
