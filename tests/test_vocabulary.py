@@ -3,8 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize import Summarizer, TfIdf
+from summarize.languages import load
+from summarize.languages.words import separated
 from summarize.weighting import vocabulary
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
 
@@ -35,6 +39,48 @@ def test_threads_that_share_a_vocabulary_agree_on_every_number() -> None:
     assert len(words.stems) == len(set(words.stems)) == 500
     for text, found in zip(texts, numbers, strict=True):
         assert [words.stems[number] for number in found] == text
+
+
+def numbers_of_texts(words: Vocabulary, texts: list[str]) -> tuple[list[int], list[int]]:
+    found = separated(texts)
+    assert found is not None
+    numbers, lengths = words.numbers_of_separated(found)
+    return numbers.tolist(), lengths
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["mill", "the", "Café", "don't", "ab" * 4, "ab" * 8, "ab" * 8 + "c", "x", "''"]), max_size=9),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_a_long_text_has_the_same_numbers_as_word_by_word(texts: list[list[str]]) -> None:
+    joined = list(map(", ".join, texts))
+    long = [*joined, "mill stone " * (vocabulary.FEW // 10), *joined]
+    words, one_by_one = Vocabulary(None, ["the"]), Vocabulary(None, ["the"])
+    assert numbers_of_texts(words, long) == numbers_of_texts(words, long)  # the words are in the table the second time
+    strings = list(map(load("en").tokens, long))
+    numbers = [one_by_one[word] for text in strings for word in text]
+    assert numbers_of_texts(words, long) == (numbers, list(map(len, strings)))
+
+
+def test_a_table_of_words_grows_and_stays_right_where_words_share_a_slot() -> None:
+    words, text = Vocabulary(None, []), " ".join(f"w{i} {'long' * 4}er{i % 10}" for i in range(60_000))
+    spelled = text.encode()
+    for _ in range(2):
+        numbers, lengths = words.numbers_of_separated(spelled)
+        assert [words.stems[number] for number in numbers.tolist()] == text.split()
+        assert lengths == [120_000]
+
+
+def test_threads_that_share_a_table_agree() -> None:
+    words = Vocabulary(None, [])
+    texts = [" ".join(f"w{(7 * i + thread) % 3000}" for i in range(3000)) for thread in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda text: words.numbers_of_separated(text.encode())[0].tolist(), texts * 3))
+    for text, numbers in zip(texts * 3, found, strict=True):
+        assert [words.stems[number] for number in numbers] == text.split()
 
 
 def test_a_vocabulary_that_has_grown_too_large_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:

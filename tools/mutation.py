@@ -65,6 +65,7 @@ TESTS = {
     "sentences/datelines": "test_datelines",
     "weighting/matrix": "test_weighting test_ranking",
     "weighting/tfidf": "test_weighting test_vocabulary",
+    "weighting/wordtable": "test_vocabulary",
     "evaluation/rouge": "test_rouge",
     "evaluation/significance": "test_significance",
     "webpage/embedding": "test_webpage_embedding",

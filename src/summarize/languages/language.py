@@ -28,6 +28,7 @@ from summarize.languages.words import (
     compiled,
     count_unspaced_words,
     pairs_of_characters,
+    separated,
     words_of_each,
 )
 
@@ -135,10 +136,9 @@ class Language:
         found = words_of_each([text]) if text.isascii() and self.spaced and not self.small_letters else None
         return self.words()(self.fold(text)) if found is None else found[0]
 
-    def tokens_of_each(self, texts: Sequence[str]) -> list[list[str]]:
-        """Return the words of each of several texts, as ``tokens`` does, faster where their letters are all in Latin-1."""
-        found = words_of_each(texts) if self.spaced and not self.small_letters else None
-        return list(map(self.tokens, texts)) if found is None else found
+    def separated(self, texts: Sequence[str]) -> bytes | None:
+        """Return the tokens of texts in Latin-1, as `summarize.languages.words.separated` does; None where they need more."""
+        return separated(texts) if self.spaced and not self.small_letters else None
 
     def words(self) -> Callable[[str], list[str]]:
         """Return the function that finds the words of a folded text.

@@ -22,15 +22,39 @@ MARKED_WORDS = rf"[\w{MARKS}]+(?:['’][\w{MARKS}]+)*"
 
 _UNSPACED_RUNS = rf"([{HAN_AND_KANA}]+)|[^\W{HAN_AND_KANA}]+"
 
-_SEPARATOR = "\0"
+SEPARATOR = "\0"
+"""What stands between two texts."""
 
-_LATIN_1_WORDS = bytes(ord(c.lower()) if (c := chr(i)).isalnum() or c in f"_'{_SEPARATOR}" else ord(" ") for i in range(256))
+_LATIN_1_WORDS = bytes(ord(c.lower()) if (c := chr(i)).isalnum() or c in f"_'{SEPARATOR}" else ord(" ") for i in range(256))
 """What each character of Latin-1 becomes before a split: a letter its small form, what parts words a space."""
 
 _ASCII = bytes(range(128))
 
 _BEYOND = (("\u2019", "'"), *((mark, " ") for mark in "\u2018\u201c\u201d\u2013\u2014\u2026"))
 """Marks that Latin-1 lacks and nearly every newspaper uses: an apostrophe, and what parts words."""
+
+
+def separated(texts: Sequence[str]) -> bytes | None:
+    r"""Return what ``PLAIN_WORDS`` finds in texts, in lower case and Latin-1, parted by spaces; None for letters beyond it.
+
+    ``SEPARATOR`` stands between one text and the next.
+
+    Examples
+    --------
+    >>> separated(["Don't STOP", "'Déjà vu'…"])
+    b" don't stop \x00  d\xe9j\xe0 vu   "
+    """
+    joined = f" {SEPARATOR} ".join(texts)
+    if joined.count(SEPARATOR) >= max(len(texts), 1):
+        return None
+    plain = in_latin_1(joined)
+    if plain is None:
+        return None
+    words = plain.translate(_LATIN_1_WORDS)
+    if b"'" in words:  # kept between two letters only
+        words = b" %b " % words
+        words = words.replace(b"''", b"  ").replace(b" '", b"  ").replace(b"' ", b"  ")
+    return words
 
 
 def words_of_each(texts: Sequence[str]) -> list[list[str]] | None:
@@ -41,16 +65,13 @@ def words_of_each(texts: Sequence[str]) -> list[list[str]] | None:
     >>> words_of_each(["The '2nd' time: don't STOP!", "Déjà vu…"])
     [['the', '2nd', 'time', "don't", 'stop'], ['déjà', 'vu']]
     """
-    joined = f" {_SEPARATOR} ".join(texts)
-    if joined.count(_SEPARATOR) >= len(texts):
-        return None
-    plain = in_latin_1(joined)
-    if plain is None:
-        return None
-    spaced = plain.translate(_LATIN_1_WORDS).decode("latin-1")
-    if "'" in spaced:  # kept between two letters only
-        spaced = f" {spaced} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")
-    return list(map(str.split, spaced.split(_SEPARATOR))) if texts else []
+    words = separated(texts)
+    return None if words is None else strings_of_each(words) if texts else []
+
+
+def strings_of_each(words: bytes) -> list[list[str]]:
+    """Return the words of each text as strings, from what ``separated`` returns."""
+    return list(map(str.split, words.decode("latin-1").split(SEPARATOR)))
 
 
 def in_latin_1(text: str) -> bytes | None:

@@ -5,12 +5,10 @@ sentences of the one article, ``idf(t) = ln((1 + n) / (1 + df(t))) + 1`` (smooth
 has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so that a product of two rows is their cosine.
 """
 
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, islice, pairwise
-from struct import pack
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -20,12 +18,10 @@ from summarize.errors import InputTypeError, short_repr
 from summarize.languages import Language
 from summarize.weighting.arrays import FloatArray, IntArray
 from summarize.weighting.matrix import TermMatrix, unit
+from summarize.weighting.numbering import stems_by_place
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
 
 _STEMMERS = "'auto', None, a function of a word, or an object with a method stem(word) such as nltk's stemmers"
-
-_CHUNK = 1000
-"""Sentences whose words are held at once: as objects, words take ten times the room of the text."""
 
 _FEW_CELLS = 4096
 """Cells of a matrix, empty ones too, up to which to count them all takes less time than to sort those of the words."""
@@ -118,7 +114,7 @@ class TfIdf:
         if not documents:
             return
         vocabulary = self._vocabulary(language)
-        stems, rows, heights = _stems_by_place(documents, vocabulary, language)
+        stems, rows, heights = stems_by_place(documents, vocabulary, language)
         rows, columns, counts, numbers_of_columns, sizes = _cells(stems, rows, heights, len(vocabulary.stems))
         height = sum(heights)
         frequencies = np.bincount(columns)
@@ -179,31 +175,6 @@ class _Stems:
     def project(self, text: str) -> FloatArray:
         columns = [column for word in self.language.tokens(text) if (column := self.column_of(word)) not in (None, STOPPED)]
         return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
-
-
-def _stems_by_place(
-    documents: Sequence[Iterable[str]], vocabulary: Vocabulary, language: Language
-) -> tuple[IntArray, IntArray, list[int]]:
-    """Return the number and the row of each word that is not a stop word, and how many rows each document has."""
-    parts: list[IntArray] = []
-    lengths = array("i")
-    heights = []
-    for sentences in documents:
-        before = len(lengths)
-        rest = iter(sentences)
-        while chunk := list(islice(rest, _CHUNK)):
-            words = language.tokens_of_each(chunk)
-            of_each = list(map(len, words))
-            lengths.extend(of_each)
-            numbers = map(vocabulary.__getitem__, chain.from_iterable(words))
-            # numpy takes twice as long to convert them one by one.
-            parts.append(np.frombuffer(pack(f"{sum(of_each)}i", *numbers), np.int32))
-        heights.append(len(lengths) - before)
-    of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
-    del parts
-    kept = (of_words != STOPPED).nonzero()[0]
-    rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
-    return of_words[kept], rows[kept], heights
 
 
 def _cells(

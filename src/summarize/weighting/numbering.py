@@ -1,0 +1,74 @@
+"""The words of documents become the numbers of their stems, each with the row of its sentence."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import numpy as np
+
+from summarize.languages import Language
+from summarize.languages.words import SEPARATOR
+from summarize.weighting.arrays import IntArray
+from summarize.weighting.vocabulary import STOPPED, Vocabulary
+
+CHUNK = 1000
+"""Sentences whose words are held at once: as objects, words take ten times the room of the text."""
+
+TOGETHER = 1 << 16
+"""Bytes of words looked up at once: more would be a copy of a long document."""
+
+
+def stems_by_place(
+    documents: Sequence[Iterable[str]], vocabulary: Vocabulary, language: Language
+) -> tuple[IntArray, IntArray, list[int]]:
+    """Return the number and the row of each word that is not a stop word, and how many rows each document has."""
+    numbers = _Numbers(vocabulary)
+    heights = []
+    for sentences in documents:
+        heights.append(0)
+        rest = iter(sentences)
+        while chunk := list(islice(rest, CHUNK)):
+            heights[-1] += len(chunk)
+            words = language.separated(chunk)
+            if words is None:
+                numbers.add(list(map(language.tokens, chunk)))
+            else:
+                numbers.add_separated(words)
+    of_words, lengths = numbers.found()
+    kept = (of_words != STOPPED).nonzero()[0]
+    rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
+    return of_words[kept], rows[kept], heights
+
+
+class _Numbers:
+    """The numbers of words that come a few sentences at a time; words in Latin-1 are looked up together."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._waiting: list[bytes] = []
+        self._numbers: list[IntArray] = []
+        self._lengths = array("i")
+
+    def add(self, words: Sequence[Sequence[str]]) -> None:
+        self._look_up_waiting()
+        self._keep(*self._vocabulary.numbers(words))
+
+    def add_separated(self, words: bytes) -> None:
+        self._waiting.append(words)
+        if sum(map(len, self._waiting)) > TOGETHER:
+            self._look_up_waiting()
+
+    def _look_up_waiting(self) -> None:
+        if self._waiting:
+            self._keep(*self._vocabulary.numbers_of_separated(SEPARATOR.encode().join(self._waiting)))
+            self._waiting.clear()
+
+    def _keep(self, numbers: IntArray, lengths: Sequence[int]) -> None:
+        self._numbers.append(numbers)
+        self._lengths.extend(lengths)
+
+    def found(self) -> tuple[IntArray, "array[int]"]:
+        """Return the number of each word, and how many words each sentence has."""
+        self._look_up_waiting()
+        one = len(self._numbers) == 1
+        return self._numbers[0] if one else np.concatenate([np.zeros(0, np.int32), *self._numbers]), self._lengths

@@ -1,0 +1,95 @@
+"""The words of a Latin text become numbers all at once: to make a string of each word takes longer than all other steps.
+
+A word of at most 16 letters of Latin-1 is two integers of 8 bytes. Their hash is the one slot of a table where the word can be,
+and the two integers that are kept there tell whether it is. Where it is not, and for longer words, the vocabulary is asked.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from threading import Lock
+
+import numpy as np
+
+from summarize.weighting.arrays import IntArray
+
+LONGEST = 16
+"""Letters of a word that fit into two integers."""
+
+_SMALLEST, _LARGEST = 13, 17
+"""Binary logarithms of the number of slots; the largest table takes 2.6 MB."""
+
+_FIRST = np.array([(1 << 8 * min(length, 8)) - 1 for length in range(LONGEST + 1)], "<u8")
+"""By the length of a word, the bits of the integer of its first eight bytes that are the word's."""
+
+_SECOND = np.array([(1 << 8 * max(length - 8, 0)) - 1 for length in range(LONGEST + 1)], "<u8")
+"""The same for the eight bytes after those."""
+
+_FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+"""Odd, with ones and zeros in no order, so that the upper bits of a product depend on all bits of a word."""
+
+
+class WordTable:
+    r"""The numbers of words that were read before, by their bytes. Threads may share it.
+
+    Examples
+    --------
+    >>> WordTable().numbers(b" the mill \0 the mills ", {"the": -1, "mill": 0, "mills": 1})
+    (array([-1,  0, -1,  1], dtype=int32), [2, 2])
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()  # a slot is three numbers, which must be of one word
+        self._clear(_SMALLEST)
+
+    def _clear(self, bits: int) -> None:
+        self._bits = bits
+        self._first = np.zeros(1 << bits, "<u8")
+        self._second = np.zeros(1 << bits, "<u8")
+        self._number = np.zeros(1 << bits, np.int32)
+
+    def numbers(self, words: bytes, vocabulary: Mapping[str, int]) -> tuple[IntArray, list[int]]:
+        """Return the number of each word of several texts, and how many words each text has.
+
+        Parameters
+        ----------
+        words : bytes
+            What `summarize.languages.words.separated` makes of the texts.
+        vocabulary : mapping of str to int
+            Has every word, and always the same numbers.
+        """
+        padded = b" %b %b" % (words, bytes(LONGEST))
+        size = len(words) + 2
+        letters = np.frombuffer(padded, np.uint8, size)
+        inside = letters > ord(" ")
+        edges = (inside[1:] != inside[:-1]).nonzero()[0]
+        edges += 1
+        starts, ends = edges[::2], edges[1::2]
+        lengths = ends - starts
+        first, second = (
+            np.ndarray(size, "<u8", padded, offset, (1,))[starts] & bits.take(lengths, mode="clip")
+            for offset, bits in ((0, _FIRST), (8, _SECOND))
+        )
+        with self._lock:
+            numbers = self._found(padded, starts, lengths, (first, second), vocabulary)
+        before = [0, *starts.searchsorted((letters == 0).nonzero()[0]).tolist(), len(starts)]
+        return numbers, [end - begin for begin, end in pairwise(before)]
+
+    def _found(
+        self, padded: bytes, starts: IntArray, lengths: IntArray, keys: tuple[IntArray, IntArray], vocabulary: Mapping[str, int]
+    ) -> IntArray:
+        if len(vocabulary) > 1 << self._bits - 3 and self._bits < _LARGEST:
+            self._clear(self._bits + 2)
+        first, second = keys
+        slots = (first * _FACTORS[0] ^ second * _FACTORS[1]) >> np.uint64(64 - self._bits)
+        slots = slots.astype(np.intp)
+        numbers = self._number.take(slots)
+        missing = (self._first.take(slots) != first) | (self._second.take(slots) != second) | (lengths > LONGEST)
+        places = missing.nonzero()[0]
+        if len(places):
+            begins = starts[places]
+            stretches = zip(begins.tolist(), (begins + lengths[places]).tolist(), strict=True)
+            numbers[places] = [vocabulary[padded[begin:end].decode("latin-1")] for begin, end in stretches]
+            new = places[lengths[places] <= LONGEST]
+            slots = slots[new]
+            self._first[slots], self._second[slots], self._number[slots] = first[new], second[new], numbers[new]
+        return numbers
