@@ -116,6 +116,14 @@ def test_the_words_of_a_language_are_whole(tag: str) -> None:
     assert language.count_words(SPOKEN[tag]) > 8
 
 
+@pytest.mark.parametrize("tag", tags())
+def test_words_of_many_texts_are_counted_as_those_of_one(tag: str) -> None:
+    language = load(tag)
+    texts = [SPOKEN[tag], "", "It's 'O'Neil' -- don't_stop², 1.5 km…", "a\0b", "Cafe\u0301 İZMİR ÜBER", "\n"]
+    for chosen in (texts, texts[:3], texts[1:3] * 600, []):
+        assert list(language.count_words_of_each(chosen)) == list(map(language.count_words, chosen))
+
+
 def test_composed_and_decomposed_words_fold_to_the_same() -> None:
     for text in SPOKEN.values():
         language = language_of(text)

@@ -8,8 +8,9 @@ attribute of `Language`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from summarize.languages.scripts import WITHOUT_MARKS
 from summarize.languages.tables import (
@@ -25,6 +26,7 @@ from summarize.languages.tables import (
 from summarize.languages.words import (
     MARKED_WORDS,
     PLAIN_WORDS,
+    SEPARATOR,
     compiled,
     count_unspaced_words,
     pairs_of_characters,
@@ -34,6 +36,9 @@ from summarize.languages.words import (
 
 NEUTRAL = "und"
 """The tag of the neutral rules (ISO 639-2, "undetermined")."""
+
+_CHUNK = 1000
+"""Texts whose words are looked for together, so that there is no copy of a long document."""
 
 LAST = 100
 """The precedence of a language whose file names none."""
@@ -163,6 +168,22 @@ class Language:
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)  # the mark of a decomposed letter would part the word
         return len(self._pattern.findall(text)) if self.spaced else count_unspaced_words(text)
+
+    def count_words_of_each(self, texts: Iterable[str]) -> Iterator[int]:
+        """Yield the number of words of each text, as ``count_words`` does, faster where the letters are all in Latin-1.
+
+        Examples
+        --------
+        >>> list(Language("en", "English").count_words_of_each(["Don't stop!", "The 2nd time."]))
+        [2, 3]
+        """
+        rest = iter(texts)
+        while chunk := list(islice(rest, _CHUNK)):
+            words = self.separated(chunk)
+            if words is None:
+                yield from map(self.count_words, chunk)
+            else:
+                yield from [len(own.split()) for own in words.split(SEPARATOR.encode())]
 
     @property
     def _pattern(self) -> re.Pattern[str]:

@@ -76,7 +76,7 @@ class Budget:
             joint = 1 if language.spaced else 0
             lengths = [len(" ".join(sentence.split())) + joint for sentence in sentences]
             return lengths, min(int(self.amount), sum(lengths)) + joint
-        words = list(map(language.count_words, sentences))
+        words = list(language.count_words_of_each(sentences))
         costs = [max(number, 1) for number in words]
         if self.measure == "words":
             limit = self.amount
