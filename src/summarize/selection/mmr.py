@@ -152,7 +152,7 @@ class MMR:
                         least = max(least, values[i] - TIE)
             if not values:
                 return chosen
-            best = min(i for i, value in values.items() if value >= least)
+            best = min([i for i, value in values.items() if value >= least])
             chosen.append(best)
             left -= prices[best]
             prices[best] = 0

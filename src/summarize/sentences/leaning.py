@@ -20,6 +20,7 @@ from functools import cache
 
 from summarize.languages import load
 from summarize.languages.language import Language
+from summarize.languages.words import compiled
 
 HEAD = 60
 """Characters of a sentence in which an opening or a connective near the beginning is looked for."""
@@ -68,8 +69,8 @@ _PARTICLES = frozenset(
 _MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
 _BEFORE_WORDS = _MARKS + " _"
 
-Beginnings = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
-"""Openings and exceptions by the word that they begin with, or by the first character where white space parts no words."""
+_WHOLE = r"(?![^\W_])"
+"""No letter and no digit comes after."""
 
 
 class Leaning:
@@ -140,8 +141,8 @@ class Leaning:
         language = self._language
         words = language.fold(sentence[:HEAD]).lstrip(_BEFORE_WORDS).split()
         head = " ".join(words)
-        beginnings = _beginnings(language.tag).get(_first_word(head, spaced=language.spaced))
-        if beginnings and _begins(head, beginnings[0], language) and not _begins(head, beginnings[1], language):
+        beginning = _beginnings(language.tag).get(_first_word(head, spaced=language.spaced))
+        if beginning and compiled(beginning).match(head):
             return True
         if "," in head:
             words = head.replace(",", "").split()
@@ -172,7 +173,7 @@ class Leaning:
     def _short_names(self, words: Sequence[str]) -> Iterator[str]:
         """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
         last = len(words) - 1
-        for place in [place for place, word in enumerate(words) if not "a" <= word < "{"]:  # most begin with a small letter
+        for place in [place for place, word in enumerate(words) if not word.islower()]:
             word = words[place]
             name = word.strip(_MARKS)
             if len(name) < SHORTEST_NAME or not name[0].isupper():
@@ -216,34 +217,21 @@ def _not_names(tag: str) -> frozenset[str]:
 
 
 @cache
-def _beginnings(tag: str) -> Beginnings:
-    """Return the openings and the exceptions of a language."""
+def _beginnings(tag: str) -> dict[str, str]:
+    """Return the patterns of a language's openings, less their exceptions, by the word or the character that they begin with."""
     language = load(tag)
-    found: Beginnings = {}
-    for opening in language.leaning.openings:
-        begin = _first_word(opening, spaced=language.spaced)
-        openings, exceptions = found.get(begin, ((), ()))
-        found[begin] = ((*openings, opening), exceptions)
-    for exception in language.leaning.exceptions:
-        begin = _first_word(exception, spaced=language.spaced)
-        if begin in found:
-            openings, exceptions = found[begin]
-            found[begin] = (openings, (*exceptions, exception))
-    return found
+    openings: dict[str, list[str]] = {}
+    exceptions: dict[str, list[str]] = {}
+    for phrases, found in ((language.leaning.openings, openings), (language.leaning.exceptions, exceptions)):
+        for phrase in phrases:
+            whole = _WHOLE if language.spaced and phrase[-1].isalnum() else ""
+            found.setdefault(_first_word(phrase, spaced=language.spaced), []).append(re.escape(phrase) + whole)
+    return {
+        word: (f"(?!{'|'.join(exceptions[word])})" if word in exceptions else "") + f"(?:{'|'.join(own)})"
+        for word, own in openings.items()
+    }
 
 
 def _first_word(text: str, *, spaced: bool) -> str:
     found = _LETTERS.match(text) if spaced else None
     return found[0] if found else text[:1]
-
-
-def _begins(head: str, phrases: tuple[str, ...], language: Language) -> bool:
-    """Return whether a folded text begins with one of the phrases, as whole words where white space parts them."""
-    if not head.startswith(phrases):
-        return False
-    if not language.spaced:
-        return True
-    for phrase in phrases:
-        if head.startswith(phrase) and not (phrase[-1].isalnum() and head[len(phrase) : len(phrase) + 1].isalnum()):
-            return True
-    return False
