@@ -1,6 +1,8 @@
 """Which sentences lean on others, and what the selection makes of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,13 +20,13 @@ LABELLED = sorted((Path(__file__).parent / "golden" / "leaning").glob("*.txt"))
 LABELS = {"leans": (0,), "alone": ()}
 
 
-def leaning_of(*sentences: str, tag: str = "en") -> Leaning:
+def leaning_of(*sentences: str, tag: str = "en", kind: Callable[..., Leaning] = Leaning) -> Leaning:
     places = []
     end = 0
     for index, sentence in enumerate(sentences):
         places.append((end, end + len(sentence), index))
         end += len(sentence) + 1
-    return Leaning(" ".join(sentences), places, load(tag))
+    return kind(" ".join(sentences), places, load(tag))
 
 
 @pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
@@ -72,10 +74,16 @@ def test_questions_scraps_and_half_quotations_are_unwelcome(sentence: str) -> No
     assert not leaning_of("The council wants to build a wall of stone.").is_unwelcome(0)
 
 
-def selected(scores: list[float], sentences: list[str], limit: int, selection: MMR | None = None) -> list[int]:
+def selected(
+    scores: list[float],
+    sentences: list[str],
+    limit: int,
+    selection: MMR | None = None,
+    kind: Callable[..., Leaning] = Leaning,
+) -> list[int]:
     matrix = TfIdf().weigh(sentences, load("en"))
     costs = np.ones(len(scores), dtype=np.intp)
-    chosen = (selection or MMR()).select(np.array(scores), matrix, costs, limit, leaning_of(*sentences))
+    chosen = (selection or MMR()).select(np.array(scores), matrix, costs, limit, leaning_of(*sentences, kind=kind))
     return sorted(chosen)
 
 
@@ -94,6 +102,12 @@ def test_a_leaning_sentence_is_passed_over_for_one_that_is_nearly_as_good() -> N
 
 def test_a_leaning_sentence_is_had_where_the_others_are_far_worse() -> None:
     assert selected([0.1, 0.6, 0.2, 0.1], MILL, 1) == [1]
+
+
+@pytest.mark.parametrize(("kind", "other"), [(Leaning, 0.467), (partial(Leaning, asked=True), 0.733)])
+def test_leaning_matters_half_as_much_to_a_reader_with_a_question(kind: Callable[..., Leaning], other: float) -> None:
+    found = [selected([0.1, 1, each, 0.1], MILL, 1, kind=kind) for each in (other - 0.002, other + 0.002)]
+    assert found == [[1], [2]]
 
 
 def test_a_leaning_sentence_counts_whole_once_its_support_is_chosen() -> None:
@@ -167,10 +181,22 @@ def test_a_notebook_marks_what_leans_on_a_sentence_left_out() -> None:
         ("Karen Thompson bought the mill.", "The roof of Anna Thompson fell in.", False),
         ("Karen Thompson bought the mill.", "The roof of Thompson House fell in.", False),
         ("Karen Thompson bought the mill.", "The roof of the Thompson fell in.", False),
+        ("Karen Thompson bought the mill.", "The town sold Thompson House.", False),
+        ("Karen Thompson bought the mill.", "The roof of Thompson, Anna Lee said, fell in.", True),
+        ("Karen Thompson bought the mill.", "Thompson sold it to Anna Lee.", True),
+        ("Karen Thompson bought the mill.", "But Thompson sold it.", True),
+        ("Deputy Mayor Karen Lee bought the mill.", "The town likes its Mayor.", False),
+        ("An eLee bought it with Karen Lee.", "The town had it from Lee.", True),
+        ("The Hull-Lee road crossed the mill.", "The town bought it from Lee.", False),
     ],
 )
 def test_the_short_form_of_a_name_leans_on_its_full_form(first: str, second: str, leans: bool) -> None:  # noqa: FBT001
     assert leaning_of(first, second).supports(1) == ((0,) if leans else ())
+
+
+def test_capitals_tell_no_names_where_each_noun_has_one() -> None:
+    sentences = "Anna Müller kaufte das Haus.", "Die Stadt hat es von Müller."
+    assert [leaning_of(*sentences, tag=tag).supports(1) for tag in ("de", "es")] == [(), (0,)]
 
 
 @pytest.mark.parametrize(("between", "leans"), [(19_979, True), (19_980, False)])
@@ -193,10 +219,12 @@ def test_a_full_form_is_looked_for_twenty_thousand_characters_back(between: int,
         ("He said that the old “mill had burned down.", True),
         ('He said that the old "mill had burned down.', True),
         ('He said that the old "mill" had burned down.', False),
+        ('He said "the old mill" and "the new mill had burned down.', True),
+        ('He said "the old mill" and "the new mill" had burned down.', False),
     ],
 )
 def test_scraps_questions_and_half_quotations_are_unwelcome(sentence: str, unwelcome: bool) -> None:  # noqa: FBT001
-    assert leaning_of(sentence).is_unwelcome(0) == unwelcome
+    assert leaning_of("The council wants to build a wall of stone around the harbour.", sentence).is_unwelcome(1) == unwelcome
 
 
 def test_a_connective_is_looked_for_in_the_first_sixty_characters() -> None:
@@ -218,8 +246,8 @@ def test_what_is_set_aside_supports_nothing() -> None:
 
 def test_openings_may_be_of_a_language_without_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     chinese = load("zh")
-    told = replace(chinese, tag="zz", leaning=chinese.leaning._replace(openings=("但是",)))
+    told = replace(chinese, tag="zz", leaning=chinese.leaning._replace(openings=("但是", "又")))
     monkeypatch.setattr("summarize.sentences.leaning.load", lambda _: told)
-    text = "磨坊烧毁了。但是没有人受伤。人们但是走了。"
-    leaning = Leaning(text, [(0, 6, 0), (6, 14, 1), (14, 21, 2)], told)
-    assert [leaning.supports(i) for i in range(3)] == [(), (0,), ()]
+    text = "磨坊烧毁了。但是没有人受伤。人们但是走了。又下雨了。"
+    leaning = Leaning(text, [(0, 6, 0), (6, 14, 1), (14, 21, 2), (21, 26, 3)], told)
+    assert [leaning.supports(i) for i in range(4)] == [(), (0,), (), (2,)]

@@ -41,7 +41,6 @@ _BARE_QUOTATION = re.compile(r"""(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|
 _POSSESSIVE = re.compile(r"['’]s?$")
 _QUESTION_MARKS = ("?", "？", "؟")
 _AFTER_QUESTION = "\"'”’») \n"
-_LETTERS = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset(
     {
         "al",
@@ -141,7 +140,7 @@ class Leaning:
         language = self._language
         words = language.fold(sentence[:HEAD]).lstrip(_BEFORE_WORDS).split()
         head = " ".join(words)
-        beginning = _beginnings(language.tag).get(_first_word(head, spaced=language.spaced))
+        beginning = _beginnings(language.tag).get(head[:1])
         if beginning and compiled(beginning).match(head):
             return True
         if "," in head:
@@ -167,7 +166,7 @@ class Leaning:
             place = self._first_place(name, start)
             if place >= 0 and self._is_full_form(place):
                 j = bisect_right(self._places, place, key=lambda each: each[0]) - 1
-                if 0 <= j < i and self._places[j][1] > place:
+                if self._places[j][1] > place:
                     yield j
 
     def _short_names(self, words: Sequence[str]) -> Iterator[str]:
@@ -218,20 +217,15 @@ def _not_names(tag: str) -> frozenset[str]:
 
 @cache
 def _beginnings(tag: str) -> dict[str, str]:
-    """Return the patterns of a language's openings, less their exceptions, by the word or the character that they begin with."""
+    """Return the patterns of a language's openings, less their exceptions, by the character that they begin with."""
     language = load(tag)
     openings: dict[str, list[str]] = {}
     exceptions: dict[str, list[str]] = {}
     for phrases, found in ((language.leaning.openings, openings), (language.leaning.exceptions, exceptions)):
         for phrase in phrases:
             whole = _WHOLE if language.spaced and phrase[-1].isalnum() else ""
-            found.setdefault(_first_word(phrase, spaced=language.spaced), []).append(re.escape(phrase) + whole)
+            found.setdefault(phrase[0], []).append(re.escape(phrase) + whole)
     return {
-        word: (f"(?!{'|'.join(exceptions[word])})" if word in exceptions else "") + f"(?:{'|'.join(own)})"
-        for word, own in openings.items()
+        first: (f"(?!{'|'.join(exceptions[first])})" if first in exceptions else "") + f"(?:{'|'.join(own)})"
+        for first, own in openings.items()
     }
-
-
-def _first_word(text: str, *, spaced: bool) -> str:
-    found = _LETTERS.match(text) if spaced else None
-    return found[0] if found else text[:1]
