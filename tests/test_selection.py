@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from summarize import MMR, OptionError, Summarizer, TfIdf
 from summarize.languages import load
 from summarize.selection.budget import Budget
-from summarize.selection.mmr import best_first
-from summarize.selection.repetition import alike
+from summarize.selection.mmr import BY_SCORE, TIE, best_first
+from summarize.selection.repetition import alike, repeated
 from summarize.sentences.leaning import Leaning
 from summarize.weighting.matrix import TermMatrix
 
@@ -202,6 +202,32 @@ def test_a_score_is_tied_with_the_best_of_its_tie_and_not_with_the_last() -> Non
     assert best_first(np.array([1.0, 1 - 1.6e-9, 1 - 0.8e-9])) == [0, 2, 1]
 
 
+@pytest.mark.parametrize(
+    ("scores", "order"),
+    [
+        ([1e9 - 1, 1e9], [0, 1]),
+        ([1e9 - 1, 1e9 - 0.5, 1e9], [0, 1, 2]),
+        ([1e9 - 2, 1e9], [1, 0]),
+        ([0.001 - 1e-11, 0.001], [1, 0]),
+    ],
+)
+def test_scores_are_tied_that_differ_by_a_share_of_the_largest(scores: list[float], order: list[int]) -> None:
+    assert best_first(np.array(scores)) == order
+
+
+def test_of_two_sentences_that_differ_by_the_share_of_a_tie_the_earlier_one_is_chosen() -> None:
+    assert MMR(redundancy=0).select(np.array([1 - TIE, 1.0]), matrix_of(["w1", "w2"]), np.array([1, 1]), 1) == [0]
+
+
+def test_by_score_alone_repetition_does_not_matter() -> None:
+    matrix = matrix_of(["w1 w2", "w3 w4", "w1 w2"])
+    assert BY_SCORE.select(np.array([0.9, 0.5, 0.8]), matrix, np.ones(3, np.intp), 2) == [0, 2]
+
+
+def test_a_budget_too_small_for_one_word_has_a_sentence() -> None:
+    assert str(Summarizer(ratio=0.1, language="en").summarize("Yes.")) == "Yes."
+
+
 def test_a_redundancy_that_is_no_number_is_a_type_error() -> None:
     with pytest.raises(TypeError, match="takes a number from 0 to 1, not str"):
         MMR("0.3")  # type: ignore[arg-type]
@@ -212,6 +238,10 @@ def test_a_redundancy_that_is_no_number_is_a_type_error() -> None:
 def test_all_sentences_with_the_words_of_another_are_looked_at_for_repetition(sentences: list[str]) -> None:
     words = [sorted(sentence.split()) for sentence in sentences]
     assert set(alike(matrix_of(sentences))) >= {i for i, own in enumerate(words) if words.count(own) > 1}
+
+
+def test_a_sentence_that_comes_again_as_it_was_repeats_itself() -> None:
+    assert repeated(["It rained.", "It rained.", "it rained", "It rained."].__getitem__, range(4)) == [1, 2, 3]
 
 
 def test_sentences_that_share_no_word_are_not_looked_at_for_repetition() -> None:

@@ -123,6 +123,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "selection/repetition": {
         "if len(set(sums)) == len(sums):: condition false": "a shortcut: none comes again",
+        "if text in seen:: condition false": "a shortcut: the same text has the same key",
     },
     "keywords/tokens": {
         "gaps, gap_of = _numbered(parts[:-1:2]): 1 to 2": "the last part, behind the last word, is odd in number",
@@ -157,7 +158,12 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "of scores that are all 0 any multiple is 0"
         ),
         "if most[i] >= least:: condition true": "a shortcut: one that is worth less at most is not chosen",
-        "if self._leaning is None or self._loss == 0 or len(self._chosen) > 1:: 0 to 1": "a shortcut: no part of 0 is a gain",
+        "if left <= 0:: LtE to Lt": "a shortcut: nothing fits any more",
+        "if left <= 0:: condition false": "as above",
+        "_NOBODY = (math.inf, -1): 1 to 2": "it is never taken, so its number does not matter",
+        "return self._share * self._leaning.weight * (OPENS if i < self._first else 1) * self._weight: Lt to LtE": (
+            "the first of the chosen sentences is not asked about again"
+        ),
     },
     "evaluation/rouge": {
         "return sum([min(first[gram], second[gram]) for gram in first.keys() & second.keys()]): BitAnd to BitOr": (

@@ -4,7 +4,7 @@ import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush, heapreplace
+from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -176,25 +176,18 @@ class _Waiting:
     """Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look.
 
     Without what is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
-    relevance, is a bound. The heap has those that were looked at, and the first of those that were not. A candidate that gains
-    waits twice.
+    relevance, is a bound. The heap has those that were looked at, and the first ones of those that were not. A candidate that
+    gains waits twice.
     """
 
     def __init__(self, ordered: Sequence[int], relevance: Sequence[float]) -> None:
         self.best = ordered[:NEAREST]
         self._untouched = ((-relevance[i], i) for i in ordered)
-        self._next = next(self._untouched)
-        self.heap = [self._next]
+        self.heap = [next(self._untouched)]
 
     def take(self) -> int:
         """Take out the candidate with the highest bound."""
-        taken = self.heap[0]
-        if taken is self._next:
-            self._next = next(self._untouched, _NOBODY)
-            heapreplace(self.heap, self._next)
-        else:
-            heappop(self.heap)
-        return taken[1]
+        return heapreplace(self.heap, next(self._untouched, _NOBODY))[1]
 
 
 class _Losses:
@@ -202,8 +195,8 @@ class _Losses:
 
     def __init__(self, leaning: "Leaning | None", share: float) -> None:
         self._leaning = leaning
-        self._loss = share * leaning.weight if leaning else 0.0
-        self._weight = 1.0 if leaning else 0.0
+        self._share = share
+        self._weight = 1.0
         self._chosen: set[int] = set()
         self._first = sys.maxsize
 
@@ -212,15 +205,16 @@ class _Losses:
         if self._leaning is None or self._weight == 0:
             return 0.0
         if not self._chosen.issuperset(self._leaning.supports(i)):
-            return self._loss * (OPENS if i < self._first else 1) * self._weight
+            return self._share * self._leaning.weight * (OPENS if i < self._first else 1) * self._weight
         return UNWELCOME * self._weight if self._leaning.is_unwelcome(i) else 0.0
 
     def gains(self, best: Sequence[int], relevance: Sequence[float]) -> list[tuple[int, float]]:
         """Return what those that the best sentences lean on gain beside the first choice."""
-        if self._leaning is None or self._loss == 0 or len(self._chosen) > 1:
+        if self._leaning is None or len(self._chosen) > 1:
             return []
+        share = SUPPORT * self._share * self._leaning.weight
         missing = [(support, i) for i in best if i not in self._chosen for support in self._leaning.supports(i)]
-        return [(support, SUPPORT * self._loss * relevance[i]) for support, i in missing if support not in self._chosen]
+        return [(support, share * relevance[i]) for support, i in missing if support not in self._chosen]
 
     def choose(self, i: int) -> None:
         """Note that sentence i is chosen: those that lean on it may lose less now."""
@@ -251,7 +245,7 @@ def best_first(scores: FloatArray) -> list[int]:
     for begin in np.flatnonzero(-np.diff(scores[order]) <= tie).tolist():
         if begin < end:  # stands in the tie before
             continue
-        end = begin + 1
+        end = begin + 2
         while end < len(ranked) and scores[ranked[begin]] - scores[ranked[end]] <= tie:
             end += 1
         ranked[begin:end] = sorted(ranked[begin:end])
