@@ -100,6 +100,7 @@ class Leaning:
         self._places = places
         self._language = language
         self._not_names = _not_names(language.tag)
+        self._beginnings = _beginnings(language.tag)
         self._supports_of: dict[int, tuple[int, ...]] = {}
         self._is_unwelcome: dict[int, bool] = {}
 
@@ -140,7 +141,7 @@ class Leaning:
         language = self._language
         words = language.fold(sentence[:HEAD]).lstrip(_BEFORE_WORDS).split()
         head = " ".join(words)
-        beginning = _beginnings(language.tag).get(head[:1])
+        beginning = self._beginnings.get(head[:1])
         if beginning and compiled(beginning).match(head):
             return True
         if "," in head:
