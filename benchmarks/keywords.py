@@ -7,7 +7,7 @@
     python benchmarks/keywords.py docs/keywords.md    # writes them into the page, below its marker
 """
 
-import sys
+import argparse
 from importlib import import_module
 from importlib.metadata import version
 from itertools import zip_longest
@@ -24,12 +24,14 @@ NUMBER = 12
 
 def main() -> None:
     """Print the tables, or write them into the page that is named."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("page", type=Path, nargs="?", help="the page to write the tables into")
+    page = parser.parse_args().page
     tables = "\n".join(table(path) for path in sorted((ROOT / "examples").glob("*.txt")))
     made = f"\nsummarize {ours}, summa {version('summa')}; the first {NUMBER} of each.\n\n{tables}"
-    if len(sys.argv) == 1:
+    if page is None:
         print(made)
         return
-    page = Path(sys.argv[1])
     head = page.read_text("utf-8").partition(MARKER)[0]
     page.write_text(head + MARKER + made, "utf-8")
 

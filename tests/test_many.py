@@ -168,6 +168,7 @@ def test_names_of_files_in_place_of_texts_are_summarised_with_one_warning() -> N
     with pytest.warns(SummarizeWarning) as found:
         assert list(summarize_many(["It rained.", "a.txt", "b.txt"])) == ["It rained.", "a.txt", "b.txt"]
     assert [str(warning.message).partition(",")[0] for warning in found] == ["row 1 of the texts: the whole text"]
+    assert found[0].filename == __file__
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")

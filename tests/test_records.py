@@ -252,14 +252,16 @@ def test_no_rows(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["rows", "rows.txt", "rows.json.bz2", "rows.parquet.gz", ".gz"])
 def test_names_without_a_format(name: str, tmp_path: Path) -> None:
     """The name must tell the format."""
+    (tmp_path / name).touch()
     with pytest.raises(OptionError, match="must tell the format"):
         read_rows(tmp_path / name)
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    """Said at the call, not at the first row."""
-    with pytest.raises(OptionError, match="does not exist"):
-        read_rows(tmp_path / "rows.jsonl")
+    """Said at the call, not at the first row, and whatever the name."""
+    for name in ("rows.jsonl", "rows", ""):
+        with pytest.raises(OptionError, match=r"does not exist|is not a file"):
+            read_rows(tmp_path / name)
     (tmp_path / "folder.jsonl").mkdir()
     with pytest.raises(OptionError, match="not a file"):
         read_rows(tmp_path / "folder.jsonl")

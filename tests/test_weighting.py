@@ -94,6 +94,11 @@ def test_a_stop_word_of_the_callers_is_left_out_however_it_is_written(tag: str, 
     assert set(plain.names()) - set(stopped.names()) == {language.fold(word)}
 
 
+def test_a_stop_word_of_two_words_is_an_error_for_it_would_stop_neither() -> None:
+    with pytest.raises(OptionError, match="takes single words, not 'New York'"):
+        TfIdf(stop_words=["the", "New York"])
+
+
 def test_stop_words_that_are_no_text_are_a_type_error() -> None:
     with pytest.raises(TypeError, match="takes words as str, not b'mill'"):
         TfIdf(stop_words=["the", b"mill"])  # type: ignore[list-item]

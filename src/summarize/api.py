@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import warnings
 from collections.abc import Mapping, Sized
 from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cached_property, lru_cache
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, Ty
 from summarize.addresses import kind_of_place
 from summarize.checks import check_count, offers
 from summarize.document import Document, Missing, check_missing, check_row, wrong_text
-from summarize.errors import InputTypeError, OptionError, SummarizeWarning, short_repr
+from summarize.errors import InputTypeError, OptionError, short_repr, warn
 from summarize.languages import resolve
 from summarize.pipeline import Pipeline
 from summarize.ranking.textrank import Ranking, TextRank
@@ -414,16 +413,16 @@ def _rows(texts: Iterable[object], missing: Missing) -> Iterator[str | Document 
     for row, text in enumerate(texts):
         check_row(row, text, missing)
         if not warned and isinstance(text, str) and (kind := kind_of_place(text)):
-            warnings.warn(f"row {row} of the texts: {_about_place(text, kind)}", SummarizeWarning, stacklevel=2)
+            warn(f"row {row} of the texts: {_about_place(text, kind)}")
             warned = True  # one says it: there may be a million
         yield text if isinstance(text, str | Document) else None
 
 
 def _warn_of_place(text: object) -> None:
-    """Warn the caller's caller of a text that is the name of a file or an address: it is never opened or fetched."""
+    """Warn of a text that is the name of a file or an address: it is never opened or fetched."""
     kind = kind_of_place(text) if isinstance(text, str) else ""
     if kind:
-        warnings.warn(_about_place(text, kind), SummarizeWarning, stacklevel=3)
+        warn(_about_place(text, kind))
 
 
 def _about_place(text: object, kind: str) -> str:

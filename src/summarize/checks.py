@@ -8,7 +8,9 @@ import numpy as np
 from summarize.errors import InputTypeError, OptionError, short_repr
 
 
-def check_number(name: str, value: object, least: float, most: float, *, below: bool = False) -> None:
+def check_number(  # noqa: PLR0913  each is a part of the message
+    name: str, value: object, least: float, most: float, *, below: bool = False, or_auto: bool = False
+) -> None:
     """Raise unless a value is a number in [least, most], or in [least, most) with ``below``.
 
     Parameters
@@ -19,6 +21,8 @@ def check_number(name: str, value: object, least: float, most: float, *, below: 
     least, most : float
     below : bool, default False
         Whether ``most`` itself is too much.
+    or_auto : bool, default False
+        Whether "auto" will do as well.
 
     Raises
     ------
@@ -33,7 +37,10 @@ def check_number(name: str, value: object, least: float, most: float, *, below: 
     Traceback (most recent call last):
     summarize.errors.OptionError: MMR(redundancy=...) takes a number from 0 to 1, not 2
     """
-    wanted = f"{name} takes a number from {least} to {'below ' if below else ''}{most}"
+    if or_auto and is_auto(value):
+        return
+    auto = "'auto' or " if or_auto else ""
+    wanted = f"{name} takes {auto}a number from {least} to {'below ' if below else ''}{most}"
     if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
         message = f"{wanted}, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message)

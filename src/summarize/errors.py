@@ -13,6 +13,9 @@
 ``SummarizeWarning`` tells of what is allowed and hardly meant.
 """
 
+import sys
+import warnings
+
 
 class SummarizeError(Exception):
     """Base of every error that this package raises on purpose."""
@@ -44,6 +47,15 @@ class CorpusError(SummarizeError):
 
 class SummarizeWarning(UserWarning):
     """What is allowed and hardly meant, such as the name of a file in place of its text."""
+
+
+def warn(message: str, category: type[Warning] = SummarizeWarning) -> None:
+    """Warn at the line that called into this package, however deep inside we are."""
+    ours = __name__.partition(".")[0]
+    frame, level = sys._getframe(1), 2  # noqa: SLF001  the documented way to the caller's frame
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == ours:
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, category, stacklevel=level)
 
 
 def short_repr(value: object, limit: int = 60) -> str:

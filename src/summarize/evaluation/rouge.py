@@ -24,14 +24,13 @@ References
 """
 
 import re
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from summarize.errors import InputTypeError, OptionError, short_repr
+from summarize.errors import InputTypeError, OptionError, short_repr, warn
 from summarize.evaluation.scores import TYPES, CorpusScores, Score, Scores, Signature
 from summarize.evaluation.significance import SAMPLES, bootstrap
 from summarize.evaluation.subsequences import union_lcs
@@ -216,17 +215,17 @@ class Rouge:
 
     def _reference(self, reference: Text) -> TokenizedText:
         if "rougeLsum" in self.types and unsplit(reference):
-            warnings.warn(UNSPLIT, UserWarning, stacklevel=3)
-        return self._read_aloud(reference, "a reference", stacklevel=4)
+            warn(UNSPLIT, UserWarning)
+        return self._read_aloud(reference, "a reference")
 
-    def _read_aloud(self, text: Text, what: str, stacklevel: int = 3) -> TokenizedText:
+    def _read_aloud(self, text: Text, what: str) -> TokenizedText:
         tokens = self.read(text)
         if not tokens.sentences and not isinstance(text, TokenizedText) and "".join(text).strip():
             message = (
                 f"{what} ({short_repr(text)}) has no word that the tokenizer {self.signature.tok} finds, so its scores are 0;"
                 " name the language, for example Rouge('ru')"
             )
-            warnings.warn(message, UserWarning, stacklevel=stacklevel)
+            warn(message, UserWarning)
         return tokens
 
     def _compare(self, summary: TokenizedText, reference: TokenizedText) -> dict[str, Score]:

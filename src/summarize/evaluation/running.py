@@ -1,13 +1,12 @@
 """The benchmark as a function: takes rows of documents and references, and returns a report on all systems."""
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal
 
 from summarize.checks import check_count
-from summarize.errors import OptionError
+from summarize.errors import OptionError, warn
 from summarize.evaluation.articles import (
     MIXED,
     Article,
@@ -161,7 +160,7 @@ def _warn(articles: Sequence[Article]) -> None:
     """Warn, once, of references that hold several sentences on one line, and of references without a word."""
     affected = sum(any(map(unsplit, article.references)) for article in articles)
     if affected:
-        warnings.warn(f"{affected} of {len(articles)} documents: {UNSPLIT}", UserWarning, stacklevel=3)
+        warn(f"{affected} of {len(articles)} documents: {UNSPLIT}", UserWarning)
     rouges = {language: Rouge(language) for language in {article.language for article in articles}}
     mute = [
         article
@@ -173,7 +172,7 @@ def _warn(articles: Sequence[Article]) -> None:
             f"{len(mute)} of {len(articles)} documents have a reference without a word that the tokenizer"
             f" {rouges[mute[0].language].signature.tok} finds, so their scores are 0: is the language right?"
         )
-        warnings.warn(message, UserWarning, stacklevel=3)
+        warn(message, UserWarning)
 
 
 def prepared(systems: Sequence[System], articles: Sequence[Article]) -> tuple[System, ...]:

@@ -2,10 +2,9 @@
 
 import struct
 import unicodedata
-import warnings
 from functools import cache
 
-from summarize.errors import SummarizeWarning
+from summarize.errors import warn
 from summarize.languages.language import NEUTRAL, Language
 from summarize.languages.loading import SEGMENTER, load, resolve, stop_words_and_letters, tags_of
 from summarize.languages.scripts import dominant_script
@@ -40,7 +39,7 @@ def language_of(text: str, tag: str | None = None) -> Language:
         return load(resolve(tag))
     language = load(detect(text))
     if language.tag == NEUTRAL and dominant_script(text[:_SAMPLE]).lower() in language.without_marks:
-        warnings.warn(f"the sentences of this text have no end marks: {SEGMENTER}", SummarizeWarning, stacklevel=2)
+        warn(f"the sentences of this text have no end marks: {SEGMENTER}")
     return language
 
 

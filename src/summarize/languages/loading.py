@@ -87,15 +87,22 @@ def resolve(tag: str) -> str:
 def load(tag: str) -> Language:
     """Read the data file of a shipped language; ``"und"`` gives the neutral rules.
 
+    Raises
+    ------
+    InputTypeError, OptionError
+        If the tag is not a ``str``, or no shipped language has it.
+
     Examples
     --------
-    >>> load("en").name
-    'English'
+    >>> load("en").name, load("pt-BR").name
+    ('English', 'Portuguese')
     >>> load("und").stop_words
     frozenset()
     """
     if tag == NEUTRAL:
         return replace(_file(tag), furniture=_file("en").furniture, box=_file("en").box)
+    if tag not in tags():
+        return load(resolve(tag))
     return replace(_file(tag), abbreviations=_with_shared(_file(tag).abbreviations, _file(NEUTRAL).abbreviations))
 
 

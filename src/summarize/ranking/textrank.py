@@ -12,7 +12,6 @@ where it stands after; D holds the sum of each sentence's votes. A sentence that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, Protocol
 
 import numpy as np
@@ -20,7 +19,7 @@ import numpy as np
 from summarize.checks import check_number, is_auto
 from summarize.ranking.graph import graph_of
 from summarize.ranking.heaps import is_heap
-from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.arrays import FloatArray, IntArray, kept_for_short
 from summarize.weighting.matrix import TermMatrix
 
 LONG_ENOUGH = 150
@@ -125,9 +124,8 @@ class TextRank:
         """Check every number before any work."""
         most = {"damping": 1, "direction": 1, "title": 1000, "opening": 1000, "length": 2, "query": 1}
         for name, bound in most.items():
-            value = getattr(self, name)
-            if not (name in {"direction", "opening"} and is_auto(value)):
-                check_number(f"TextRank({name}=...)", value, 0, bound, below=name == "damping")
+            or_auto = name in {"direction", "opening"}
+            check_number(f"TextRank({name}=...)", getattr(self, name), 0, bound, below=name == "damping", or_auto=or_auto)
 
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:
         """Return the share of time that the reader spends on each sentence, shape (n,)."""
@@ -188,7 +186,7 @@ def _of_similar_size(sizes: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-@lru_cache(64)
+@kept_for_short
 def _nearness(n: int) -> FloatArray:
     """Return how near each of n sentences is to the beginning: the inverse square root of its position, shape (n,)."""
     nearness: FloatArray = 1 / np.sqrt(np.arange(1.0, n + 1))

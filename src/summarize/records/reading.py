@@ -69,7 +69,7 @@ def read_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
     Raises
     ------
     OptionError
-        At the call, if the name tells no format, or the file does not exist.
+        At the call, if the file does not exist, or its name tells no format.
     MissingExtraError
         At the call, if the format needs a package that is not installed.
     RowError
@@ -138,10 +138,10 @@ class RowFile:
         self.path = Path(path)
         self.name = name or self.path.name
         self.max_bytes = max_bytes
-        self._form, self._compression = format_of(self.path)
         if not self.path.is_file():
             message = f"{path} is not a file" if self.path.exists() else f"{path} does not exist"
             raise OptionError(message)
+        self._form, self._compression = format_of(self.path)
         module = module_for(self._form, self._compression)
         self._package: Any = module and extra(module, self.path)
         self._file: BinaryIO | None = None

@@ -148,11 +148,11 @@ def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> str
     Examples
     --------
     >>> unknown_column("references", ["text", "gist"])
-    "cannot tell which column holds the references, of 'text', 'gist'; name it with --references"
+    "cannot tell which column holds the references, of 'text', 'gist'; name it with references=... or --references"
     """
-    option = "--text or, for a benchmark, --document" if role == "document" else f"--{role}"
+    options = "document=..., --text or, for a benchmark, --document" if role == "document" else f"{role}=... or --{role}"
     where = f" of {file}" if file else ""
-    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it with {option}"
+    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it with {options}"
 
 
 def _listed(names: Iterable[object]) -> str:

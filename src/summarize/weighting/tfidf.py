@@ -7,16 +7,16 @@ has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 import numpy as np
 
 from summarize.checks import is_auto, offers
-from summarize.errors import InputTypeError, short_repr
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
-from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.arrays import FloatArray, IntArray, kept_for_short
 from summarize.weighting.matrix import TermMatrix, unit
 from summarize.weighting.numbering import stems_by_place
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
@@ -27,7 +27,7 @@ _FEW_CELLS = 4096
 """Cells of a matrix, empty ones too, up to which to count them all takes less time than to sort those of the words."""
 
 
-@lru_cache(64)
+@kept_for_short
 def _idf(height: int) -> FloatArray:
     """Return the inverse document frequency of a term by how many of so many sentences have it, shape (height + 1,)."""
     idf: FloatArray = np.log((1 + height) / (1 + np.arange(height + 1))) + 1
@@ -50,6 +50,8 @@ class TfIdf:
     ------
     InputTypeError
         If an argument is none of these.
+    OptionError
+        If a stop word is several words, which would stop none of them.
 
     References
     ----------
@@ -82,6 +84,9 @@ class TfIdf:
         if wrong := [word for word in self.stop_words or () if not isinstance(word, str)]:
             message = f"TfIdf(stop_words=...) takes words as str, not {short_repr(wrong[0])}"
             raise InputTypeError(message)
+        if several := [word for word in self.stop_words or () if not is_auto(self.stop_words) and len(word.split()) > 1]:
+            message = f"TfIdf(stop_words=...) takes single words, not {short_repr(several[0])}: give each of its words"
+            raise OptionError(message)
 
     def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:
         """Return the sentence-term matrix of one document.
