@@ -1,5 +1,7 @@
 """TF-IDF agrees with scikit-learn's on the same tokens; vectorizers and stemmers of other packages fit."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -190,9 +192,11 @@ def test_of_up_to_230_sentences_all_cosines_are_computed_at_once(n: int, at_once
     assert ("similarities" in vars(matrix)) == at_once == matrix.is_small
 
 
-def test_a_matrix_is_equal_to_itself_alone() -> None:
+def test_a_matrix_is_equal_to_itself_alone_and_stays_as_it_is() -> None:
     matrix = random_rows(3)
     assert len({matrix, random_rows(3)}) == 2
+    with pytest.raises(FrozenInstanceError):
+        matrix.data = matrix.data * 2  # type: ignore[misc]  # the mistake that is tested
 
 
 MILLS = ["The mill burns.", "A mill grinds corn."]

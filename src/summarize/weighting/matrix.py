@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations_with_replacement
 from typing import Protocol
 
 import numpy as np
@@ -21,7 +22,7 @@ Of prose, ranking and choosing take 3.6 ms dense and 8.9 by terms at 200 sentenc
 FEW = 16
 """Up to so many sentences the product with the terms of one sentence takes less time than to leave those out."""
 
-ONE_THREAD = 64**3
+ONE_THREAD = 1 << 18
 """Multiplications in the largest product that OpenBLAS computes in one thread; on a busy machine threads wait for one another."""
 
 
@@ -120,8 +121,8 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
     """
     sizes = [len(matrix.indptr) - 1 for matrix in matrices]
     n = max(sizes)
-    columns = [(matrix.indices, len(matrix.terms) + 1) if n <= FEW else _shared_columns(matrix) for matrix in matrices]
-    dense = np.zeros((len(matrices), n, max(width for _, width in columns)))
+    columns = [(matrix.indices, len(matrix.terms)) if n <= FEW else _shared_columns(matrix) for matrix in matrices]
+    dense = np.zeros((len(matrices), n, 1 + max(last for _, last in columns)))
     for rows, matrix, (own, _) in zip(dense, matrices, columns, strict=True):
         rows[matrix.rows, own] = matrix.data
     if n > FEW:
@@ -134,7 +135,7 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
 
 
 def _shared_columns(matrix: TermMatrix) -> tuple[IntArray, int]:
-    """Return a column for each weight, and how many there are; 0 is for the terms of one sentence, which make no edge.
+    """Return a column for each weight, and the last of them; 0 is for the terms of one sentence, which make no edge.
 
     Without these the product is several times smaller.
     """
@@ -142,7 +143,7 @@ def _shared_columns(matrix: TermMatrix) -> tuple[IntArray, int]:
     shared = (frequencies > 1).nonzero()[0]
     columns = np.zeros(len(frequencies), np.intp)
     columns[shared] = np.arange(1, len(shared) + 1)
-    return columns.take(matrix.indices), len(shared) + 1
+    return columns.take(matrix.indices), len(shared)
 
 
 def _products(dense: FloatArray) -> FloatArray:
@@ -154,17 +155,15 @@ def _products(dense: FloatArray) -> FloatArray:
         return product
     products = np.empty((count, n, n))
     tiles = [slice(begin, begin + size) for begin in range(0, n, size)]
-    for i, later in enumerate(tiles):
-        for earlier in tiles[: i + 1]:
-            np.matmul(dense[:, later], dense[:, earlier].swapaxes(1, 2), out=products[:, later, earlier])
-            if earlier is not later:
-                products[:, earlier, later] = products[:, later, earlier].swapaxes(1, 2)
+    for earlier, later in combinations_with_replacement(tiles, 2):
+        np.matmul(dense[:, later], dense[:, earlier].swapaxes(1, 2), out=products[:, later, earlier])
+        products[:, earlier, later] = products[:, later, earlier].swapaxes(1, 2)
     return products
 
 
 def row_sums(rows: IntArray, values: FloatArray, size: int) -> FloatArray:
     """Return the sum of the values that share a row, shape (size,); of floats also where there is no value at all."""
-    return np.bincount(rows, values, size).astype(np.float64, copy=False)
+    return np.asarray(np.bincount(rows, values, size), np.float64)
 
 
 class Weighting(Protocol):
