@@ -145,7 +145,7 @@ def test_no_ranking_wakes_the_threads_of_openblas(words: int) -> None:
     matrix = matrix_of(sentences)
     ratios: list[float] = []
     with threadpool_limits(2):
-        while len(ratios) < 30 and min(ratios, default=2) > 1.05:  # threads that have just been made wait in a loop for a while
+        while len(ratios) < 500 and min(ratios, default=2) > 1.05:  # threads that were just made wait in a loop for a while
             whole, own = time.process_time(), time.thread_time()
             DenseGraph([replace(matrix)]).stationary(np.full((1, n), 1 / n), np.array([0.85]), np.array([0.2]))
             ratios.append((time.process_time() - whole) / (time.thread_time() - own))
