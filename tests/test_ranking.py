@@ -107,7 +107,7 @@ def test_similarities_are_the_cosines_without_the_diagonal() -> None:
 
 
 @pytest.mark.parametrize("n", [1, 63, 64, 65, 129, 300])
-def test_cosines_by_tiles_and_a_solution_for_all_edges_are_those_of_numpy(n: int) -> None:
+def test_cosines_by_tiles_and_a_solution_by_blocks_are_those_of_numpy(n: int) -> None:
     draw = np.random.default_rng(n)
     matrix = matrix_of([" ".join(f"w{i}" for i in draw.zipf(1.3, 12) if i < 3000) for _ in range(n)])
     dense = csr_array((matrix.data, matrix.indices, matrix.indptr), shape=matrix.shape).toarray()
@@ -137,17 +137,16 @@ def test_documents_ranked_together_have_the_scores_of_each_alone(documents: list
         assert np.abs(found - TextRank().rank(matrix_of(sentences), own)).max() <= 1e-12
 
 
-@pytest.mark.parametrize("words", [13, 40, 300])
+@pytest.mark.parametrize("words", [8, 9, 40, 300])
 def test_no_ranking_wakes_the_threads_of_openblas(words: int) -> None:
     """On a busy machine each waits for the other: what a document needs is done in the thread that asks for it."""
-    n = 199  # a system of more equations wakes the threads of older versions, such as 0.3.23
-    sentences = [" ".join(f"w{i}" for i in range(words) if i != number % words) for number in range(n)]
+    sentences = [" ".join(f"w{i}" for i in range(words) if i != number % words) for number in range(230)]
     matrix = matrix_of(sentences)
     ratios: list[float] = []
     with threadpool_limits(2):
-        while len(ratios) < 500 and min(ratios, default=2) > 1.05:  # threads that were just made wait in a loop for a while
+        while len(ratios) < 50 and min(ratios, default=2) > 1.05:  # threads that were just made wait in a loop for a while
             whole, own = time.process_time(), time.thread_time()
-            DenseGraph([replace(matrix)]).stationary(np.full((1, n), 1 / n), np.array([0.85]), np.array([0.2]))
+            DenseGraph([replace(matrix)]).stationary(np.full((1, 230), 1 / 230), np.array([0.85]), np.array([0.2]))
             ratios.append((time.process_time() - whole) / (time.thread_time() - own))
     assert min(ratios) < 1.05
 

@@ -98,7 +98,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: 1.5 to 2.5": "as above",
     },
     "ranking/graph": {
-        "votes = direction[:, None, None] * _earlier(1 << n.bit_length())[:n, :n]: 1 to 2": "the same is cut out of more",
+        "BLOCK = 64: 64 to 65": "a system has one solution, by blocks of any size or at once",
+        "if n <= BLOCK:: LtE to Lt": "as above",
+        "if n <= BLOCK:: condition false": "as above",
         "most = int(np.ceil(np.log(PRECISION / max(len(teleport), 1)) / np.log(max(damping, PRECISION)))): 1 to 2": (
             "one step more for a single sentence"
         ),

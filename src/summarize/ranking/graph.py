@@ -8,6 +8,7 @@ after one is, for each term, a running sum.
 Arrays have a first axis for k documents and a second for the n sentences of the longest; shorter ones are padded.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
@@ -16,6 +17,12 @@ import numpy as np
 
 from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix, similarities
+
+BLOCK = 64
+"""Rows and columns of the blocks that a system is solved by.
+
+OpenBLAS solves larger ones in several threads, and where the machine is busy that takes a hundred times as long.
+"""
 
 PRECISION = 1e-12
 """Power iteration stops when no score moves by more than this share of the largest."""
@@ -55,8 +62,8 @@ class DenseGraph:
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
         """Return PageRank's scores, shape (k, n), as the solutions of the linear systems."""
         count, n = teleport.shape
-        # What is kept is as large as a power of two, of which there are few.
-        votes = direction[:, None, None] * _earlier(1 << n.bit_length())[:n, :n]
+        # Whole blocks are kept, of which there are few sizes.
+        votes = direction[:, None, None] * _earlier(math.ceil(n / BLOCK) * BLOCK)[:n, :n]
         votes += 1
         votes *= self.cosines  # [i, j]: the votes of j for i
         given = np.add.reduce(votes, axis=1)
@@ -68,7 +75,11 @@ class DenseGraph:
         votes *= -damping[:, None, None]
         diagonal = votes.reshape(count, -1)[:, :: n + 1]
         diagonal += given
-        scores: FloatArray = given * np.linalg.solve(votes, teleport[:, :, None])[:, :, 0]
+        if n <= BLOCK:
+            solved = np.linalg.solve(votes, teleport[:, :, None])[:, :, 0]
+        else:
+            solved = np.array([_solved(*each) for each in zip(votes, teleport.copy(), strict=True)])
+        scores: FloatArray = given * solved
         scores *= 1 - damping[:, None]
         return scores
 
@@ -131,3 +142,24 @@ def power_iteration(
             break
     shares: FloatArray = scores / scores.sum()
     return shares
+
+
+def _solved(system: FloatArray, right: FloatArray) -> FloatArray:
+    """Solve a system by Gaussian elimination, block by block; both arrays are used up.
+
+    No row need be exchanged: a diagonal element outweighs the rest of its column. And no block is large enough for threads.
+    """
+    blocks = [slice(begin, begin + BLOCK) for begin in range(0, len(right), BLOCK)]
+    for k, pivot in enumerate(blocks[:-1]):
+        inverse = np.linalg.inv(system[pivot, pivot])
+        for row in blocks[k + 1 :]:
+            factor = system[row, pivot] @ inverse
+            right[row] -= factor @ right[pivot]
+            for column in blocks[k + 1 :]:
+                system[row, column] -= factor @ system[pivot, column]
+    for k in reversed(range(len(blocks))):
+        pivot = blocks[k]
+        for column in blocks[k + 1 :]:
+            right[pivot] -= system[pivot, column] @ right[column]
+        right[pivot] = np.linalg.solve(system[pivot, pivot], right[pivot])
+    return right
