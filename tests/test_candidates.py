@@ -42,9 +42,9 @@ def test_a_function_that_gives_no_spans_is_an_error() -> None:
         sentences(lambda text: text.split("."))
 
 
-@pytest.mark.parametrize("wrong", ["sentences", 3])
-def test_what_cannot_split_is_an_error_at_once(wrong: object) -> None:
-    with pytest.raises((OptionError, InputTypeError), match="splitter takes None, 'lines', a function"):
+@pytest.mark.parametrize(("wrong", "error"), [("sentences", OptionError), (3, InputTypeError)])
+def test_what_cannot_split_is_an_error_at_once(wrong: object, error: type[Exception]) -> None:
+    with pytest.raises(error, match="splitter takes None, 'lines', a function"):
         Summarizer(splitter=wrong)
 
 
@@ -65,6 +65,13 @@ def test_a_sentence_of_a_thousand_characters_is_whole_and_a_longer_one_is_cut(le
     text = ("mill " * 250)[: length - 1].strip().ljust(length - 1, "l") + "."
     assert len(text) == length
     assert len(Summarizer(99).summarize(text).ranking) == pieces
+
+
+@pytest.mark.parametrize("spaces", [1, 300])
+def test_a_sentence_is_as_long_as_its_reader_sees_it(spaces: int) -> None:
+    text = "mill " * 198 + "x" * 9 + "."
+    assert len(text) == 1000
+    assert len(Summarizer(99).summarize(text.replace(" ", " " * (spaces + 1), 1)).ranking) == 1
 
 
 PROSE = "The mill by the river burned on Monday. Nobody was hurt in the mill. Its owner wants to build another mill."
@@ -133,6 +140,7 @@ def test_the_class_of_a_tokenizer_is_refused_and_a_class_of_ones_own_is_a_functi
         ("aa、bb、cc", 5, ["aa、", "bb、cc"]),
         ("aa、bb、cc", 6, ["aa、bb、", "cc"]),
         ("aaaa, bbbb", 4, ["aaaa,", "bbbb"]),
+        ("aaaa 、bb", 4, ["aaaa", "、bb"]),
     ],
 )
 def test_a_run_is_cut_at_the_last_of_the_best_breaks(text: str, limit: int, pieces: list[str]) -> None:
@@ -194,6 +202,37 @@ def test_a_dateline_stands_before_the_sentence_that_opens_a_block() -> None:
     assert [start for start, _, _ in kept.places] == [0, text.index("Nobody")]
 
 
+def test_a_dateline_within_a_block_stays() -> None:
+    text = "Nobody was hurt in the mill. LONDON, April 3 (Reuters) - The old mill burned down."
+    found = candidates(text, load("en"))
+    assert [start for start, _, _ in found.places] == [0, text.index("LONDON")]
+
+
+QUOTED = "The owner wrote:\n\n> The mill burned on Monday.\n\nHe wants to build another mill."
+
+
+@pytest.mark.parametrize(
+    ("text", "aside", "shown"),
+    [
+        (QUOTED, 0, False),
+        (QUOTED, 3, True),
+        (QUOTED.replace("owner wrote", "[owner](a.html) [wrote](b.html)"), 0, True),
+    ],
+)
+def test_quotations_are_prose_in_articles_with_links_and_where_what_is_not_prose_is_known(
+    text: str,
+    aside: int,
+    shown: bool,  # noqa: FBT001
+) -> None:
+    found = candidates(text, load("en"), aside=((0, aside, "code"),) if aside else ())
+    assert ("The mill burned on Monday." in {text[start:end] for start, end, _ in found.places}) == shown
+
+
+def test_few_words_go_only_where_a_line_has_the_label_of_a_turn() -> None:
+    by = "By Anna Holm. PUBLISHED: today. "
+    assert FEW_WORDS not in reasons(f"{by}{PROSE} It rained. Nobody knows how it began.").values()
+
+
 def test_where_all_is_known_not_to_be_prose_all_is() -> None:
     found = candidates("It rained.", load("en"), aside=((0, 10, "code"),))
     assert (found.places, found.set_aside) == ([(0, 10, 0)], [])
@@ -210,3 +249,9 @@ def test_what_lies_within_a_sentence_is_no_span_of_its_own() -> None:
     spans = sorted(place for place, _ in [*((place, "") for place in found.places), *found.set_aside])
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert (0, len(text)) == (spans[0][0], spans[-1][1])
+
+
+def test_what_lies_at_the_end_of_a_piece_of_a_long_run_is_no_span_of_its_own() -> None:
+    text = "mill " * 199 + "mill*" + " mill" * 100 + "."
+    found = candidates(text, load("en"), aside=((999, 1000, "mark-up"),))
+    assert (found.places, found.set_aside) == ([(0, 1000, 0), (1001, len(text), 1)], [])

@@ -17,6 +17,7 @@ DATELINES = [
     ("en", "SAN DIEGO - ", "A miller has bought the old bridge."),
     ("en", "NEW YORK — ", "“Nobody pays for bridges,” the miller said."),
     ("en", "BOSTON (CBS) – ", "One of the mills burned down."),
+    ("en", "MOSCOW, April 3. /TASS/. ", "The old mill burned down on Friday."),
     ("fr", "PARIS, 3 avril (Reuters) - ", "Le vieux moulin a brûlé vendredi."),
     ("fr", "Paris (AFP) - ", "Le vieux moulin a brûlé vendredi."),
     ("fr", "(Belga) ", "Le vieux moulin a brûlé vendredi."),
@@ -37,6 +38,7 @@ DATELINES = [
 ]
 
 NONE = [
+    ("en", "The old mill burned down on Friday."),
     ("en", "TITLE II--GRANTS FOR MILLS AND BRIDGES IN THE NORTH"),
     ("en", "FILE - In this April 3 photo, the old mill burns."),
     ("en", "Chinese–English dictionaries burned with the old mill."),

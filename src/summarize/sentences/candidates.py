@@ -157,8 +157,7 @@ def _without_datelines(text: str, sentences: Sequence[Place], language: Language
     for i, (start, end, block) in enumerate(sentences):
         if block != last:
             last = block
-            if (begin := story_start(text, start, end, language)) > start:
-                found[i] = begin, end, block
+            found[i] = story_start(text, start, end, language), end, block
     return found
 
 
@@ -267,7 +266,7 @@ def _in_blocks(spans: Sequence[tuple[int, int]], layout: Sequence[Block]) -> lis
     return [(start, end, max(bisect_right(starts, start) - 1, 0)) for start, end in spans]
 
 
-def cut_run(text: str, start: int, end: int, limit: int = 1000) -> list[tuple[int, int]]:
+def cut_run(text: str, start: int, end: int, limit: int) -> list[tuple[int, int]]:
     """Return a sentence in pieces of at most ``limit`` characters, never cut inside a word.
 
     Parameters
@@ -275,7 +274,7 @@ def cut_run(text: str, start: int, end: int, limit: int = 1000) -> list[tuple[in
     text : str
     start, end : int
         Where the sentence lies in the text, without white space at its ends.
-    limit : int, default 1000
+    limit : int
         A piece is cut at the last line break before it, else at the last mark of a clause, else at the last white space;
         where there is none, at the next one after it.
 
