@@ -1,5 +1,6 @@
 """Words become numbers once, for all documents and threads."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,7 +11,9 @@ from summarize import Summarizer, TfIdf
 from summarize.languages import load
 from summarize.languages.words import separated
 from summarize.weighting import vocabulary
+from summarize.weighting.arrays import IntArray
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
+from summarize.weighting.wordtable import WordTable
 
 
 def test_words_with_one_stem_share_a_number_and_stop_words_have_none() -> None:
@@ -63,6 +66,67 @@ def test_a_long_text_has_the_same_numbers_as_word_by_word(texts: list[list[str]]
     strings = list(map(load("en").tokens, long))
     numbers = [one_by_one[word] for text in strings for word in text]
     assert numbers_of_texts(words, long) == (numbers, list(map(len, strings)))
+
+
+def test_words_that_differ_in_one_letter_have_their_own_numbers_in_a_table() -> None:
+    spelled = [("a" * length + last) for length in range(20) for last in "bcé"]
+    words, text = Vocabulary(None, []), " ".join(spelled).encode("latin-1")
+    table = WordTable()
+    for _ in range(2):
+        numbers, lengths = table.numbers(text, words)
+        assert (numbers.tolist(), lengths) == (list(range(60)), [60])
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "room"), [(500, 0.05, 0.17), (1024, 0.1, 0.17), (3000, 0.15, 0.66), (20_000, 0.15, 2.7), (60_000, 0.3, 2.7)]
+)
+def test_few_words_that_were_read_before_are_asked_for_again(count: int, most: float, room: float) -> None:
+    """The table has the size of its vocabulary, in megabytes: the time that it saves is lost where words share slots."""
+    asked = Counter[str]()
+
+    class Asked(Vocabulary):
+        def __getitem__(self, word: str) -> int:
+            asked[word] += 1
+            return super().__getitem__(word)
+
+    words, table = Asked(None, []), WordTable()
+    text = " ".join(f"{'grind' if i % 2 else 'm'}{i:x}" for i in range(count)).encode()
+    for _ in range(4):  # the table grows at most once a text
+        table.numbers(text, words)
+    asked.clear()
+    table.numbers(text, words)
+    assert asked.total() <= most * count
+    assert sum(getattr(value, "nbytes", 0) for value in vars(table).values()) <= room * 1e6
+
+
+def test_the_words_of_many_documents_are_looked_up_together_and_those_of_a_long_one_in_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes: list[int] = []
+    look_up = Vocabulary.numbers_of_separated
+
+    def noted(self: Vocabulary, words: bytes) -> tuple[IntArray, list[int]]:
+        sizes.append(len(words))
+        return look_up(self, words)
+
+    monkeypatch.setattr(Vocabulary, "numbers_of_separated", noted)
+    article = ["The mill by the river grinds corn for the town."] * 50  # 2.5 KB
+    list(TfIdf().weigh_many([article] * 20, load("en")))
+    assert len(sizes) == 1
+    sizes.clear()
+    TfIdf().weigh(article * 400, load("en"))
+    assert 8 < len(sizes) < 16
+    assert max(sizes) < 1 << 17
+
+
+def test_documents_of_latin_and_other_letters_in_one_batch_have_the_rows_that_each_has_alone() -> None:
+    latin, other = ["The mill grinds corn."] * 90, ["The Łódź mill grinds corn.", "Corn feeds the mice of Łódź."]
+    batch = [latin, other, latin[:2], other, [], ["Mice eat corn."]]
+    for matrix, sentences in zip(TfIdf().weigh_many(batch, load("en")), batch, strict=True):
+        alone = TfIdf().weigh(sentences, load("en"))
+        assert matrix.terms.names() == alone.terms.names()
+        assert matrix.indptr.tolist() == alone.indptr.tolist()
+        assert matrix.data.tolist() == alone.data.tolist()
 
 
 def test_a_table_of_words_grows_and_stays_right_where_words_share_a_slot() -> None:

@@ -66,6 +66,7 @@ TESTS = {
     "weighting/matrix": "test_weighting test_ranking",
     "weighting/tfidf": "test_weighting test_vocabulary",
     "weighting/wordtable": "test_vocabulary",
+    "weighting/numbering": "test_vocabulary test_weighting",
     "evaluation/rouge": "test_rouge",
     "evaluation/significance": "test_significance",
     "webpage/embedding": "test_webpage_embedding",
@@ -88,6 +89,26 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "size = max(math.isqrt(ONE_THREAD // width), 8): 8 to 9": "as above",
         "if n <= size:: LtE to Lt": "as above",
         "if n <= size:: condition false": "as above",
+    },
+    "weighting/wordtable": {
+        '_SECOND = np.array([(1 << 8 * max(length - 8, 0)) - 1 for length in range(LONGEST + 1)], "<u8"): 0 to 1': (
+            "a key that holds more than the word is one that is never found: the vocabulary is asked"
+        ),
+        '_FIRST = np.array([(1 << 8 * min(length, 8)) - 1 for length in range(LONGEST + 1)], "<u8"): 1 to 2 #3': (
+            "an element more, which no length reaches, or one less, which is that of the length before"
+        ),
+        '_FIRST = np.array([(1 << 8 * min(length, 8)) - 1 for length in range(LONGEST + 1)], "<u8"): Add to Sub': "as above",
+        "_FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F): 11400714819323198485 to 11400714819323198486": (
+            "words are spread over the slots as well by another factor"
+        ),
+        "slots = (first * _FACTORS[0] ^ second * _FACTORS[1]) >> np.uint64(64 - self._bits): 0 to 1": "as above",
+        "missing = (self._first.take(slots) != first) | (self._second.take(slots) != second) | (lengths > LONGEST): Gt to GtE": (
+            "the vocabulary is asked for a few words more"
+        ),
+    },
+    "weighting/numbering": {
+        "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",
+        "if sum(map(len, self._waiting)) > TOGETHER:: Gt to GtE": "as above",
     },
     "ranking/textrank": {
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": (

@@ -70,5 +70,4 @@ class _Numbers:
     def found(self) -> tuple[IntArray, "array[int]"]:
         """Return the number of each word, and how many words each sentence has."""
         self._look_up_waiting()
-        one = len(self._numbers) == 1
-        return self._numbers[0] if one else np.concatenate([np.zeros(0, np.int32), *self._numbers]), self._lengths
+        return np.concatenate(self._numbers or [np.zeros(0, np.int32)]), self._lengths

@@ -85,11 +85,10 @@ class WordTable:
         numbers = self._number.take(slots)
         missing = (self._first.take(slots) != first) | (self._second.take(slots) != second) | (lengths > LONGEST)
         places = missing.nonzero()[0]
-        if len(places):
-            begins = starts[places]
-            stretches = zip(begins.tolist(), (begins + lengths[places]).tolist(), strict=True)
-            numbers[places] = [vocabulary[padded[begin:end].decode("latin-1")] for begin, end in stretches]
-            new = places[lengths[places] <= LONGEST]
-            slots = slots[new]
-            self._first[slots], self._second[slots], self._number[slots] = first[new], second[new], numbers[new]
+        begins = starts[places]
+        stretches = zip(begins.tolist(), (begins + lengths[places]).tolist(), strict=True)
+        numbers[places] = [vocabulary[padded[begin:end].decode("latin-1")] for begin, end in stretches]
+        new = places[lengths[places] <= LONGEST]
+        slots = slots[new]
+        self._first[slots], self._second[slots], self._number[slots] = first[new], second[new], numbers[new]
         return numbers
