@@ -144,11 +144,11 @@ def test_no_ranking_wakes_the_threads_of_openblas(words: int) -> None:
     matrix = matrix_of(sentences)
     ratios: list[float] = []
     with threadpool_limits(2):
-        while len(ratios) < 50 and min(ratios, default=2) > 1.05:  # threads that were just made wait in a loop for a while
+        while len(ratios) < 50 and min(ratios, default=2) > 1.3:  # threads that were just made wait in a loop for a while
             whole, own = time.process_time(), time.thread_time()
             DenseGraph([replace(matrix)]).stationary(np.full((1, 230), 1 / 230), np.array([0.85]), np.array([0.2]))
             ratios.append((time.process_time() - whole) / (time.thread_time() - own))
-    assert min(ratios) < 1.05
+    assert min(ratios) < 1.3  # two threads at work or in wait take nearly twice the time
 
 
 def test_direction_one_lets_only_earlier_sentences_win() -> None:
