@@ -138,6 +138,11 @@ def test_a_line_without_an_end_mark_of_up_to_120_characters_is_a_heading(length:
     assert kinds(f"{PARAGRAPHS[0]}\n\n{line_of(length)}\n\n{PARAGRAPHS[1]}") == ["prose", kind, "prose"]
 
 
+@pytest.mark.parametrize(("length", "kind"), [(120, "heading"), (121, "item")])
+def test_a_numbered_heading_has_up_to_120_characters(length: int, kind: str) -> None:
+    assert kinds(f"{PARAGRAPHS[0]}\n\n{line_of(length, '1. The ')}\n\n{PARAGRAPHS[1]}") == ["prose", kind, "prose"]
+
+
 def stanza(count: int, longest: int) -> str:
     return "\n".join(
         line_of(longest - 15 * (i % 2), begin + " ")[:-1] + "," for i, begin in zip(range(count), "ABCDEF", strict=False)
@@ -215,6 +220,16 @@ def test_a_word_below_a_long_line_is_a_label_and_does_not_go_on_with_it() -> Non
         (["The ferry sleeps,", "And no one knows", "The captain sleeps as well", "Who rings the bell"], False),
         (["The ferry sleeps,", "And no one knows,", "<https://example.org/bell.", "Who rings the bell."], False),
         (["The ferry sleeps, it has,", "And no one knows, it had,", "The captain sleeps, as had,"], False),
+        (
+            [
+                "The ferry sleeps, it has,",
+                "And no one knows, it had,",
+                "The captain sleeps as it,",
+                "Ah, we sleep,",
+                "Who rings it?",
+            ],
+            True,
+        ),
     ],
 )
 def test_a_stanza_has_capitals_and_marks_and_lines_that_are_not_full(lines: list[str], is_verse: bool) -> None:  # noqa: FBT001
