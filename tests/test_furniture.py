@@ -345,6 +345,22 @@ def test_a_line_of_one_letter_that_comes_again_is_the_pages(line: str) -> None:
     assert reasons(Summarizer(9).summarize("\n\n".join([PROSE[0], line, PROSE[1], line, PROSE[2]]))) == {line: "repeated line"}
 
 
+def test_a_known_line_that_comes_again_keeps_its_reason() -> None:
+    text = "\n\n".join([PROSE[0], "Advertisement", PROSE[1], "Advertisement", PROSE[2]])
+    assert reasons(Summarizer(9).summarize(text)) == {"Advertisement": "known phrase"}
+
+
+@pytest.mark.parametrize(("line", "linked"), [("Who burned the mill?", True), ("The mill burns. Who did it?", False)])
+def test_a_line_below_related_stories_is_a_headline_if_it_is_one_sentence(line: str, linked: bool) -> None:  # noqa: FBT001
+    found = reasons(Summarizer(9).summarize("\n\n".join([PROSE[0], "Related stories", line, PROSE[1]])))
+    assert found == {"Related stories": "known phrase"} | ({line: "linked headline"} if linked else {})
+
+
+@pytest.mark.parametrize("line", ["(Come and see.)", "*(“Come and see.”)*", "**_(“Come and see.”)_**"])
+def test_a_mark_with_brackets_quotation_marks_and_stars_behind_it_ends_a_line(line: str) -> None:
+    assert reasons(Summarizer(9).summarize("\n\n".join([PROSE[0], line, PROSE[1]]))) == {}
+
+
 def test_a_wrapped_sentence_that_begins_as_a_label_of_links_is_prose() -> None:
     wrapped = """\
 Recommended for you

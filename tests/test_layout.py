@@ -230,10 +230,24 @@ def test_a_word_below_a_long_line_is_a_label_and_does_not_go_on_with_it() -> Non
             ],
             True,
         ),
+        (["The ferry sleeps,", "And no one knows", "The captain sleeps as", "Who rings the bell", "Nobody does."], True),
     ],
 )
 def test_a_stanza_has_capitals_and_marks_and_lines_that_are_not_full(lines: list[str], is_verse: bool) -> None:  # noqa: FBT001
     assert (kinds("\n".join(lines)) == ["verse"] * len(lines)) == is_verse
+
+
+@pytest.mark.parametrize(("blocks", "told"), [(5, True), (12, True), (13, False)])
+def test_names_with_times_above_a_quarter_of_the_blocks_tell_a_chat(blocks: int, told: bool) -> None:  # noqa: FBT001
+    lines = ["Ann 10:30", "I shall be late.", "Ann 10:32", "the bus broke down", "Ben 10:33"]
+    prose = [f"{line_of(100)} on day {i}." for i in range(blocks - len(lines))]
+    assert kinds("\n\n".join([*lines, *prose]))[3] == ("turn" if told else "heading")
+
+
+def test_a_wrapped_line_that_begins_with_a_number_begins_no_clause() -> None:
+    first = ["1.1 The rent is due on the first day of each month, and in the month of May of", "1995 it was paid late."]
+    second = ["1.2 It may rise once a year, as the price of corn does, and the tenants are told", "30 days before that."]
+    assert pieces(*first, *second) == [2, 2]
 
 
 def test_two_full_lines_show_a_column_where_one_does_not() -> None:

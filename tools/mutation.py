@@ -270,10 +270,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "sentences/layout": {
         "return sorted({*groups, *before, *(i for i in after if i < groups[-1])}): Lt to LtE": "the last is in ``groups``",
         "least = 0 if column or sum(full) > 1 else SHORTEST_LINE: 0 to 1": "no line is empty",
-        "width = lengths[-1] if lengths else 0: 0 to 1": "where each line has a shape of its own, none is wrapped",
-        "usual = lengths[-1 - len(lengths) // OUTLIERS] if lengths else 0: 0 to 1": "as above",
-        "if last - first > 1:: Gt to GtE": "between the lines of a group of one is no newline",
-        "return False: return None #2": "the caller asks whether it is true",
+        "lengths = lengths or [0]: 0 to 1": "where each line has a shape of its own, none is wrapped",
+        'above = (i for i, line in enumerate(begun) if ":" in line and kinds[i] is Kind.HEADING and ":" in line[-9:]): 9 to 10': (
+            "a look that spares the pattern: no time is longer"
+        ),
+        "if last - first > 1:: Gt to GtE": "one line has no newline in it",
         "return len(line) + 1 + len(following.split(None, 1)[0]) > width: 1 to 2 #2": "the first word is the same",
         'return (":" in line[:60] or line[0] == "#") and compiled(TURN).match(line) is not None: Eq to NotEq': (
             "a shortcut: no line without a colon there is a turn"

@@ -16,7 +16,7 @@ from summarize.document import MARK_UP, width
 from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.article import Page, outside
 from summarize.sentences.kinds import REASONS, Block, Kind
-from summarize.sentences.layout import INVISIBLE, SENTENCE_MARKS
+from summarize.sentences.layout import BEHIND_MARKS, SENTENCE_MARKS
 from summarize.sentences.marks import without_invisible
 from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
 from summarize.sentences.scanning import characters_at
@@ -30,7 +30,7 @@ LONGEST_SHORT = 3 * SHORT
 REPEATED = 60
 """Characters up to which a line that comes again is part of the page: a button, a label, a rubric."""
 
-_END_MARK = re.compile(rf"[{SENTENCE_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}]*\Z")
+_ENDS = tuple(SENTENCE_MARKS)
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
 _TIME = re.compile(r"\d(?<!\w\d)\d?[:.h]\d{2}\b")
 _ODD, _ALNUM = re.compile(r"[\W_]"), re.compile(r"[^\W_]")
@@ -83,8 +83,8 @@ def reasons(
         addresses, in this order. Known phrases always stay.
     """
     numbers = [block for _, _, block in sentences]
-    lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}
-    of_blocks = _reasons_of_blocks(text, blocks, [lengths.get(i, 0) for i in range(len(blocks))], language)
+    lengths = Counter(numbers)
+    of_blocks = _reasons_of_blocks(text, blocks, [lengths[i] for i in range(len(blocks))], language)
     for i in headlines:
         of_blocks[i] = of_blocks[i] or HEADLINE
     found = list(map(of_blocks.__getitem__, numbers))
@@ -160,7 +160,7 @@ def _reason_of_block(raw: str, line: str, kind: Kind, language: Language, *, few
     """Return why a block by itself is no prose, and whether it announces linked headlines; a notice has few sentences."""
     if _announces(raw, line, language):
         return PHRASE, True
-    ended = raw[-1] in SENTENCE_MARKS or _END_MARK.search(raw, max(len(raw) - 4, 0)) is not None
+    ended = raw.rstrip(BEHIND_MARKS).endswith(_ENDS)
     reason = _reason_of_line(raw, line, language.furniture, kind, ended=ended)
     if not reason and few and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
         reason = PHRASE

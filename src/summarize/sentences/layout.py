@@ -44,7 +44,7 @@ LONGEST_HEADING = 120
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that nobody sees and no one means: soft hyphen, zero-width spaces and joiners, marks of direction."""
 
-_CLOSERS = " \"'”’»)]}›」』*_" + INVISIBLE
+BEHIND_MARKS = " \"'”’»)]}›」』*_" + INVISIBLE
 SENTENCE_MARKS = ".!?…‥。．！？｡।॥؟۔;\u037e؛։՜՞።፧፨။၊។៕᠃᠉‼⁇⁈⁉‽"
 # A colon or a comma announces or continues, so a line that ends in one is no heading either.
 END_MARKS = SENTENCE_MARKS + ":,،、，："
@@ -168,12 +168,13 @@ def _firsts(found: Lines, shaped: Mapping[int, Kind], unfinished: frozenset[str]
     if len(groups) > len(lines):  # no line is next to another
         return range(len(lines))
     lengths = sorted(len(line) for i, line in enumerate(lines) if i not in shaped) if shaped else sorted(map(len, lines))
-    width = lengths[-1] if lengths else 0
+    lengths = lengths or [0]
+    width = lengths[-1]
     if width < NARROWEST_COLUMN and not shaped:
         return range(len(lines))
     # The width that a whole text is wrapped at; a single group has no more to tell than its own lines.
     # A few longer ones, such as an address or a row of numbers, are not what it is wrapped at.
-    usual = lengths[-1 - len(lengths) // OUTLIERS] if lengths else 0
+    usual = lengths[-1 - len(lengths) // OUTLIERS]
     if usual * 1.1 < width <= WIDEST_COLUMN:
         width = usual
     column = width if len(groups) - 1 > 1 and width <= WIDEST_COLUMN else 0
@@ -284,10 +285,9 @@ def _is_verse(lines: Sequence[str]) -> bool:
     lower = sum([line[0].islower() for line in lines])
     if ended * 5 < len(lines) * 2 or lower * 3 >= len(lines) or any(map(_begins, lines)) or any(map(_is_row, lines)):
         return False
-    if any(line.startswith("<http") for line in lines):  # the address of a link, wrapped
-        return False
     full = sum([_is_full(line, following, width) for line, following in pairwise(lines)])
-    return full * 4 <= 3 * (len(lines) - 1)
+    is_address = any(line.startswith("<http") for line in lines)  # of a link, wrapped
+    return full * 4 <= 3 * (len(lines) - 1) and not is_address
 
 
 def _begins(line: str) -> bool:
@@ -310,10 +310,10 @@ def _is_row(line: str) -> bool:
 
 def is_ended(line: str) -> bool:
     """Tell whether a line ends with a mark that ends a sentence or announces what follows."""
-    return line[-1] in END_MARKS or line.rstrip(_CLOSERS)[-1:] in END_MARKS
+    return line[-1] in END_MARKS or line.rstrip(BEHIND_MARKS)[-1:] in END_MARKS
 
 
-def _kind(first_line: str, lines: int = 1) -> Kind:
+def _kind(first_line: str, lines: int) -> Kind:
     """Return what a block is, seen from its first line and the number of its lines."""
     if _is_item(first_line):
         return Kind.ITEM
