@@ -33,6 +33,19 @@ def test_they_say_what_the_examples_are_about(summaries: dict[str, Summary]) -> 
     assert {"bus", "timetable"} <= set(summaries["timetable"].keywords())
 
 
+def test_where_no_stop_words_are_known_a_topic_has_four_letters() -> None:
+    assert of("Qol dovi qazumu lome. Qol dovi rame bilo qazumu. Pel dovi qol.", language="und") == [
+        *("dovi", "qazumu", "lome", "rame", "bilo"),
+    ]
+
+
+def test_two_words_that_stand_only_with_an_ending_are_two_topics() -> None:
+    """No column has the bare word where there is no stemmer."""
+    text = "Ann's burned down. Then came Bob's turn. Nobody had seen Ann's or Bob's burn."
+    found = Summarizer(weighting=TfIdf(stemmer=None)).summarize(text).keywords(9)
+    assert {"Ann", "Bob"} <= {keyword.partition("'")[0] for keyword in found}
+
+
 def test_no_stop_word_stands_in_them_and_no_number_alone(summaries: dict[str, Summary]) -> None:
     for summary in summaries.values():
         language = load(summary.language)

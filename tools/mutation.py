@@ -143,6 +143,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "keywords/phrases": {
+        "surfaces[language.fold(surface[0]) + surface[1:] if lowered else surface] += 1: 1 to 2": "the order is the same",
         "_, pair, times = np.unique(keys[linked] * width + following[linked], return_inverse=True, return_counts=True): "
         "Mult to Div": "any two pairs have two numbers, as before",
         "id_at = np.full(starts.max(initial=0) + 2, _NONE): 0 to 1": "one place more than are used",
