@@ -147,12 +147,12 @@ def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> str
 
     Examples
     --------
-    >>> unknown_column("references", ["text", "gist"])
-    "cannot tell which column holds the references, of 'text', 'gist'; name it with references=... or --references"
+    >>> unknown_column("references", ["gist"])
+    "cannot tell which column holds the references, of 'gist'; name it: references=... in Python, --references in a command"
     """
-    options = "document=..., --text or, for a benchmark, --document" if role == "document" else f"{role}=... or --{role}"
+    option = "--document for a benchmark, --text in the other commands" if role == "document" else f"--{role} in a command"
     where = f" of {file}" if file else ""
-    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it with {options}"
+    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it: {role}=... in Python, {option}"
 
 
 def _listed(names: Iterable[object]) -> str:
