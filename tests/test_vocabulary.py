@@ -3,6 +3,7 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +63,7 @@ def test_a_long_text_has_the_same_numbers_as_word_by_word(texts: list[list[str]]
     joined = list(map(", ".join, texts))
     long = [*joined, "mill stone " * (vocabulary.FEW // 10), *joined]
     words, one_by_one = Vocabulary(None, ["the"]), Vocabulary(None, ["the"])
+    words.table = WordTable()
     assert numbers_of_texts(words, long) == numbers_of_texts(words, long)  # the words are in the table the second time
     strings = list(map(load("en").tokens, long))
     numbers = [one_by_one[word] for text in strings for word in text]
@@ -131,6 +133,7 @@ def test_documents_of_latin_and_other_letters_in_one_batch_have_the_rows_that_ea
 
 def test_a_table_of_words_grows_and_stays_right_where_words_share_a_slot() -> None:
     words, text = Vocabulary(None, []), " ".join(f"w{i} {'long' * 4}er{i % 10}" for i in range(60_000))
+    words.table = WordTable()
     spelled = text.encode()
     for _ in range(2):
         numbers, lengths = words.numbers_of_separated(spelled)
@@ -138,8 +141,20 @@ def test_a_table_of_words_grows_and_stays_right_where_words_share_a_slot() -> No
         assert lengths == [120_000]
 
 
+def test_a_table_that_could_not_grow_goes_on_with_the_one_that_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    words, table, text = Vocabulary(None, []), WordTable(), " ".join(f"w{i}" for i in range(3000)).encode()
+    before, _ = table.numbers(text, words)
+    with monkeypatch.context() as patched:
+        patched.setattr(np, "zeros", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            table.numbers(text, words)
+    after, _ = table.numbers(text, words)
+    assert after.tolist() == before.tolist()
+
+
 def test_threads_that_share_a_table_agree() -> None:
     words = Vocabulary(None, [])
+    words.table = WordTable()
     texts = [" ".join(f"w{(7 * i + thread) % 3000}" for i in range(3000)) for thread in range(8)]
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda text: words.numbers_of_separated(text.encode())[0].tolist(), texts * 3))

@@ -108,7 +108,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "weighting/numbering": {
         "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",
-        "if sum(map(len, self._waiting)) > TOGETHER:: Gt to GtE": "as above",
+        "if self._size > TOGETHER:: Gt to GtE": "as above",
     },
     "ranking/textrank": {
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": (

@@ -83,7 +83,6 @@ def resolve(tag: str) -> str:
     raise OptionError(message)
 
 
-@cache
 def load(tag: str) -> Language:
     """Read the data file of a shipped language; ``"und"`` gives the neutral rules.
 
@@ -99,10 +98,13 @@ def load(tag: str) -> Language:
     >>> load("und").stop_words
     frozenset()
     """
+    return _loaded(tag if isinstance(tag, str) and tag in tags() else resolve(tag))
+
+
+@cache
+def _loaded(tag: str) -> Language:
     if tag == NEUTRAL:
         return replace(_file(tag), furniture=_file("en").furniture, box=_file("en").box)
-    if tag not in tags():
-        return load(resolve(tag))
     return replace(_file(tag), abbreviations=_with_shared(_file(tag).abbreviations, _file(NEUTRAL).abbreviations))
 
 

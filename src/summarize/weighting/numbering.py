@@ -46,6 +46,7 @@ class _Numbers:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._waiting: list[bytes] = []
+        self._size = 0
         self._numbers: list[IntArray] = []
         self._lengths = array("i")
 
@@ -55,13 +56,15 @@ class _Numbers:
 
     def add_separated(self, words: bytes) -> None:
         self._waiting.append(words)
-        if sum(map(len, self._waiting)) > TOGETHER:
+        self._size += len(words)
+        if self._size > TOGETHER:
             self._look_up_waiting()
 
     def _look_up_waiting(self) -> None:
         if self._waiting:
             self._keep(*self._vocabulary.numbers_of_separated(SEPARATOR.encode().join(self._waiting)))
             self._waiting.clear()
+            self._size = 0
 
     def _keep(self, numbers: IntArray, lengths: Sequence[int]) -> None:
         self._numbers.append(numbers)
@@ -70,4 +73,5 @@ class _Numbers:
     def found(self) -> tuple[IntArray, "array[int]"]:
         """Return the number of each word, and how many words each sentence has."""
         self._look_up_waiting()
-        return np.concatenate(self._numbers or [np.zeros(0, np.int32)]), self._lengths
+        parts, self._numbers = self._numbers, []
+        return np.concatenate(parts or [np.zeros(0, np.int32)]), self._lengths

@@ -42,6 +42,8 @@ class Vocabulary(dict[str, int]):
     ----------
     stems : list of str
         The stem of each number.
+    table : WordTable, optional
+        What finds the words of longer Latin texts; None where few texts are read.
     """
 
     def __init__(self, stem: Stemmer | None, stop_words: Iterable[str]) -> None:
@@ -49,7 +51,7 @@ class Vocabulary(dict[str, int]):
         self.stems: list[str] = []
         self._number_of_stem: dict[str, int] = {}
         self._stem = stem
-        self._table: WordTable | None = None
+        self.table: WordTable | None = None
         self._lock = Lock()  # two threads must not give one number to two stems; and Snowball's stemmers are not re-entrant
 
     def __missing__(self, word: str) -> int:
@@ -70,12 +72,10 @@ class Vocabulary(dict[str, int]):
         return np.frombuffer(numbers, np.int32), of_each
 
     def numbers_of_separated(self, words: bytes) -> tuple[IntArray, list[int]]:
-        """Return the same for words in Latin-1, as `summarize.languages.words.separated` gives them."""
-        if len(words) <= FEW:
+        """Return the same of words in Latin-1, which `summarize.languages.words.separated` gives."""
+        if self.table is None or len(words) <= FEW:
             return self.numbers(strings_of_each(words))
-        if self._table is None:
-            self._table = WordTable()
-        return self._table.numbers(words, self)
+        return self.table.numbers(words, self)
 
 
 _shared: dict[tuple[str | None, frozenset[str]], Vocabulary] = {}
@@ -88,6 +88,7 @@ def shared_vocabulary(algorithm: str | None, stop_words: frozenset[str]) -> Voca
     vocabulary = _shared.get((algorithm, stop_words))
     if vocabulary is None or len(vocabulary) > WORDS_KEPT:
         vocabulary = Vocabulary(snowball(algorithm), stop_words)
+        vocabulary.table = WordTable()  # worth its room where many texts are read
         _shared[algorithm, stop_words] = vocabulary
     return vocabulary
 

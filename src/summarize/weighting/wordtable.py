@@ -1,4 +1,4 @@
-"""The words of a Latin text become numbers all at once: to make a string of each word takes longer than all other steps.
+"""Find the numbers of the words of a Latin text together, for to make a string of each word is the slowest step.
 
 A word of at most 16 letters of Latin-1 is two integers of 8 bytes. Their hash is the one slot of a table where the word can be,
 and the two integers that are kept there tell whether it is. Where it is not, and for longer words, the vocabulary is asked.
@@ -42,10 +42,9 @@ class WordTable:
         self._clear(_SMALLEST)
 
     def _clear(self, bits: int) -> None:
-        self._bits = bits
-        self._first = np.zeros(1 << bits, "<u8")
-        self._second = np.zeros(1 << bits, "<u8")
-        self._number = np.zeros(1 << bits, np.int32)
+        size = 1 << bits
+        self._first, self._second, self._number = np.zeros(size, "<u8"), np.zeros(size, "<u8"), np.zeros(size, np.int32)
+        self._bits = bits  # last: whoever is interrupted leaves a table that works
 
     def numbers(self, words: bytes, vocabulary: Mapping[str, int]) -> tuple[IntArray, list[int]]:
         """Return the number of each word of several texts, and how many words each text has.
@@ -90,5 +89,7 @@ class WordTable:
         numbers[places] = [vocabulary[padded[begin:end].decode("latin-1")] for begin, end in stretches]
         new = places[lengths[places] <= LONGEST]
         slots = slots[new]
-        self._first[slots], self._second[slots], self._number[slots] = first[new], second[new], numbers[new]
+        self._first[slots] = 0  # no word's: whoever is interrupted leaves no word with the number of another
+        self._second[slots], self._number[slots] = second[new], numbers[new]
+        self._first[slots] = first[new]
         return numbers
