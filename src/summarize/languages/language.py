@@ -31,7 +31,7 @@ from summarize.languages.words import (
     count_unspaced_words,
     pairs_of_characters,
     separated,
-    words_of_each,
+    strings_of_each,
 )
 
 NEUTRAL = "und"
@@ -138,8 +138,8 @@ class Language:
         >>> Language("en", "English").tokens("The '2nd' time: don't STOP!")
         ['the', '2nd', 'time', "don't", 'stop']
         """
-        found = words_of_each([text]) if text.isascii() and self.spaced and not self.small_letters else None
-        return self.words()(self.fold(text)) if found is None else found[0]
+        found = self.separated([text]) if text.isascii() else None
+        return self.words()(self.fold(text)) if found is None else strings_of_each(found)[0]
 
     def separated(self, texts: Sequence[str]) -> bytes | None:
         """Return the tokens of texts in Latin-1, as `summarize.languages.words.separated` does; None where they need more."""

@@ -57,20 +57,14 @@ def separated(texts: Sequence[str]) -> bytes | None:
     return words
 
 
-def words_of_each(texts: Sequence[str]) -> list[list[str]] | None:
-    """Return what ``PLAIN_WORDS`` finds in each text in lower case, in a third of the time; None for letters beyond Latin-1.
+def strings_of_each(words: bytes) -> list[list[str]]:
+    r"""Return the words of each text as strings, from what ``separated`` returns.
 
     Examples
     --------
-    >>> words_of_each(["The '2nd' time: don't STOP!", "Déjà vu…"])
+    >>> strings_of_each(b" the 2nd time don't stop \x00 d\xe9j\xe0 vu ")
     [['the', '2nd', 'time', "don't", 'stop'], ['déjà', 'vu']]
     """
-    words = separated(texts)
-    return None if words is None else strings_of_each(words) if texts else []
-
-
-def strings_of_each(words: bytes) -> list[list[str]]:
-    """Return the words of each text as strings, from what ``separated`` returns."""
     return list(map(str.split, words.decode("latin-1").split(SEPARATOR)))
 
 

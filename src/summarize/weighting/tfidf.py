@@ -84,7 +84,7 @@ class TfIdf:
         if wrong := [word for word in self.stop_words or () if not isinstance(word, str)]:
             message = f"TfIdf(stop_words=...) takes words as str, not {short_repr(wrong[0])}"
             raise InputTypeError(message)
-        if several := [word for word in self.stop_words or () if not is_auto(self.stop_words) and len(word.split()) > 1]:
+        if listed and (several := [word for word in self.stop_words or () if len(word.split()) > 1]):
             message = f"TfIdf(stop_words=...) takes single words, not {short_repr(several[0])}: give each of its words"
             raise OptionError(message)
 
