@@ -67,11 +67,9 @@ class DenseGraph:
         votes += 1
         votes *= self.cosines  # [i, j]: the votes of j for i
         given = np.add.reduce(votes, axis=1)
-        if np.count_nonzero(given) != given.size:  # 0 exactly: a sum of products of weights that are all above 0
-            dangling = given == 0
-            votes += dangling[:, None] * teleport[:, :, None]
-            given[dangling] = 1
-        # Of the scores over the votes given, so that no column is divided: (diag(given) - damping V) x = (1 - damping) teleport
+        given[given == 0] = 1  # exactly 0: a sum of products of weights that are all above 0
+        # Of the scores over the votes given, so that no column is divided: (diag(given) - damping V) x = teleport.
+        # What sentences that vote for none hand on adds a multiple of teleport, so it changes the sum of the scores alone.
         votes *= -damping[:, None, None]
         diagonal = votes.reshape(count, -1)[:, :: n + 1]
         diagonal += given
@@ -80,7 +78,7 @@ class DenseGraph:
         else:
             solved = np.array([_solved(*each) for each in zip(votes, teleport.copy(), strict=True)])
         scores: FloatArray = given * solved
-        scores *= 1 - damping[:, None]
+        scores /= scores.sum(axis=1, keepdims=True)
         return scores
 
 
