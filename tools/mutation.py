@@ -91,20 +91,15 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if n <= size:: condition false": "as above",
     },
     "weighting/wordtable": {
-        '_SECOND = np.array([(1 << 8 * max(length - 8, 0)) - 1 for length in range(LONGEST + 1)], "<u8"): 0 to 1': (
-            "a key that holds more than the word is one that is never found: the vocabulary is asked"
-        ),
-        '_FIRST = np.array([(1 << 8 * min(length, 8)) - 1 for length in range(LONGEST + 1)], "<u8"): 1 to 2 #3': (
-            "an element more, which no length reaches, or one less, which is that of the length before"
-        ),
-        '_FIRST = np.array([(1 << 8 * min(length, 8)) - 1 for length in range(LONGEST + 1)], "<u8"): Add to Sub': "as above",
         "_FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F): 11400714819323198485 to 11400714819323198486": (
             "words are spread over the slots as well by another factor"
         ),
-        "slots = (first * _FACTORS[0] ^ second * _FACTORS[1]) >> np.uint64(64 - self._bits): 0 to 1": "as above",
-        "missing = (self._first.take(slots) != first) | (self._second.take(slots) != second) | (lengths > LONGEST): Gt to GtE": (
-            "the vocabulary is asked for a few words more"
+        "_FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F): 14029467366897019727 to 14029467366897019728": (
+            "as above"
         ),
+        "slots = (keys[:, 0] * _FACTORS[0] ^ keys[:, 1] * _FACTORS[1]) >> np.uint64(64 - self._bits): 0 to 1 #2": "as above",
+        '_NOBODY = np.array([ord(" "), 0], "<u8"): 0 to 1': "no word has a space, whatever follows",
+        "new = places[lengths[places] <= LONGEST]: LtE to Lt": "the vocabulary is asked for a few words more",
     },
     "weighting/numbering": {
         "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",
@@ -129,8 +124,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if np.abs(scores - before).max(initial=0) <= PRECISION * (1 - damping) * scores.max(initial=0):: LtE to Lt": (
             "a difference of 0 is below any bound"
         ),
-        "if np.count_nonzero(given) != given.size:  # 0 exactly: a sum of products of weights that are all above 0: "
-        "condition true": "a shortcut: nothing is added",
+        "given[given == 0] = 1  # exactly 0: a sum of products of weights that are all above 0: 1 to 2": (
+            "what they hand on goes where the leaps go, however much it is"
+        ),
     },
     "selection/repetition": {
         "if len(set(sums)) == len(sums):: condition false": "a shortcut: none comes again",

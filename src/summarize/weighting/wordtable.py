@@ -18,14 +18,16 @@ LONGEST = 16
 _SMALLEST, _LARGEST = 13, 17
 """Binary logarithms of the number of slots; the largest table takes 2.6 MB."""
 
-_FIRST = np.array([(1 << 8 * min(length, 8)) - 1 for length in range(LONGEST + 1)], "<u8")
-"""By the length of a word, the bits of the integer of its first eight bytes that are the word's."""
-
-_SECOND = np.array([(1 << 8 * max(length - 8, 0)) - 1 for length in range(LONGEST + 1)], "<u8")
-"""The same for the eight bytes after those."""
+_BITS = (
+    np.array([(length * b"\xff").ljust(LONGEST, b"\0") for length in (*range(LONGEST + 1), 0)], "S16").view("<u8").reshape(-1, 2)
+)
+"""By the length of a word, the bits of the two integers from its first letter on that are the word's; none of a longer word."""
 
 _FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 """Odd, with ones and zeros in no order, so that the upper bits of a product depend on all bits of a word."""
+
+_NOBODY = np.array([ord(" "), 0], "<u8")
+"""The key of an empty slot: no word has a space, and no longer one either, whose key is 0."""
 
 
 class WordTable:
@@ -43,7 +45,8 @@ class WordTable:
 
     def _clear(self, bits: int) -> None:
         size = 1 << bits
-        self._first, self._second, self._number = np.zeros(size, "<u8"), np.zeros(size, "<u8"), np.zeros(size, np.int32)
+        self._keys, self._numbers = np.empty((size, 2), "<u8"), np.zeros(size, np.int32)
+        self._keys[:] = _NOBODY
         self._bits = bits  # last: whoever is interrupted leaves a table that works
 
     def numbers(self, words: bytes, vocabulary: Mapping[str, int]) -> tuple[IntArray, list[int]]:
@@ -64,32 +67,29 @@ class WordTable:
         edges += 1
         starts, ends = edges[::2], edges[1::2]
         lengths = ends - starts
-        first, second = (
-            np.ndarray(size, "<u8", padded, offset, (1,))[starts] & bits.take(lengths, mode="clip")
-            for offset, bits in ((0, _FIRST), (8, _SECOND))
-        )
+        keys = np.ndarray(size, "V16", padded, 0, (1,))[starts].view("<u8").reshape(-1, 2)
+        keys &= _BITS.take(lengths, 0, mode="clip")
         with self._lock:
-            numbers = self._found(padded, starts, lengths, (first, second), vocabulary)
+            numbers = self._found(padded, starts, lengths, keys, vocabulary)
         before = [0, *starts.searchsorted((letters == 0).nonzero()[0]).tolist(), len(starts)]
         return numbers, [end - begin for begin, end in pairwise(before)]
 
     def _found(
-        self, padded: bytes, starts: IntArray, lengths: IntArray, keys: tuple[IntArray, IntArray], vocabulary: Mapping[str, int]
+        self, padded: bytes, starts: IntArray, lengths: IntArray, keys: IntArray, vocabulary: Mapping[str, int]
     ) -> IntArray:
         if len(vocabulary) > 1 << self._bits - 3 and self._bits < _LARGEST:
             self._clear(self._bits + 2)
-        first, second = keys
-        slots = (first * _FACTORS[0] ^ second * _FACTORS[1]) >> np.uint64(64 - self._bits)
-        slots = slots.astype(np.intp)
-        numbers = self._number.take(slots)
-        missing = (self._first.take(slots) != first) | (self._second.take(slots) != second) | (lengths > LONGEST)
-        places = missing.nonzero()[0]
+        slots = (keys[:, 0] * _FACTORS[0] ^ keys[:, 1] * _FACTORS[1]) >> np.uint64(64 - self._bits)
+        slots = slots.view(np.int64)
+        numbers = self._numbers.take(slots)
+        differs = self._keys.take(slots, 0) != keys
+        places = (differs[:, 0] | differs[:, 1]).nonzero()[0]
         begins = starts[places]
         stretches = zip(begins.tolist(), (begins + lengths[places]).tolist(), strict=True)
         numbers[places] = [vocabulary[padded[begin:end].decode("latin-1")] for begin, end in stretches]
         new = places[lengths[places] <= LONGEST]
         slots = slots[new]
-        self._first[slots] = 0  # no word's: whoever is interrupted leaves no word with the number of another
-        self._second[slots], self._number[slots] = second[new], numbers[new]
-        self._first[slots] = first[new]
+        self._keys[slots] = _NOBODY  # whoever is interrupted leaves no word with the number of another
+        self._numbers[slots] = numbers[new]
+        self._keys[slots] = keys[new]
         return numbers
