@@ -12,6 +12,8 @@ from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, 
 
 from summarize import FromVectorizer, OptionError, Summarizer, TfIdf
 from summarize.languages import load
+from summarize.weighting import arrays, tfidf
+from summarize.weighting import matrix as matrix_module
 from summarize.weighting.matrix import TermMatrix, similarities
 
 ENGLISH = load("en")
@@ -227,3 +229,51 @@ def test_more_sentences_and_terms_than_32_bits_can_number_the_pairs_of() -> None
     assert matrix.shape == (n, n)
     assert np.diff(matrix.indptr).tolist() == [1, *[2] * (n - 1)]
     assert np.sort(matrix.indices[-2:]).tolist() == [(n - 1) // 2, n - 1]
+
+
+def _in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrays, "PART", 8)
+    for module in (arrays, matrix_module, tfidf):
+        monkeypatch.setattr(module, "ROWS", 4)
+
+
+LONG = [" ".join(f"{'mcrs'[i % 4]}{i * k % 13}" for k in range(1, i % 7)) for i in range(41)]
+"""Sentences of shared words, of words of their own, and of none."""
+
+
+def test_a_long_document_is_weighed_in_parts_to_the_same_matrix(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [LONG, ["mill"], [], LONG[::-1]]
+    whole = list(TfIdf().weigh_many(documents, ENGLISH))
+    _in_small_parts(monkeypatch)
+    parts = [*TfIdf().weigh_many(documents, ENGLISH), TfIdf().weigh(LONG, ENGLISH)]
+    for one, other in zip([*whole, whole[0]], parts, strict=True):
+        for name in ("data", "rows", "indices", "indptr"):
+            assert getattr(one, name).tolist() == getattr(other, name).tolist()
+        assert one.terms.names() == other.terms.names()
+
+
+def test_products_of_a_long_document_are_made_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix = TfIdf().weigh(LONG, ENGLISH)
+    x = dense(matrix)
+    _in_small_parts(monkeypatch)
+    vector = np.arange(1.0, x.shape[1] + 1)
+    assert np.abs(matrix.times(vector) - x @ vector).max() <= 1e-12
+    cosines = x @ x.T
+    np.fill_diagonal(cosines, 0)
+    given = np.arange(1.0, len(x) + 1)
+    for direction in (-1.0, 0.0, 0.3, 1.0):
+        votes = cosines * (1 + direction * np.sign(np.arange(len(x)) - np.arange(len(x))[:, None]))
+        assert np.abs(matrix.postings.votes(given, direction) - votes @ given).max() <= 1e-12
+    assert max(part.stop - part.start for part, _ in matrix.postings.buckets) <= 64  # n, to a power of two
+    for row in range(len(x)):
+        own = slice(*matrix.indptr[row : row + 2])
+        expected = np.where(np.arange(len(x)) == row, 0, x @ x[row])
+        found = matrix.postings.cosines(matrix.indices[own], matrix.data[own])
+        found[row] = 0
+        assert np.abs(found - expected).max() <= 1e-12
+
+
+def test_cells_are_counted_in_parts_where_rows_and_columns_are_too_many_for_32_bits() -> None:
+    rows, columns = np.array([0, 0, 1, 2, 2, 2], np.int32), np.array([5, 5, 1 << 29, 1 << 28, 3, 3], np.int32)
+    found = tfidf.cells_of_words(rows, columns, 3, 1 << 29)
+    assert [part.tolist() for part in found] == [[0, 1, 2, 2], [5, 1 << 29, 3, 1 << 28], [2, 1, 2, 1]]

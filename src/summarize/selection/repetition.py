@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-import numpy as np
-
 from summarize.weighting.matrix import TermMatrix
 
 _CLOSING_MARKS = ".!?… \"'”’»)"
@@ -42,7 +40,7 @@ def repeated(text_of: Callable[[int], str], among: Iterable[int]) -> list[int]:
 
 def alike(matrix: TermMatrix) -> list[int]:
     """Return which sentences may be equal to another: equal ones have equal rows, and few others have equal sums of them."""
-    sums = np.bincount(matrix.rows, matrix.data * matrix.indices, matrix.shape[0]).tolist()
+    sums = matrix.row_sums(lambda part: matrix.data[part] * matrix.indices[part]).tolist()
     if len(set(sums)) == len(sums):
         return []
     times = Counter(sums)

@@ -1,7 +1,7 @@
 """The sentence-term matrix, sparse and row-normalised, what its columns mean, and the cosines of its rows."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations_with_replacement
@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from summarize.languages import Language
-from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.arrays import ROWS, FloatArray, IntArray, parts_of_rows
 from summarize.weighting.postings import Postings
 
 DENSE_LIMIT = 230
@@ -81,7 +81,15 @@ class TermMatrix:
 
     def times(self, vector: FloatArray) -> FloatArray:
         """Return X times a vector over the terms: for a unit vector, each sentence's cosine with it, shape (n,)."""
-        return row_sums(self.rows, self.data * vector[self.indices], self.shape[0])
+        return self.row_sums(lambda part: self.data[part] * vector[self.indices[part]])
+
+    def row_sums(self, values: Callable[[slice], FloatArray]) -> FloatArray:
+        """Return the sums over each row, shape (n,), of what a function gives for a part of the ``nnz`` places."""
+        n = len(self.indptr) - 1
+        if n <= ROWS:
+            return row_sums(self.rows, values(slice(None)), n)
+        parts = parts_of_rows(self.indptr)
+        return np.concatenate([row_sums(self.rows[part] - row, values(part), min(ROWS, n - row)) for row, part in parts])
 
     def transposed_times(self, vector: FloatArray) -> FloatArray:
         """Return the transpose of X times a vector over the sentences, shape (V,)."""

@@ -1,6 +1,5 @@
 """The words of documents become the numbers of their stems, each with the row of its sentence."""
 
-from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -34,10 +33,7 @@ def stems_by_place(
                 numbers.add(list(map(language.tokens, chunk)))
             else:
                 numbers.add_separated(words)
-    of_words, lengths = numbers.found()
-    kept = (of_words != STOPPED).nonzero()[0]
-    rows = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
-    return of_words[kept], rows[kept], heights
+    return *numbers.found(), heights
 
 
 class _Numbers:
@@ -48,7 +44,8 @@ class _Numbers:
         self._waiting: list[bytes] = []
         self._size = 0
         self._numbers: list[IntArray] = []
-        self._lengths = array("i")
+        self._rows: list[IntArray] = []
+        self._height = 0
 
     def add(self, words: Sequence[Sequence[str]]) -> None:
         self._look_up_waiting()
@@ -67,11 +64,20 @@ class _Numbers:
             self._size = 0
 
     def _keep(self, numbers: IntArray, lengths: Sequence[int]) -> None:
-        self._numbers.append(numbers)
-        self._lengths.extend(lengths)
+        kept = (numbers != STOPPED).nonzero()[0]
+        before, self._height = self._height, self._height + len(lengths)
+        rows = np.arange(before, self._height, dtype=np.int32).repeat(lengths)
+        self._numbers.append(numbers[kept])
+        self._rows.append(rows[kept])
 
-    def found(self) -> tuple[IntArray, "array[int]"]:
-        """Return the number of each word, and how many words each sentence has."""
+    def found(self) -> tuple[IntArray, IntArray]:
+        """Return the number and the row of each word that is not a stop word."""
         self._look_up_waiting()
-        parts, self._numbers = self._numbers, []
-        return np.concatenate(parts or [np.zeros(0, np.int32)]), self._lengths
+        return _joined(self._numbers), _joined(self._rows)
+
+
+def _joined(parts: list[IntArray]) -> IntArray:
+    """Return arrays as one, and forget them."""
+    joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.zeros(0, np.int32)])
+    parts.clear()
+    return joined

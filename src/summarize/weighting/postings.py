@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from summarize.weighting.arrays import FloatArray, IntArray
+from summarize.weighting.arrays import FloatArray, IntArray, in_parts
 
 
 class Postings:
@@ -10,7 +10,7 @@ class Postings:
 
     Terms are put into buckets by the power of two above their document frequency and padded with zeros to that width: a bucket
     is a matrix, a row of it a term, and the running sum along a row begins with each term. The padding less than doubles the
-    size, and there are at most log2(n) buckets.
+    size, and there are at most log2(n) widths. A large bucket is several, each of about n or ``PART`` numbers.
 
     Parameters
     ----------
@@ -22,24 +22,26 @@ class Postings:
 
     def __init__(self, data: FloatArray, rows: IntArray, indices: IntArray, n: int, width: int) -> None:
         self.n = n
-        self.frequency = np.bincount(indices, minlength=width)
-        order = np.argsort(indices, kind="stable").astype(np.int32)
-        term = indices[order]
-        shared = self.frequency[term] > 1  # a term of one sentence makes no edge
-        order, term = order[shared], term[shared]
-        lengths = self.frequency[self.frequency > 1]
-        place = np.arange(len(term), dtype=np.int32)  # among the sentences of the term
-        place -= (lengths.cumsum() - lengths).astype(np.int32).repeat(lengths)
-        holders = rows[order]
-        self.first, self.buckets = _buckets(self.frequency)
-        place += self.first[term]
-        del term
+        self.frequency = np.zeros(width, np.intp)
+        for part in in_parts(0, len(indices), width):
+            self.frequency += np.bincount(indices[part], minlength=width)
+        self.first, self.buckets = _buckets(self.frequency, n)
         size = self.buckets[-1][0].stop if self.buckets else 0
         self.sentences = np.zeros(size, np.int32)
-        self.sentences[place] = holders
-        del holders
         self.weights = np.zeros(size)
-        self.weights[place] = data[order]
+        free = self.first.copy()  # where the next sentence of each term goes
+        for part in in_parts(0, len(indices), width):
+            order = np.argsort(indices[part], kind="stable")
+            terms = indices[part][order]
+            own = np.bincount(terms, minlength=width)
+            places = np.arange(len(terms))
+            places -= (own.cumsum() - own).repeat(own)  # among the sentences of the term in this part
+            places += free[terms]
+            free += own
+            shared = self.frequency[terms] > 1  # a term of one sentence makes no edge
+            places, order = places[shared], order[shared]
+            self.sentences[places] = rows[part][order]
+            self.weights[places] = data[part][order]
 
     def votes(self, vector: FloatArray, direction: float) -> FloatArray:
         """Return the votes that each sentence gets when sentence j has ``vector[j]`` to give, shape (n,).
@@ -70,8 +72,8 @@ class Postings:
         return np.bincount(holders, np.concatenate(products), self.n).astype(np.float64, copy=False)
 
 
-def _buckets(frequency: IntArray) -> tuple[IntArray, list[tuple[slice, int]]]:
-    """Return where the postings of each term begin, and each bucket with its width."""
+def _buckets(frequency: IntArray, n: int) -> tuple[IntArray, list[tuple[slice, int]]]:
+    """Return where the postings of each term begin, and each bucket with its width; a large one in parts of whole rows."""
     first = np.zeros(len(frequency), np.int32)
     buckets: list[tuple[slice, int]] = []
     begin = 0
@@ -81,6 +83,7 @@ def _buckets(frequency: IntArray) -> tuple[IntArray, list[tuple[slice, int]]]:
         members = np.flatnonzero((level == width_log) & (frequency > 1))
         first[members] = begin + width * np.arange(len(members))
         end = begin + width * len(members)
-        buckets.append((slice(begin, end), width))
+        # A part of a bucket has whole rows: it is as large as any width or larger, and both are powers of two.
+        buckets += [(part, width) for part in in_parts(begin, end, 1 << n.bit_length())]
         begin = end
     return first, buckets

@@ -16,7 +16,7 @@ import numpy as np
 from summarize.checks import is_auto, offers
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
-from summarize.weighting.arrays import FloatArray, IntArray, kept_for_short
+from summarize.weighting.arrays import ROWS, FloatArray, IntArray, in_parts, kept_for_short, parts_of_rows
 from summarize.weighting.matrix import TermMatrix, unit
 from summarize.weighting.numbering import stems_by_place
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
@@ -120,17 +120,23 @@ class TfIdf:
             return
         vocabulary = self._vocabulary(language)
         stems, rows, heights = stems_by_place(documents, vocabulary, language)
-        rows, columns, counts, numbers_of_columns, sizes = _cells(stems, rows, heights, len(vocabulary.stems))
+        columns, numbers_of_columns, sizes = _columns(stems, rows, heights, len(vocabulary.stems))
+        del stems  # of a long document, before more is made
         height = sum(heights)
+        rows, columns, counts = cells_of_words(rows, columns, height, len(numbers_of_columns))
         frequencies = np.bincount(columns)
         if len(heights) == 1:
             idf = _idf(height).take(frequencies)
         else:
             stretches = _stretches(sizes)
             idf = np.concatenate([_idf(n).take(frequencies[own]) for n, own in zip(heights, stretches, strict=True)])
-        data = counts * idf.take(columns)
-        data /= np.sqrt(np.bincount(rows, data * data, height)).take(rows)
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
+        if height <= ROWS:
+            data = _weights(counts, columns, rows, idf)
+        else:
+            data = np.empty(len(rows))
+            for row, part in parts_of_rows(starts):
+                data[part] = _weights(counts[part], columns[part], rows[part] - row, idf)
         if len(heights) == 1:
             yield TermMatrix(data, rows, columns, starts, _Stems(vocabulary, numbers_of_columns, idf, language))
             return
@@ -182,10 +188,8 @@ class _Stems:
         return unit(np.bincount(columns, minlength=len(self.idf)) * self.idf)
 
 
-def _cells(
-    stems: IntArray, rows: IntArray, heights: Sequence[int], known: int
-) -> tuple[IntArray, IntArray, IntArray, IntArray, list[int]]:
-    """Return the row and column of each cell of the matrix, in order, and how many words it has; and what the columns are.
+def _columns(stems: IntArray, rows: IntArray, heights: Sequence[int], known: int) -> tuple[IntArray, IntArray, list[int]]:
+    """Return the column of each word, and what the columns are.
 
     Parameters
     ----------
@@ -198,7 +202,7 @@ def _cells(
 
     Returns
     -------
-    rows, columns, counts : ndarray of int, shape (nnz,)
+    columns : ndarray of int
     numbers_of_columns : ndarray of int, shape (V,)
         Each document's in the order in which the stems first stand in it: the numbers depend on what was read before.
     sizes : list of int
@@ -209,36 +213,64 @@ def _cells(
     first_of = np.empty(known, np.int32)
     first = np.empty(len(stems), np.int32)
     for begin, end in pairwise([0, *ends]):
-        own = stems[begin:end]
-        first_of[own[::-1]] = place[begin:end][::-1]  # of equal numbers the last that is set, the first of the text, remains
-        first[begin:end] = first_of.take(own)
+        parts = in_parts(begin, end)
+        for part in reversed(parts):
+            # Of equal numbers the last that is set, the first of the text, remains.
+            first_of[stems[part][::-1]] = place[part][::-1]
+        for part in parts:
+            first[part] = first_of.take(stems[part])
     begins = (first == place).nonzero()[0]
     sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]
     column = place  # what it was is not needed any more
     column[begins] = np.arange(len(begins), dtype=np.int32)
-    column = column.take(first)
-    del place, first
-    bits = sizes[-1].bit_length()
-    # 100,000 rows of 50,000 columns are more than 32 bits can count.
-    cells = (rows if sum(heights) << bits < 1 << 31 else rows.astype(np.int64)) << bits
-    cells |= column
-    del column
-    if sum(heights) << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer
+    for part in in_parts(0, len(column)):
+        column[part] = column.take(first[part])  # what is the first of its stem stays as it is
+    return column, stems[begins], [end - begin for begin, end in pairwise([0, *sizes])]
+
+
+def cells_of_words(rows: IntArray, columns: IntArray, height: int, width: int) -> tuple[IntArray, IntArray, IntArray]:
+    """Return the row, the column and the count of each cell of the matrix, given the rows and columns of the words.
+
+    Both arrays are used up: those of a long document hold the cells in the end, which are no more than the words.
+    """
+    bits = width.bit_length()
+    step = max(min(ROWS, (1 << 31) >> bits), 1)  # rows whose cells 32 bits count
+    if height <= step:
+        return _counted(rows, columns, height, bits)
+    counts = np.empty(len(rows), np.int32)
+    begins = rows.searchsorted(np.arange(0, height, step, dtype=np.int32)).tolist()
+    last = 0
+    for row, begin, end in zip(range(0, height, step), begins, [*begins[1:], len(rows)], strict=True):
+        found = _counted(rows[begin:end] - np.int32(row), columns[begin:end], min(step, height - row), bits)
+        part = slice(last, last + len(found[0]))
+        rows[part], columns[part], counts[part] = found
+        rows[part] += np.int32(row)
+        last = part.stop
+    return rows[:last], columns[:last], counts[:last]
+
+
+def _counted(rows: IntArray, columns: IntArray, height: int, bits: int) -> tuple[IntArray, IntArray, IntArray]:
+    cells = rows << bits
+    cells |= columns
+    if height << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer
         counts = np.bincount(cells)
         cells = counts.nonzero()[0]
         counts = counts[cells]
-        rows = cells >> bits
-        cells &= (1 << bits) - 1
     else:
         cells.sort()
         starts = _starts(cells)
         cells = cells[starts[:-1]]
         counts = starts[1:] - starts[:-1]
-        rows = np.asarray(cells >> bits, np.int32)
-        cells &= (1 << bits) - 1
-        cells = np.asarray(cells, np.int32)
-    sizes = [end - begin for begin, end in pairwise([0, *sizes])]
-    return rows, cells, counts, stems[begins], sizes
+    rows = cells >> bits
+    cells &= (1 << bits) - 1
+    return rows, cells, counts
+
+
+def _weights(counts: IntArray, columns: IntArray, rows: IntArray, idf: FloatArray) -> FloatArray:
+    """Return the weights of rows, which are numbered from 0: counts times inverse document frequencies, each row of length 1."""
+    weights: FloatArray = counts * idf.take(columns)
+    weights /= np.sqrt(np.bincount(rows, weights * weights)).take(rows)
+    return weights
 
 
 def _starts(values: IntArray) -> IntArray:
