@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarize.sentences import marks
-from summarize.sentences.marks import as_read
+from summarize.sentences.marks import rewritten
 from summarize.sentences.splitting import split_sentences
 
 NOTES = 40
@@ -36,7 +36,7 @@ def lines_run(text: str, places: list[tuple[int, int]]) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        as_read(text, places)
+        rewritten(text, places)
     finally:
         sys.settrace(before)
     return count
@@ -44,7 +44,7 @@ def lines_run(text: str, places: list[tuple[int, int]]) -> int:
 
 def test_the_marks_of_notes_within_sentences_are_left_out() -> None:
     text, places = noted(1)
-    assert as_read(text, places)[0] == "The boats came home, said the boy, in the rain."
+    assert rewritten(text, places)[0] == "The boats came home, said the boy, in the rain."
 
 
 def test_the_work_grows_with_the_text_and_not_with_marks_times_sentences() -> None:
@@ -62,7 +62,7 @@ def test_the_work_of_joining_broken_words_looks_at_the_text_once(monkeypatch: py
 
     monkeypatch.setattr(marks, "_COMPOUND", Compounds())
     text = "The mo-\nther and mother-\nin-law and the sis-\nter came. " * 50
-    assert as_read(text, [(0, len(text))])[0].startswith("The mother and mother-in-law and the sister came. The mother")
+    assert rewritten(text, [(0, len(text))])[0].startswith("The mother and mother-in-law and the sister came. The mother")
     assert len(looks) == 1
 
 
@@ -75,4 +75,4 @@ def test_the_work_of_joining_broken_words_looks_at_the_text_once(monkeypatch: py
     ],
 )
 def test_emphasis_that_a_sentence_cuts_in_half_shows_no_mark(sentence: str, seen: str) -> None:
-    assert as_read(sentence, [(0, len(sentence))]) == [seen]
+    assert rewritten(sentence, [(0, len(sentence))]) == {0: seen}

@@ -199,6 +199,7 @@ class Pipeline:
             ),
             query_matched=query_matched,
             weighting=self.weighting,
+            rewritten=article.rewritten,
         )
 
 

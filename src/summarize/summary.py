@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
@@ -17,7 +17,6 @@ from summarize.languages import load
 from summarize.selection.mmr import best_first
 from summarize.sentences.layout import blocks
 from summarize.sentences.leaning import Leaning
-from summarize.sentences.marks import as_read
 from summarize.sentences.speakers import turns
 from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix, Weighting
@@ -97,6 +96,8 @@ class Summary:
         Whether a query had a word in common with the text; None where there was none.
     weighting : Weighting
         How the sentences were weighed: the matrix is not kept, it is made again when asked for.
+    rewritten : mapping of int to str, optional
+        The eligible sentences that are read otherwise than they are written, without marks inside them.
 
     Examples
     --------
@@ -116,6 +117,7 @@ class Summary:
     set_aside: tuple[SetAside, ...]
     query_matched: bool | None
     weighting: Weighting
+    rewritten: Mapping[int, str] = field(default_factory=dict, hash=False)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -134,12 +136,12 @@ class Summary:
         Runs of white space are collapsed. Marks that a reader should not see are left out: emphasis, the addresses of links,
         the marks of notes, and the hyphen of a word that the end of a line breaks. ``Sentence.text`` has them all.
         """
-        return load(self.language).join(self._as_read())
+        return load(self.language).join(map(self._as_read, self.chosen))
 
     @property
     def lines(self) -> str:
         """The chosen sentences one a line, as in ``text``: what ROUGE-Lsum expects."""
-        return "\n".join(" ".join(sentence.split()) for sentence in self._as_read())
+        return "\n".join(" ".join(sentence.split()) for sentence in map(self._as_read, self.chosen))
 
     def leans_on(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that a reader needs to understand this one; None where it stands alone.
@@ -401,11 +403,14 @@ class Summary:
         start, end, index = self.places[i]
         return Sentence(self.document.text[start:end], start, end, index, self.scores[i])
 
-    def _as_read(self) -> list[str]:
-        return as_read(self.document.text, [self.places[i][:2] for i in self.chosen])
+    def _as_read(self, i: int) -> str:
+        if i in self.rewritten:
+            return self.rewritten[i]
+        start, end, _ = self.places[i]
+        return self.document.text[start:end]
 
     def _texts(self) -> Sequence[str]:
-        return [without_tags(sentence) for sentence in as_read(self.document.text, [place[:2] for place in self.places])]
+        return [without_tags(self._as_read(i)) for i in range(len(self.places))]
 
     def _matrix(self) -> TermMatrix:
         return self.weighting.weigh(self._texts(), load(self.language))

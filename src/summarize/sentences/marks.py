@@ -1,7 +1,7 @@
 """Marks that a reader does not see: labels before a sentence, marks of notes after it, emphasis and addresses inside it.
 
 A sentence's start and end leave out the first two (`trimmed`). The last remain in `Sentence.text`, which is a stretch of the
-article, and are left out where a summary is shown or weighed (`as_read`).
+article, and are left out where a summary is shown or weighed (`rewritten`).
 """
 
 import re
@@ -129,28 +129,24 @@ def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> l
     return [*pieces, (start, end)]
 
 
-def as_read(text: str, places: Sequence[tuple[int, int]]) -> list[str]:
-    r"""Return stretches of a text as a reader sees them: without emphasis, addresses of links and such, broken words joined.
+def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
+    r"""Return the stretches that a reader sees otherwise than they are written, by their numbers.
+
+    Emphasis, the addresses of links and such are left out, and words that the end of a line breaks are joined.
 
     Parameters
     ----------
     text : str
         The whole text: whether ``well-`` at the end of a line keeps its hyphen is told by how the text has it elsewhere.
-    places : sequence of (start, end)
+    places : sequence of (start, end, ...)
         In order, without overlap.
 
     Examples
     --------
     >>> text = "The **old** [mill](https://example.org) ground its last flo-\nur in `1962`.[3]"
-    >>> as_read(text, [(0, len(text))])
-    ['The old mill ground its last flour in 1962.']
+    >>> rewritten(text, [(0, len(text))])
+    {0: 'The old mill ground its last flour in 1962.'}
     """
-    changed = rewritten(text, places)
-    return [changed[i] if i in changed else text[start:end] for i, (start, end) in enumerate(places)]
-
-
-def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
-    """Return the stretches that a reader sees otherwise than they are written, by their numbers; parameters as `as_read`."""
     glued = glued_marks(text)
     signs = _SEEN_IN_ASCII if text.isascii() else _SEEN
     seen = [mark for mark, sign in signs.items() if sign in text and mark in text]
