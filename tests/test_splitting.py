@@ -216,7 +216,6 @@ CROWDED = (
     "12. ",
     "No. 1. ",
     "1. 2. 3. ",
-    "1. a\n",
     ".\n",
 )
 PATHOLOGICAL = {
@@ -224,6 +223,8 @@ PATHOLOGICAL = {
     **{f"word{space}": 2.0 for space in SPACES},
     **{f"a.{space}": 3.0 for space in SPACES},
     **dict.fromkeys(CROWDED, 12.0),
+    "1. a\n": 4.0,
+    "12. mills burned\n": 1.5,
 }
 """Patterns, and how many function calls a character they may take: more where every second or third ends a sentence or might."""
 
@@ -337,3 +338,14 @@ def test_a_document_is_split_by_its_own_language_unless_another_is_named() -> No
 @pytest.mark.parametrize("gap", ["", " ", "\u3000"])
 def test_white_space_behind_a_full_mark_is_of_no_sentence(gap: str) -> None:
     assert [span.text for span in split_sentences(f"水车烧毁了。{gap}没有人受伤。", "zh")] == ["水车烧毁了。", "没有人受伤。"]
+
+
+@pytest.mark.parametrize("text", ["वह घर गया। (", "他走了。「", "He left! (", "He left。 ”"])
+def test_what_only_opens_at_the_end_of_a_text_is_no_sentence(text: str) -> None:
+    assert texts(text, "hi") == [text]
+
+
+def test_a_number_labels_an_item_only_where_a_block_begins() -> None:
+    assert texts("They counted. 12! Then they stopped.", "en") == ["They counted.", "12!", "Then they stopped."]
+    assert texts("12. Mills burned! Nobody was hurt.", "en") == ["12. Mills burned!", "Nobody was hurt."]
+    assert texts("1234! Mills burned.", "en") == ["1234!", "Mills burned."]

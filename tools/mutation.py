@@ -229,6 +229,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "for mark, closed in zip(marks, parts[1::3], strict=True): 1 to 2": "as above",
         'if find(".", start, end - 1) < 0:: Sub to Add': "a shortcut: where no stop is nothing is settled",
         'if find(".", start, end - 1) < 0:: condition false': "as above",
+        "full = _full(text) if pattern == STOP else ([], []): condition true": "a shortcut: no full mark is in the text",
     },
     "sentences/furniture": {
         "return False: return None #2": "the caller asks whether it is true",

@@ -7,7 +7,7 @@ each place is a `PossibleEnd` for the `rules`. A text takes time in proportion t
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 
 from summarize.document import Document, Span, make_records, wrong_text
 from summarize.errors import InputTypeError
@@ -19,8 +19,8 @@ from summarize.sentences.possible_ends import PossibleEnd, Rules, check_abbrevia
 from summarize.sentences.rules import ends_sentence
 from summarize.sentences.scanning import FULL_END, MARKS, PLAIN_END, STOP, Places, as_full_stops
 
-LONGEST_NUMBER = 3
-"""Digits of the number of an item that is known by a look."""
+_NUMBER = r"\d{1,3}\. (?=[^\W_])"
+"""The number of an item: a look that spares most lists the rules."""
 
 
 def split_sentences(text: str | Document, language: str | None = None, *, abbreviations: Iterable[str] = ()) -> list[Span]:
@@ -91,18 +91,9 @@ def split_blocks(
     full = _full(text) if pattern == STOP else ([], [])
     items = list_items(text, starts, ends, language.sentences)
     plain = _plain(text, stops, rules)
-    if len(starts) > 1 or items[0] or full[0]:
-        found = _merged((starts, ends), items, plain, full)
-    else:
-        found = [*starts, *plain[0]], [*plain[1], *ends]
+    found = sorted({*starts, *items[0], *plain[0], *full[0]}), sorted({*ends, *items[1], *plain[1], *full[1]})
     more = _settled(text, stops, found, rules, compiled(pattern))
     return sorted([*found[0], *more[0]]), sorted([*found[1], *more[1]])
-
-
-def _merged(*places: Places) -> Places:
-    """Return places in order, each of them once."""
-    starts, ends = (sorted(set(chain(*of_each))) for of_each in zip(*places, strict=True))
-    return starts, ends
 
 
 def _plain(text: str, stops: str, rules: Rules) -> Places:
@@ -124,29 +115,19 @@ def _full(text: str) -> Places:
     return places[2::3], places[1::3]
 
 
-def _is_number_of_item(text: str, begin: int, mark: int) -> bool:
-    """Tell whether a sentence begins with a number, a stop, a space and a word: a look that spares most lists the rules."""
-    return (
-        text[mark] == "."
-        and text[begin:mark].isdigit()
-        and text[mark + 1 : mark + 2] == " "
-        and text[mark + 2 : mark + 3].isalnum()
-    )
-
-
 def _settled(text: str, stops: str, places: Places, rules: Rules, pattern: re.Pattern[str]) -> Places:
     """Return the starts after, and the ends at, the places that are not plain, each stretch between other ends by itself."""
     starts: list[int] = []
     ends: list[int] = []
-    find = stops.find
+    find, number = stops.find, compiled(_NUMBER).match
     for start, end in zip(*places, strict=True):
         if find(".", start, end - 1) < 0:
             continue
-        begin = passed = start  # where the sentence begins, and the next place at the earliest
-        for stop in pattern.finditer(stops, start, end):
+        label = number(text, start)
+        begin = start
+        passed = label.end() if label else start  # the next place at the earliest
+        for stop in pattern.finditer(stops, passed, end):
             mark = stop.start()
-            if mark - begin <= LONGEST_NUMBER and _is_number_of_item(text, begin, mark):
-                continue
             if mark < passed or (match := rules.pattern.match(text, mark, end)) is None:
                 continue
             passed = match.end()
