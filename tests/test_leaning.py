@@ -244,6 +244,24 @@ def test_what_is_set_aside_supports_nothing() -> None:
     assert Leaning(text, places, load("en")).supports(1) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("It's old and made of stone.", True),  # the opening is "it"
+        ("In this, the council errs.", True),
+        ("E.g. the mill is made of stone.", True),  # the opening goes on behind its first word
+        ("“That,” the mayor said, “is wrong.”", True),
+        ("Items are counted.", False),
+        ("In time, the council errs.", False),
+        ("It_1 is a name of a column.", True),  # "_" ends a word
+        ("5 mills burned down.", False),
+        ("$5 is the price.", False),
+    ],
+)
+def test_an_opening_is_found_by_its_first_word(sentence: str, leans: bool) -> None:  # noqa: FBT001
+    assert leaning_of("1234.", sentence).supports(1) == (0,) * leans
+
+
 def test_openings_may_be_of_a_language_without_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     chinese = load("zh")
     told = replace(chinese, tag="zz", leaning=chinese.leaning._replace(openings=("但是", "又")))

@@ -68,6 +68,8 @@ _PARTICLES = frozenset(
 _MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
 _BEFORE_WORDS = _MARKS + " _"
 
+_FIRST_WORD = re.compile(r"[^\W_]*")
+
 _WHOLE = r"(?![^\W_])"
 """No letter and no digit comes after."""
 
@@ -141,7 +143,7 @@ class Leaning:
         language = self._language
         words = language.fold(sentence[:HEAD]).lstrip(_BEFORE_WORDS).split()
         head = " ".join(words)
-        beginning = self._beginnings.get(head[:1])
+        beginning = self._beginnings.get(_beginning_of(head, spaced=language.spaced))
         if beginning and compiled(beginning).match(head):
             return True
         if "," in head:
@@ -162,9 +164,10 @@ class Leaning:
 
     def _introductions(self, words: Sequence[str], i: int) -> Iterator[int]:
         """Give the candidates before i that have the full form of a name first which is short in i."""
-        start = self._places[i][0]
+        end = self._places[i][0]
+        begin = max(self._places[0][0], end - REACH)
         for name in self._short_names(words):
-            place = self._first_place(name, start)
+            place = self._first_place(name, begin, end)
             if place >= 0 and self._is_full_form(place):
                 j = bisect_right(self._places, place, key=lambda each: each[0]) - 1
                 if self._places[j][1] > place:
@@ -191,9 +194,8 @@ class Leaning:
             if self._is_name(name):
                 yield name
 
-    def _first_place(self, name: str, end: int) -> int:
-        """Return where a word is first before a place of the text, within reach; -1 where it is not."""
-        begin = max(self._places[0][0], end - REACH)
+    def _first_place(self, name: str, begin: int, end: int) -> int:
+        """Return where a word is first between two places of the text; -1 where it is not."""
         while (place := self._text.find(name, begin, end)) >= 0:
             begin = place + len(name)
             if not (self._text[place - 1 : place].isalnum() or self._text[begin : begin + 1].isalnum()):
@@ -216,16 +218,21 @@ def _not_names(tag: str) -> frozenset[str]:
     return language.stop_words | language.abbreviations.titles | language.leaning.titles
 
 
+def _beginning_of(phrase: str, *, spaced: bool) -> str:
+    """Return the first word, of which few openings have the same; where no space parts words, the first character."""
+    return _FIRST_WORD.match(phrase)[0] if spaced else phrase[:1]  # type: ignore[index]  # matches everywhere
+
+
 @cache
 def _beginnings(tag: str) -> dict[str, str]:
-    """Return the patterns of a language's openings, less their exceptions, by the character that they begin with."""
+    """Return the patterns of a language's openings, less their exceptions, by what `_beginning_of` tells of them."""
     language = load(tag)
     openings: dict[str, list[str]] = {}
     exceptions: dict[str, list[str]] = {}
     for phrases, found in ((language.leaning.openings, openings), (language.leaning.exceptions, exceptions)):
         for phrase in phrases:
             whole = _WHOLE if language.spaced and phrase[-1].isalnum() else ""
-            found.setdefault(phrase[0], []).append(re.escape(phrase) + whole)
+            found.setdefault(_beginning_of(phrase, spaced=language.spaced), []).append(re.escape(phrase) + whole)
     return {
         first: (f"(?!{'|'.join(exceptions[first])})" if first in exceptions else "") + f"(?:{'|'.join(own)})"
         for first, own in openings.items()
