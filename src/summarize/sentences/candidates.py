@@ -157,7 +157,9 @@ def _without_datelines(text: str, sentences: Sequence[Place], language: Language
     for i, (start, end, block) in enumerate(sentences):
         if block != last:
             last = block
-            found[i] = story_start(text, start, end, language), end, block
+            begin = story_start(text, start, end, language)
+            if begin != start:
+                found[i] = begin, end, block
     return found
 
 

@@ -52,6 +52,8 @@ def story_start(text: str, start: int, end: int, language: Language) -> int:
     >>> text[story_start(text, 0, len(text), load("en")) :]
     'The old mill burned down on Friday.'
     """
+    if end - start <= LEAST_LEFT:
+        return start
     head = text[start : min(end, start + LONGEST)]
     if head.isascii() and "-" not in head and "(" not in head and "/" not in head:  # shorter than a search, for most sentences
         return start

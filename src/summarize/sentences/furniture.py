@@ -30,6 +30,9 @@ LONGEST_SHORT = 3 * SHORT
 REPEATED = 60
 """Characters up to which a line that comes again is part of the page: a button, a label, a rubric."""
 
+FEWEST_CHARACTERS = 3
+"""Characters of a line below which what it is is kept: there are few of them, and a text of such lines has many."""
+
 _ENDS = tuple(SENTENCE_MARKS)
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
 _TIME = re.compile(r"\d(?<!\w\d)\d?[:.h]\d{2}\b")
@@ -134,18 +137,21 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
     lines = [line_of.get(raw, "") for raw in raws]
     short_lines = [line for line in lines if 0 < len(line) <= REPEATED]
     repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else ()
-    known: dict[tuple[str, Kind], tuple[str, bool]] = {}
+    known: dict[tuple[str, Kind], tuple[str, bool]] = {}  # of lines that come again, and of short ones
     found: list[str] = []
     introduced = False
     for (start, end, kind, _), short_raw, line, count in zip(blocks, raws, lines, sentences, strict=True):
         raw = short_raw or text[start:end]
         comes_again = line in repeated
-        key = raw if comes_again else "", kind
-        reason, announces = known.get(key) or _reason_of_block(raw, line, kind, language, few=count <= NOTICE)
-        if comes_again:
-            known[key] = reason, announces
-            if not reason and kind is not Kind.TURN:
-                reason = REPEATED_LINE
+        key = raw if comes_again or len(raw) < FEWEST_CHARACTERS else "", kind
+        of_block = known.get(key)
+        if of_block is None:
+            of_block = _reason_of_block(raw, line, kind, language, few=count <= NOTICE)
+            if key[0]:
+                known[key] = of_block
+        reason, announces = of_block
+        if comes_again and not reason and kind is not Kind.TURN:
+            reason = REPEATED_LINE
         linked = introduced and line != "" and count <= 1 and kind is not Kind.TURN
         if linked and kind is Kind.PROSE and raw[-1] in ".。।۔":  # a statement
             linked = False
@@ -197,17 +203,18 @@ def _reasons_of_sentences(text: str, sentences: Sequence[tuple[int, int, int]]) 
     tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
     firsts = characters_at(text, [start for start, _, _ in sentences])
     odd = range(len(sentences)) if tags else [match.start() for match in _ODD.finditer(firsts)]
-    return {i: reason for i in odd if (reason := _reason_of_sentence(text, *sentences[i][:2], tags))}
+    return {i: reason for i in odd if (reason := _reason_of_sentence(text, sentences[i], tags))}
 
 
-def _reason_of_sentence(text: str, start: int, end: int, tags: Sequence[tuple[int, int]]) -> str:
+def _reason_of_sentence(text: str, sentence: tuple[int, int, int], tags: Sequence[tuple[int, int]]) -> str:
+    start, end, _ = sentence
     if text[start] == "[" and text[end - 1] == "]":
         return BRACKETED
     if tags:
         following = bisect_right(tags, (start, len(text)))
         if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):
             return TAGGED
-    if not text[start].isalnum() and _ALNUM.search(text, start, end) is None:
+    if not text[start].isalnum() and (end - start == 1 or _ALNUM.search(text, start, end) is None):
         return NO_WORDS
     return ""
 

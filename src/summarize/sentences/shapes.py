@@ -34,6 +34,9 @@ LONGEST_SIGNATURE = 12
 DEEP = 4
 """Columns from which a paragraph of Markdown is code."""
 
+SHORTEST_TITLE = len("# a")
+"""Characters that a heading behind ``#`` has at least, and a rule below one."""
+
 LONGEST_TIME, FEWEST_TIMES = len("12:34:56"), 3
 """Characters of a time, and lines that are one from which they are those of a transcript."""
 
@@ -125,7 +128,7 @@ def _titles(_text: str, found: Lines, kinds: dict[int, Kind]) -> None:
     _, lines, groups = found
     for first, last in pairwise(groups):
         for i in range(first, last):
-            if lines[i][0] not in _RULES or i in kinds:
+            if lines[i][0] not in _RULES or len(lines[i]) < SHORTEST_TITLE or i in kinds:
                 continue
             near = [j for j in (i - 1, i + 1) if first <= j < last]
             if _HEADING.match(lines[i]) and not any(_HEADING.match(lines[j]) for j in near):
