@@ -208,7 +208,7 @@ def widths(texts: Iterable[str]) -> Iterator[int]:
     rest = iter(texts)
     while chunk := list(islice(rest, _CHUNK)):
         joined = "".join(chunk)
-        even = not any(white in joined for white in _WHITE) if joined.isascii() else joined.isprintable()
+        even = not any(map(joined.__contains__, _WHITE))
         yield from [len(text) if even and "  " not in text and text.isascii() else width(text) for text in chunk]
 
 

@@ -24,6 +24,9 @@ BLOCK = 64
 OpenBLAS solves larger ones in several threads, and where the machine is busy that takes a hundred times as long.
 """
 
+_NEXT_TO_NOTHING = 1e-100
+"""What a sentence that votes for none is taken to give: with any number above 0 the system has a solution, the same scores."""
+
 PRECISION = 1e-12
 """Power iteration stops when no score moves by more than this share of the largest."""
 
@@ -36,9 +39,9 @@ class Graph(Protocol):
         ...  # a Protocol's method has no body
 
     def stationary(self, teleport: FloatArray, damping: FloatArray, direction: FloatArray) -> FloatArray:
-        """Return PageRank's scores, shape (k, n), 1 in sum for each document; ``teleport`` is 0 for padding.
+        """Return PageRank's scores, shape (k, n), 1 in sum for each document.
 
-        ``damping`` and ``direction`` have the shape (k,).
+        ``teleport`` is in proportion to the leaps, and 0 for padding; ``damping`` and ``direction`` have the shape (k,).
         """
         ...  # as above
 
@@ -67,7 +70,7 @@ class DenseGraph:
         votes += 1
         votes *= self.cosines  # [i, j]: the votes of j for i
         given = np.add.reduce(votes, axis=1)
-        given[given == 0] = 1  # exactly 0: a sum of products of weights that are all above 0
+        np.maximum(given, _NEXT_TO_NOTHING, out=given)
         # Of the scores over the votes given, so that no column is divided: (diag(given) - damping V) x = teleport.
         # What sentences that vote for none hand on adds a multiple of teleport, so it changes the sum of the scores alone.
         votes *= -damping[:, None, None]
@@ -78,7 +81,7 @@ class DenseGraph:
         else:
             solved = np.array([_solved(*each) for each in zip(votes, teleport.copy(), strict=True)])
         scores: FloatArray = given * solved
-        scores /= scores.sum(axis=1, keepdims=True)
+        scores /= np.add.reduce(scores, axis=1, keepdims=True)
         return scores
 
 

@@ -157,15 +157,15 @@ class TextRank:
         return scores
 
     def _teleport(self, signals: Signals, opening: float, *, titled: bool) -> FloatArray:
-        """Return where the reader leaps to: a distribution over the sentences, shape (n,)."""
+        """Return where the reader leaps to, in proportion, shape (n,)."""
         n = len(signals.lengths)
         leaps = np.minimum(signals.lengths, float(LONG_ENOUGH)) ** float(self.length)
         leaps *= 1 + opening * _nearness(n)
         if titled and signals.title is not None:
             leaps *= 1 + self.title * (1 + SHORT / n) * signals.title
-        leaps /= np.add.reduce(leaps)
         if signals.query is not None:
-            leaps = (1 - self.query) * leaps + self.query * signals.query / signals.query.sum()
+            towards_query = leaps.sum() / signals.query.sum() * signals.query
+            leaps = (1 - self.query) * leaps + self.query * towards_query
         return leaps
 
 

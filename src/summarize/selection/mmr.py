@@ -134,7 +134,12 @@ class MMR:
             candidate = costs > 0
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
         relevance = ((1 - self.redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist()
-        waiting = _Waiting(sorted(fitting, key=relevance.__getitem__, reverse=True), relevance)
+        # Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look. Without what
+        # is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
+        # relevance, is a bound. The heap has those that were looked at, and the first one of those that were not.
+        ordered = sorted(fitting, key=relevance.__getitem__, reverse=True)
+        untouched = ((-relevance[i], i) for i in ordered)
+        heap = [next(untouched)]
         losses = _Losses(leaning, self.leaning)
         repeated = np.zeros(len(prices))
         chosen: list[int] = []
@@ -143,8 +148,8 @@ class MMR:
             most: dict[int, float] = {}
             values: dict[int, float] = {}
             least = _LEAST
-            while -waiting.heap[0][0] >= least:
-                i = waiting.take()
+            while -heap[0][0] >= least:
+                i = heapreplace(heap, next(untouched, _NOBODY))[1]
                 if 0 < prices[i] <= left:
                     most[i] = relevance[i] - self.redundancy * repeated.item(i)
                     if most[i] >= least:
@@ -160,34 +165,16 @@ class MMR:
                 return chosen
             del most[best]
             for i, value in most.items():
-                heappush(waiting.heap, (-value, i))
+                heappush(heap, (-value, i))
             losses.choose(best)
-            for support, gain in losses.gains(waiting.best, relevance):  # it waits twice
+            for support, gain in losses.gains(ordered[:NEAREST], relevance):  # it waits twice
                 relevance[support] += gain
-                heappush(waiting.heap, (-relevance[support], support))
+                heappush(heap, (-relevance[support], support))
             np.maximum(repeated, matrix.cosines(best), out=repeated)
 
 
 BY_SCORE = MMR(redundancy=0, leaning=0)
 """The best scores alone, as the papers on ranking have it."""
-
-
-class _Waiting:
-    """Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look.
-
-    Without what is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
-    relevance, is a bound. The heap has those that were looked at, and the first ones of those that were not. A candidate that
-    gains waits twice.
-    """
-
-    def __init__(self, ordered: Sequence[int], relevance: Sequence[float]) -> None:
-        self.best = ordered[:NEAREST]
-        self._untouched = ((-relevance[i], i) for i in ordered)
-        self.heap = [next(self._untouched)]
-
-    def take(self) -> int:
-        """Take out the candidate with the highest bound."""
-        return heapreplace(self.heap, next(self._untouched, _NOBODY))[1]
 
 
 class _Losses:
