@@ -223,10 +223,12 @@ def _above_credits(page: Page, labels: dict[int, str]) -> list[int]:
     blocks = [block for _, _, block in page.sentences]
     for number, (start, end, _) in enumerate(page.sentences[1:], 1):
         is_label = bool(page.reasons[number]) or number in labels
-        if is_label and end - start <= LONGEST_CREDIT and is_credit(page.text[start:end], page.language):
-            first = bisect_left(blocks, blocks[number - 1])
-            if number - first <= SENTENCES_OF_CAPTION:
-                found += [i for i in range(first, number) if not page.reasons[i] and i not in labels]
+        if not is_label or end - start > LONGEST_CREDIT:
+            continue
+        first = bisect_left(blocks, blocks[number - 1])
+        if number - first <= SENTENCES_OF_CAPTION:
+            caption = [i for i in range(first, number) if not page.reasons[i] and i not in labels]
+            found += caption if caption and is_credit(page.text[start:end], page.language) else []
     return found
 
 

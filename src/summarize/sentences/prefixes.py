@@ -66,7 +66,7 @@ def prefixes(lines: Sequence[str], kinds: Sequence[Kind]) -> list[int]:
     of_kinds = set(kinds)
     ends = dict(_speakers(lines, kinds)) if Kind.TURN in of_kinds else {}
     if not of_kinds.isdisjoint(_MARKED):
-        ends |= _numbers(lines, kinds)
+        ends |= _numbers(lines, kinds) if Kind.ITEM in of_kinds else {}
         for kind in _MARKED.keys() & of_kinds:
             of_kind = [i for i, other in enumerate(kinds) if other is kind]
             marks = {line: mark.end() for line in {lines[i] for i in of_kind} if (mark := _MARKED[kind].match(line))}

@@ -30,7 +30,8 @@ def stems_by_place(
             heights[-1] += len(chunk)
             words = language.separated(chunk)
             if words is None:
-                numbers.add(list(map(language.tokens, chunk)))
+                tokens = {sentence: language.tokens(sentence) for sentence in set(chunk)}  # lines of a list come again
+                numbers.add([tokens[sentence] for sentence in chunk])
             else:
                 numbers.add_separated(words)
     return *numbers.found(), heights
