@@ -186,12 +186,29 @@ def test_a_notebook_marks_what_leans_on_a_sentence_left_out() -> None:
         ("Karen Thompson bought the mill.", "Thompson sold it to Anna Lee.", True),
         ("Karen Thompson bought the mill.", "But Thompson sold it.", True),
         ("Deputy Mayor Karen Lee bought the mill.", "The town likes its Mayor.", False),
+        ("Karen Lee bought the mill.", "The miller told Anna, Lee would sell.", True),
+        ("Karen Lee bought the mill.", "The roof of Lee’s mill fell in.", True),
+        ("Karen Ross bought the mill.", "The roof of Ross's mill fell in.", True),
         ("An eLee bought it with Karen Lee.", "The town had it from Lee.", True),
         ("The Hull-Lee road crossed the mill.", "The town bought it from Lee.", False),
     ],
 )
 def test_the_short_form_of_a_name_leans_on_its_full_form(first: str, second: str, leans: bool) -> None:  # noqa: FBT001
     assert leaning_of(first, second).supports(1) == ((0,) if leans else ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("At noon he fell.", True),
+        ("At noon Anna fell when he came.", False),
+        ("At noon he fell when Anna came.", True),
+        ("“Anna,” he said.", False),
+        ("At noon the mill fell.", False),
+    ],
+)
+def test_a_pronoun_before_which_there_is_no_name_leans(sentence: str, leans: bool) -> None:  # noqa: FBT001
+    assert leaning_of("1234.", sentence).supports(1) == (0,) * leans
 
 
 def test_capitals_tell_no_names_where_each_noun_has_one() -> None:

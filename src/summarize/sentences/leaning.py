@@ -156,8 +156,7 @@ class Leaning:
         pronouns = self._language.leaning.pronouns
         if pronouns.isdisjoint(words):
             return False
-        first = next(place for place, word in enumerate(words) if word in pronouns)
-        return not any(self._is_name(word.strip(_MARKS)) for word in words[:first])
+        return next(word for word in words if word in pronouns or self._is_name(word.strip(_MARKS))) in pronouns
 
     def _is_name(self, word: str) -> bool:
         return word[:1].isupper() and self._language.fold(word) not in self._not_names
@@ -166,33 +165,29 @@ class Leaning:
         """Give the candidates before i that have the full form of a name first which is short in i."""
         end = self._places[i][0]
         begin = max(self._places[0][0], end - REACH)
-        for name in self._short_names(words):
+        last = len(words) - 1
+        for at in [at for at, word in enumerate(words) if not word[0].islower()]:
+            word = words[at]
+            name = word.strip(_MARKS)
+            if len(name) < SHORTEST_NAME or not name[0].isupper():
+                continue
+            if at < last and words[at + 1][0].isupper() and word[-1] not in ",.;:!?":
+                continue  # the name goes on
+            if name[-1] in "'’s":
+                name = _POSSESSIVE.sub("", name)
+            if self._language.fold(name) in self._not_names:
+                continue
             place = self._first_place(name, begin, end)
-            if place >= 0 and self._is_full_form(place):
+            if place >= 0 and (at == 0 or self._begins_name(words[at - 1])) and self._is_full_form(place):
                 j = bisect_right(self._places, place, key=lambda each: each[0]) - 1
                 if self._places[j][1] > place:
                     yield j
 
-    def _short_names(self, words: Sequence[str]) -> Iterator[str]:
-        """Give the names of one word: capitalised, with no capitalised word and no article beside them."""
-        last = len(words) - 1
-        for place in [place for place, word in enumerate(words) if not word.islower()]:
-            word = words[place]
-            name = word.strip(_MARKS)
-            if len(name) < SHORTEST_NAME or not name[0].isupper():
-                continue
-            if place < last and words[place + 1][0].isupper() and word[-1] not in ",.;:!?":
-                continue  # the name goes on
-            if place:
-                before = words[place - 1]
-                if before[-1] not in ",;:" and self._is_name(before.strip(_MARKS)):
-                    continue
-                if self._language.fold(before) in self._language.leaning.articles:
-                    continue
-            if name[-1] in "'’s":
-                name = _POSSESSIVE.sub("", name)
-            if self._is_name(name):
-                yield name
+    def _begins_name(self, before: str) -> bool:
+        """Return whether a name may begin after a word: after another one or an article none does."""
+        if before[-1] not in ",;:" and self._is_name(before.strip(_MARKS)):
+            return False
+        return self._language.fold(before) not in self._language.leaning.articles
 
     def _first_place(self, name: str, begin: int, end: int) -> int:
         """Return where a word is first between two places of the text; -1 where it is not."""
