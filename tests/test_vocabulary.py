@@ -1,6 +1,7 @@
 """Words become numbers once, for all documents and threads."""
 
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -18,21 +19,23 @@ from summarize.weighting.wordtable import WordTable
 
 
 def test_words_with_one_stem_share_a_number_and_stop_words_have_none() -> None:
-    words = Vocabulary(lambda word: word.rstrip("s"), ["the"])
+    words = Vocabulary(lambda new: [word.rstrip("s") for word in new], ["the"])
     assert [words[word] for word in ("mills", "the", "mill", "grind")] == [0, STOPPED, 0, 1]
     assert words.stems == ["mill", "grind"]
 
 
-def test_each_word_is_stemmed_once() -> None:
-    asked: list[str] = []
+def test_each_word_is_stemmed_once_and_new_ones_together() -> None:
+    asked: list[list[str]] = []
 
-    def stem(word: str) -> str:
-        asked.append(word)
-        return word
+    def stem(words: Sequence[str]) -> Sequence[str]:
+        asked.append(list(words))
+        return words
 
-    words = Vocabulary(stem, [])
-    assert [words["mill"] for _ in range(3)] == [0, 0, 0]
-    assert asked == ["mill"]
+    words = Vocabulary(stem, ["the"])
+    assert words.look_up(["mill", "corn", "mill", "the"]) == [0, 1, 0, STOPPED]
+    assert words.look_up(["corn", "mice", "mill"]) == [1, 2, 0]
+    assert [words["mill"], words["town"]] == [0, 3]
+    assert asked == [["mill", "corn"], ["mice"], ["town"]]
 
 
 def test_threads_that_share_a_vocabulary_agree_on_every_number() -> None:
@@ -88,9 +91,9 @@ def test_few_words_that_were_read_before_are_asked_for_again(count: int, most: f
     asked = Counter[str]()
 
     class Asked(Vocabulary):
-        def __getitem__(self, word: str) -> int:
-            asked[word] += 1
-            return super().__getitem__(word)
+        def look_up(self, words: Sequence[str]) -> list[int]:
+            asked.update(words)
+            return super().look_up(words)
 
     words, table = Asked(None, []), WordTable()
     text = " ".join(f"{'grind' if i % 2 else 'm'}{i:x}" for i in range(count)).encode()

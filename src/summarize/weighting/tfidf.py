@@ -7,7 +7,7 @@ has it; Spärck Jones 1972), and each row is divided by its Euclidean length, so
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, pairwise
 from typing import Any, Literal
 
@@ -155,7 +155,7 @@ class TfIdf:
         stop_words = language.stop_words if is_auto(self.stop_words) else frozenset(map(language.fold, self.stop_words or ()))
         algorithm = language.stemmer if self.stemmer == "auto" else None
         if not _is_named(self.stemmer):
-            return Vocabulary(getattr(self.stemmer, "stem", self.stemmer), stop_words)
+            return Vocabulary(partial(map, getattr(self.stemmer, "stem", self.stemmer)), stop_words)
         if not _is_named(self.stop_words):
             return Vocabulary(snowball(algorithm), stop_words)
         return shared_vocabulary(algorithm, stop_words)  # the caller's own words and functions are not kept, a language's are

@@ -1,8 +1,8 @@
 """Words become the numbers of their stems; each word is stemmed once, whatever the number of documents it stands in."""
 
+import struct
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from struct import pack
 from threading import Lock
 
 import numpy as np
@@ -12,7 +12,8 @@ from summarize.languages.words import strings_of_each
 from summarize.weighting.arrays import IntArray
 from summarize.weighting.wordtable import WordTable
 
-Stemmer = Callable[[str], str]
+Stemmer = Callable[[Sequence[str]], Iterable[str]]
+"""A function of words to their stems: one call for many takes less time."""
 
 STOPPED = -1
 """The number of every stop word."""
@@ -35,7 +36,7 @@ class Vocabulary(dict[str, int]):
     Parameters
     ----------
     stem : callable, optional
-        A function of a word to its stem; None leaves words as they are.
+        A function of words to their stems; None leaves words as they are.
     stop_words : iterable of str
 
     Attributes
@@ -56,19 +57,32 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         """Stem and number a new word."""
+        return self.look_up([word])[0]
+
+    def look_up(self, words: Sequence[str]) -> list[int]:
+        """Return the number of each word; those that are new are stemmed together."""
+        if not all(map(self.__contains__, words)):
+            self._learn(words)
+        return list(map(self.__getitem__, words))
+
+    def _learn(self, words: Sequence[str]) -> None:
         with self._lock:
-            stem = word if self._stem is None else self._stem(word)
-            number = self._number_of_stem.setdefault(stem, len(self.stems))
-            if number == len(self.stems):
-                self.stems.append(stem)
-            self[word] = number
-        return number
+            new = [word for word in dict.fromkeys(words) if word not in self]
+            stems = new if self._stem is None else self._stem(new)
+            for word, stem in zip(new, stems, strict=True):
+                number = self._number_of_stem.setdefault(stem, len(self.stems))
+                if number == len(self.stems):
+                    self.stems.append(stem)
+                self[word] = number
 
     def numbers(self, words: Sequence[Sequence[str]]) -> tuple[IntArray, list[int]]:
         """Return the number of each word of several texts, and how many words each text has."""
         of_each = list(map(len, words))
-        # numpy takes twice as long to convert them one by one.
-        numbers = pack(f"{sum(of_each)}i", *map(self.__getitem__, chain.from_iterable(words)))
+        layout = f"{sum(of_each)}i"
+        try:  # numpy takes twice as long to convert them
+            numbers = struct.pack(layout, *map(self.get, chain.from_iterable(words)))
+        except struct.error:  # a new word has no number yet
+            numbers = struct.pack(layout, *self.look_up(list(chain.from_iterable(words))))
         return np.frombuffer(numbers, np.int32), of_each
 
     def numbers_of_separated(self, words: bytes) -> tuple[IntArray, list[int]]:
@@ -108,5 +122,5 @@ def snowball(algorithm: str | None) -> Stemmer | None:
     except ImportError as error:
         message = "stemming needs PyStemmer: pip install PyStemmer, or use TfIdf(stemmer=None)"
         raise MissingExtraError(message) from error
-    stem: Stemmer = PyStemmer.Stemmer(algorithm, 0).stemWord  # 0: it keeps no stems itself, the vocabulary does
+    stem: Stemmer = PyStemmer.Stemmer(algorithm, 0).stemWords  # 0: it keeps no stems itself, the vocabulary does
     return stem

@@ -4,9 +4,10 @@ A word of at most 16 letters of Latin-1 is two integers of 8 bytes. Their hash i
 and the two integers that are kept there tell whether it is. Where it is not, and for longer words, the vocabulary is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import pairwise
 from threading import Lock
+from typing import Protocol
 
 import numpy as np
 
@@ -30,12 +31,25 @@ _NOBODY = np.array([ord(" "), 0], "<u8")
 """The key of an empty slot: no word has a space, and no longer one either, whose key is 0."""
 
 
+class Numbering(Protocol):
+    """What knows the number of every word, always the same."""
+
+    def __len__(self) -> int:
+        """Return how many words it has met."""
+        ...  # a Protocol's method has no body
+
+    def look_up(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the number of each word."""
+        ...  # as above
+
+
 class WordTable:
     r"""The numbers of words that were read before, by their bytes. Threads may share it.
 
     Examples
     --------
-    >>> WordTable().numbers(b" the mill \0 the mills ", {"the": -1, "mill": 0, "mills": 1})
+    >>> from summarize.weighting.vocabulary import Vocabulary
+    >>> WordTable().numbers(b" the mill \0 the mills ", Vocabulary(None, ["the"]))
     (array([-1,  0, -1,  1], dtype=int32), [2, 2])
     """
 
@@ -49,15 +63,15 @@ class WordTable:
         self._keys[:] = _NOBODY
         self._bits = bits  # last: whoever is interrupted leaves a table that works
 
-    def numbers(self, words: bytes, vocabulary: Mapping[str, int]) -> tuple[IntArray, list[int]]:
+    def numbers(self, words: bytes, vocabulary: Numbering) -> tuple[IntArray, list[int]]:
         """Return the number of each word of several texts, and how many words each text has.
 
         Parameters
         ----------
         words : bytes
             What `summarize.languages.words.separated` makes of the texts.
-        vocabulary : mapping of str to int
-            Has every word, and always the same numbers.
+        vocabulary : Numbering
+            Gives the numbers of words that are not in the table.
         """
         padded = b" %b %b" % (words, bytes(LONGEST))
         size = len(words) + 2
@@ -74,9 +88,7 @@ class WordTable:
         before = [0, *starts.searchsorted((letters == 0).nonzero()[0]).tolist(), len(starts)]
         return numbers, [end - begin for begin, end in pairwise(before)]
 
-    def _found(
-        self, padded: bytes, starts: IntArray, lengths: IntArray, keys: IntArray, vocabulary: Mapping[str, int]
-    ) -> IntArray:
+    def _found(self, padded: bytes, starts: IntArray, lengths: IntArray, keys: IntArray, vocabulary: Numbering) -> IntArray:
         if len(vocabulary) > 1 << self._bits - 3 and self._bits < _LARGEST:
             self._clear(self._bits + 2)
         slots = (keys[:, 0] * _FACTORS[0] ^ keys[:, 1] * _FACTORS[1]) >> np.uint64(64 - self._bits)
@@ -86,7 +98,7 @@ class WordTable:
         places = (differs[:, 0] | differs[:, 1]).nonzero()[0]
         begins = starts[places]
         stretches = zip(begins.tolist(), (begins + lengths[places]).tolist(), strict=True)
-        numbers[places] = [vocabulary[padded[begin:end].decode("latin-1")] for begin, end in stretches]
+        numbers[places] = vocabulary.look_up([padded[begin:end].decode("latin-1") for begin, end in stretches])
         new = places[lengths[places] <= LONGEST]
         slots = slots[new]
         self._keys[slots] = _NOBODY  # whoever is interrupted leaves no word with the number of another
