@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, 
 
 from summarize import FromVectorizer, OptionError, Summarizer, TfIdf
 from summarize.languages import load
-from summarize.weighting import arrays, tfidf
+from summarize.weighting import arrays, numbering, tfidf
 from summarize.weighting import matrix as matrix_module
 from summarize.weighting.matrix import TermMatrix, similarities
 
@@ -233,11 +233,13 @@ def test_more_sentences_and_terms_than_32_bits_can_number_the_pairs_of() -> None
 
 def _in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arrays, "PART", 8)
+    monkeypatch.setattr(numbering, "CHUNK", 22)
+    monkeypatch.setattr(numbering, "TOGETHER", 0)
     for module in (arrays, matrix_module, tfidf):
         monkeypatch.setattr(module, "ROWS", 4)
 
 
-LONG = [" ".join(f"{'mcrs'[i % 4]}{i * k % 13}" for k in range(1, i % 7)) for i in range(41)]
+LONG = [" ".join(f"{'mcrs'[i % 4]}{i * k % 13}" for k in range(1, i % 7)) for i in range(43)]
 """Sentences of shared words, of words of their own, and of none."""
 
 

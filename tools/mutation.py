@@ -89,6 +89,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "size = max(math.isqrt(ONE_THREAD // width), 8): 8 to 9": "as above",
         "if n <= size:: LtE to Lt": "as above",
         "if n <= size:: condition false": "as above",
+        "if n <= ROWS:: LtE to Lt": "sums over rows are the same in parts; those of a long document take less memory",
+        "if n <= ROWS:: condition false": "as above",
+        "if n <= ROWS:: condition true": "as above",
     },
     "weighting/wordtable": {
         "_FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F): 11400714819323198485 to 11400714819323198486": (
@@ -104,6 +107,12 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "weighting/numbering": {
         "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",
         "if self._size > TOGETHER:: Gt to GtE": "as above",
+        "self._size = 0: 0 to 1": "as above",
+        "self._size = 0: 0 to 1 #2": "as above",
+        "joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.zeros(0, np.int32)]): condition false": (
+            "a shortcut"
+        ),
+        "parts.clear(): call left out": "the parts are let go of before more is made",
     },
     "ranking/textrank": {
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": (
@@ -148,12 +157,18 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return False: return None": "the caller asks whether it is true",
     },
     "weighting/tfidf": {
-        "_CHUNK = 1000: 1000 to 1001": "however many sentences are read at a time, their words are the same",
         "_FEW_CELLS = 4096: 4096 to 4097": "counting all cells and sorting those of the words give the same",
-        "if sum(heights) << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer: "
-        "LtE to Lt": "as above",
+        "if height << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer: LtE to Lt": "as above",
+        "if height << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer: condition false": (
+            "as above"
+        ),
+        "if height <= ROWS:: LtE to Lt": "weights are the same in parts; those of a long document take less memory",
+        "if height <= ROWS:: condition false": "as above",
+        "for part in in_parts(0, len(column)):: 0 to 1": "the first word is the first of its stem, and stays as it is",
+        "sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]: Gt to GtE": "a shortcut",
+        "sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]: condition true": "a shortcut",
+        "if len(heights) == 1:: condition false #2": "a shortcut: one document is cut out of itself",
         "if len(heights) == 1:: condition false": "a shortcut: one document is cut out of itself",
-        "of_words = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts]): 1 to 2": "a shortcut",
         "ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]: Gt to GtE": (
             "a shortcut"
         ),

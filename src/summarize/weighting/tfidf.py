@@ -234,14 +234,14 @@ def cells_of_words(rows: IntArray, columns: IntArray, height: int, width: int) -
     Both arrays are used up: those of a long document hold the cells in the end, which are no more than the words.
     """
     bits = width.bit_length()
-    step = max(min(ROWS, (1 << 31) >> bits), 1)  # rows whose cells 32 bits count
+    step = min(ROWS, (1 << 31) >> bits)  # rows whose cells 32 bits count
     if height <= step:
         return _counted(rows, columns, height, bits)
     counts = np.empty(len(rows), np.int32)
     begins = rows.searchsorted(np.arange(0, height, step, dtype=np.int32)).tolist()
     last = 0
     for row, begin, end in zip(range(0, height, step), begins, [*begins[1:], len(rows)], strict=True):
-        found = _counted(rows[begin:end] - np.int32(row), columns[begin:end], min(step, height - row), bits)
+        found = _counted(rows[begin:end] - np.int32(row), columns[begin:end], step, bits)
         part = slice(last, last + len(found[0]))
         rows[part], columns[part], counts[part] = found
         rows[part] += np.int32(row)
