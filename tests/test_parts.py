@@ -279,3 +279,13 @@ def test_links_are_followed_and_what_is_no_regular_file_is_refused(tmp_path: Pat
         check_target(tmp_path / "pipe")
     with pytest.raises(OptionError, match=r"x: File name too long$"):
         check_target(tmp_path / ("x" * 300))
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "gone" / "news.txt"
+    with pytest.raises(FileNotFoundError) as raised, replacing(target) as path:
+        path.write_text("It rained.", "utf-8")
+    assert raised.value.filename == str(target)
+    with pytest.raises(FileNotFoundError) as raised, replacing(tmp_path / "news.txt"):
+        (tmp_path / "other.txt").read_text("utf-8")
+    assert str(raised.value.filename) == str(tmp_path / "other.txt")

@@ -7,6 +7,7 @@ import io
 import random
 import time
 import tracemalloc
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,26 @@ def test_the_same_rows_are_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"other{suffix}").read_bytes()
 
 
+def test_gzip_is_packed_as_the_command_packs_without_time_or_name(tmp_path: Path) -> None:
+    rows = [{"text": f"{number * 7919 % 1000} {number}"} for number in range(5000)]
+    write_rows(tmp_path / "rows.jsonl", rows)
+    write_rows(tmp_path / "rows.jsonl.gz", rows)
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = (tmp_path / "rows.jsonl.gz").read_bytes()
+    assert packed[:8] == b"\x1f\x8b\x08" + bytes(5)
+    assert packed[10:-8] == deflate.compress((tmp_path / "rows.jsonl").read_bytes()) + deflate.flush()
+
+
+def test_a_damaged_zstandard_file_is_an_error_of_its_row(tmp_path: Path) -> None:
+    needed(".zst")
+    path = tmp_path / "rows.jsonl.zst"
+    write_rows(path, [{"text": f"{number * 7919 % 1000} {number}"} for number in range(5000)])
+    packed = bytearray(path.read_bytes())
+    packed[:4] = b"none"
+    path.write_bytes(packed)
+    assert "cannot be read" in str(next(read_rows_or_errors(path)))
+
+
 def test_columns_of_parquet_have_one_type_whatever_the_rows_hold(tmp_path: Path) -> None:
     """Numbers join with numbers and nothing with all; what disagrees is text, and objects are JSON."""
     needed(".parquet")
@@ -259,12 +280,16 @@ def test_names_without_a_format(name: str, tmp_path: Path) -> None:
 
 def test_missing_file(tmp_path: Path) -> None:
     """Said at the call, not at the first row, and whatever the name."""
-    for name in ("rows.jsonl", "rows", ""):
-        with pytest.raises(OptionError, match=r"does not exist|is not a file"):
-            read_rows(tmp_path / name)
     (tmp_path / "folder.jsonl").mkdir()
-    with pytest.raises(OptionError, match="not a file"):
-        read_rows(tmp_path / "folder.jsonl")
+    for name, wrong in {
+        "rows.jsonl": "does not exist",
+        "rows": "does not exist",
+        "": "is not a file",
+        "folder.jsonl": "is not a file",
+    }.items():
+        with pytest.raises(OptionError) as raised:
+            read_rows(tmp_path / name)
+        assert str(raised.value) == f"{tmp_path / name} {wrong}"
 
 
 @pytest.mark.parametrize(("name", "module"), [("rows.parquet", "pyarrow"), ("rows.jsonl.zst", ZSTANDARD)])

@@ -147,6 +147,11 @@ def test_jackknife() -> None:
     assert "multi:jackknife" in str(Rouge(jackknife=True).signature)
 
 
+def test_the_signature_names_the_stemmer_of_the_language() -> None:
+    assert "|tok:unicode-de|stem:german|" in str(Rouge(language="de").signature)
+    assert "|stem:none|" in str(Rouge(language="de", stem=False).signature)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "words"),
     [

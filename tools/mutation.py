@@ -75,9 +75,11 @@ TESTS = {
     "keywords/tokens": "test_keywords test_keywords_naive",
     "records/delimited": "test_records",
     "records/reading": "test_records",
+    "records/compression": "test_records",
+    "addresses": "test_addresses test_webpage_fetching",
     "files": "test_parts",
     "printable": "test_commands test_summary",
-    "webpage/connections": "test_webpage_fetching",
+    "webpage/connections": "test_connections test_webpage_fetching",
 }
 """The tests of each module, in addition to its doctests."""
 
@@ -141,7 +143,14 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if len(set(sums)) == len(sums):: condition false": "a shortcut: none comes again",
         "if text in seen:: condition false": "a shortcut: the same text has the same key",
     },
+    "webpage/connections": {
+        "return False: return None": "the caller asks whether it is true",
+        "return False: return None #2": "as above",
+        "self.fp.close(): call left out": "CPython closes at once what nobody refers to",
+        "self._raw.close(): call left out": "as above",
+    },
     "keywords/tokens": {
+        "@dataclass(frozen=True, slots=True): True to False": "it guards against ourselves, as the slots do",
         "gaps, gap_of = _numbered(parts[:-1:2]): 1 to 2": "the last part, behind the last word, is odd in number",
         'return re.sub(f"(?<=.)(?:{endings})$", "", word, flags=re.IGNORECASE) if endings else word: condition true': (
             "a shortcut"
@@ -236,6 +245,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "Windows alone syncs only what is open for writing"
         ),
     },
+    "printable": {"if text.isascii() and text.isprintable():: condition false": "a shortcut: nothing is to be replaced"},
+    "addresses": {"words = text.lower().split(None, 1): 1 to 2": "two words are too many, as three are"},
     "sentences/splitting": {
         "rules = rules_with(language, abbreviations) if abbreviations else rules_of(language): condition true": "a shortcut",
         '(text[mark] == "." or (closed == "." and text[mark] in MARKS)): or to and': (

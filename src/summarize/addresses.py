@@ -21,7 +21,7 @@ def kind_of_place(text: str) -> str:
     >>> kind_of_place("news/mill.txt"), kind_of_place("https://example.org/mill"), kind_of_place("mill.txt is lost.")
     ('the name of a file', 'a web address', '')
     """
-    if len(text) > _LONGEST or "." not in text:
+    if len(text) > _LONGEST:
         return ""
     words = text.lower().split(None, 1)
     if len(words) != 1:

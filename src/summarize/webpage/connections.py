@@ -76,13 +76,13 @@ class Handler(AbstractHTTPHandler):
 
     def http_open(self, request: Request) -> HTTPResponse:
         """Open a connection without TLS; urllib calls it."""
-        return self.do_open(partial(self._connection, HTTPConnection, self._is_direct(request)), request)
+        return self.do_open(partial(self._connection, HTTPConnection, self.is_direct(request)), request)
 
     def https_open(self, request: Request) -> HTTPResponse:
         """Open a connection with TLS; urllib calls it."""
-        return self.do_open(partial(self._connection, HTTPSConnection, self._is_direct(request)), request)
+        return self.do_open(partial(self._connection, HTTPSConnection, self.is_direct(request)), request)
 
-    def _is_direct(self, request: Request) -> bool:
+    def is_direct(self, request: Request) -> bool:
         """Tell whether a request goes out without a proxy; through one, the address is looked up here only to check it."""
         target = urlsplit(request.full_url)
         if request.host == target.netloc:
@@ -97,7 +97,7 @@ class Handler(AbstractHTTPHandler):
         connection = kind(host, timeout=timeout)
         connection.response_class = partial(_Response, self._deadline)  # type: ignore[assignment]  # it is only called
         if direct:
-            connection._create_connection = self._connected  # type: ignore[attr-defined]  # noqa: SLF001  the only way between look-up and connection
+            connection._create_connection = self.connected  # type: ignore[attr-defined]  # noqa: SLF001  the only way between look-up and connection
         return connection
 
     def _checked(self, host: str, port: int | None) -> list[tuple[int, Any]]:
@@ -110,7 +110,7 @@ class Handler(AbstractHTTPHandler):
             self.reached_private = True
         return found
 
-    def _connected(self, endpoint: tuple[str, int], timeout: float, _: object = None) -> socket.socket:
+    def connected(self, endpoint: tuple[str, int], timeout: float, _: object = None) -> socket.socket:
         """Connect to the very address that was checked: a second look-up could give another."""
         error: OSError = ConnectionRefusedError()
         for family, address in self._checked(*endpoint):
