@@ -135,9 +135,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if np.abs(scores - before).max(initial=0) <= PRECISION * (1 - damping) * scores.max(initial=0):: LtE to Lt": (
             "a difference of 0 is below any bound"
         ),
-        "given[given == 0] = 1  # exactly 0: a sum of products of weights that are all above 0: 1 to 2": (
-            "what they hand on goes where the leaps go, however much it is"
-        ),
     },
     "selection/repetition": {
         "if len(set(sums)) == len(sums):: condition false": "a shortcut: none comes again",
@@ -284,8 +281,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found): condition true": "a shortcut",
         "return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found): Gt to GtE": "a shortcut",
         "return False: return None": "the caller asks whether it is true",
-        "if place >= 0 and self._is_full_form(place):: GtE to Gt": "nothing stands before a name that the text begins with",
-        "if place >= 0 and self._is_full_form(place):: 0 to 1": "as above",
+        "if place >= 0 and (at == 0 or self._begins_name(words[at - 1])) and self._is_full_form(place):: GtE to Gt": (
+            "nothing stands before a name that the text begins with"
+        ),
+        "if place >= 0 and (at == 0 or self._begins_name(words[at - 1])) and self._is_full_form(place):: 0 to 1": "as above",
+        "return _NO_LETTER.split(phrase, maxsplit=1)[0] if spaced else phrase[:1]: condition false": (
+            "by their first characters they are found as well, in more time"
+        ),
         "if self._places[j][1] > place:: Gt to GtE": "white space stands before a full form, and none ends a sentence",
         'if "," in head:: condition true': "a shortcut: no comma is left out",
         'if name[-1] in "\'’s":: condition true': "a shortcut: no other name has such an end",

@@ -68,7 +68,7 @@ _PARTICLES = frozenset(
 _MARKS = "\"'“”‘’«»„()[]{}.,;:!?…—–-*•·¿¡"
 _BEFORE_WORDS = _MARKS + " _"
 
-_FIRST_WORD = re.compile(r"[^\W_]*")
+_NO_LETTER = re.compile(r"[\W_]")
 
 _WHOLE = r"(?![^\W_])"
 """No letter and no digit comes after."""
@@ -185,9 +185,8 @@ class Leaning:
 
     def _begins_name(self, before: str) -> bool:
         """Return whether a name may begin after a word: after another one or an article none does."""
-        if before[-1] not in ",;:" and self._is_name(before.strip(_MARKS)):
-            return False
-        return self._language.fold(before) not in self._language.leaning.articles
+        in_name = before[-1] not in ",;:" and self._is_name(before.strip(_MARKS))
+        return not in_name and self._language.fold(before) not in self._language.leaning.articles
 
     def _first_place(self, name: str, begin: int, end: int) -> int:
         """Return where a word is first between two places of the text; -1 where it is not."""
@@ -215,7 +214,7 @@ def _not_names(tag: str) -> frozenset[str]:
 
 def _beginning_of(phrase: str, *, spaced: bool) -> str:
     """Return the first word, of which few openings have the same; where no space parts words, the first character."""
-    return _FIRST_WORD.match(phrase)[0] if spaced else phrase[:1]  # type: ignore[index]  # matches everywhere
+    return _NO_LETTER.split(phrase, maxsplit=1)[0] if spaced else phrase[:1]
 
 
 @cache
