@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from summarize import InputTypeError, MissingExtraError, OptionError, RowError
 from summarize.records import Columns, Row, RowFile, read_rows, read_rows_or_errors, rows_of, write_rows
+from summarize.records.delimited import read_delimited
 from summarize.records.encoding import as_json
 from summarize.records.formats import ZSTANDARD
 from summarize.records.reading import JsonLine
@@ -307,11 +308,60 @@ def test_missing_package_says_what_to_install(name: str, module: str, tmp_path: 
 
 def test_field_size_limit_is_left_alone(tmp_path: Path) -> None:
     """Long fields are read without changing what csv does for others."""
-    before = csv.field_size_limit()
     path = tmp_path / "rows.csv"
     write(path, ROWS)
-    for _ in read_rows(path):
-        assert csv.field_size_limit() == before
+    before = csv.field_size_limit(1234)
+    try:
+        for _ in read_rows(path):
+            assert csv.field_size_limit() == 1234
+    finally:
+        csv.field_size_limit(before)
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        (b"x" * 10, ["x" * 10]),
+        (b"x" * 10 + b"\n", ["x" * 10]),
+        (b"x" * 11 + b"\n", ["more than the 10 bytes"]),
+        (b'"123456789\n"\n', ["more than the 10 bytes"]),
+        (b"x" * 11 + b"\ny\n", ["more than the 10 bytes", "y"]),
+        (b"\ny\n\n", ["y"]),
+    ],
+)
+def test_a_row_of_csv_may_have_as_many_bytes_as_its_bound_and_no_more(row: bytes, read: Sequence[str]) -> None:
+    found = list(read_delimited(io.BytesIO(b"text\n" + row), ",", "rows.csv", 10))
+    assert len(found) == len(read)
+    for each, expected in zip(found, read, strict=True):
+        assert each.values["text"] == expected if isinstance(each, Row) else expected in str(each)
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_line_of_json_may_have_as_many_bytes_as_its_bound(end: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b'{"text": 1}' + end)
+    assert isinstance(next(iter(RowFile(path, max_bytes=11))), JsonLine)
+    assert "11 bytes, more than the 10" in str(next(iter(RowFile(path, max_bytes=10)))) or end
+
+
+def test_a_file_tells_how_much_of_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b'{"text": 1}\n')
+    rows = RowFile(path)
+    assert rows.bytes_read == 0
+    assert len(list(rows)) == 1
+    assert rows.bytes_read == 12
+
+
+def test_rows_of_parquet_are_numbered_through_all_groups_and_batches(tmp_path: Path) -> None:
+    needed(".parquet")
+    pyarrow, parquet = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
+    path = tmp_path / "rows.parquet"
+    parquet.write_table(pyarrow.table({"text": [str(number) for number in range(700)]}), path, row_group_size=300)
+    assert [row.place for row in read_rows(path)] == [f"rows.parquet, row {number}" for number in range(1, 701)]
+    batches = RowFile(path)
+    assert [batches.bytes_read * 700 // path.stat().st_size for _ in batches] == pytest.approx([256, 300, 556, 600, 700], abs=1)
+    assert batches.bytes_read == path.stat().st_size
 
 
 def test_columns_are_guessed_by_rank_and_case() -> None:

@@ -146,6 +146,18 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "self.fp.close(): call left out": "CPython closes at once what nobody refers to",
         "self._raw.close(): call left out": "as above",
     },
+    "records/delimited": {
+        "SKIPPED_AT_ONCE = 1 << 20: 1 to 2": "how much is read at once changes time and memory alone",
+        "SKIPPED_AT_ONCE = 1 << 20: 20 to 21": "as above",
+        'text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="", write_through=True): True to False': (
+            "what is left is written at the end"
+        ),
+        'return "": return None': "the csv writer writes nothing for None",
+    },
+    "records/reading": {
+        "BATCH_ROWS = 256: 256 to 257": "how much is read at once changes time and memory alone",
+        "@dataclass(frozen=True, slots=True): True to False": "it guards against ourselves, as the slots do",
+    },
     "keywords/tokens": {
         "@dataclass(frozen=True, slots=True): True to False": "it guards against ourselves, as the slots do",
         "gaps, gap_of = _numbered(parts[:-1:2]): 1 to 2": "the last part, behind the last word, is odd in number",
