@@ -141,7 +141,7 @@ def test_documents_ranked_together_have_the_scores_of_each_alone(documents: list
 
 def threads_of_openblas() -> dict[str, tuple[str, ...]]:
     """Return the state of each thread that Python did not start, and how often it was set aside."""
-    own = {str(thread.native_id) for thread in threading.enumerate()}
+    own = {str(thread.native_id) for thread in threading.enumerate()} | {str(threading.get_native_id())}  # after a fork too
     tasks = [task for task in Path("/proc/self/task").iterdir() if task.name not in own]
     wanted = ("State:", "voluntary_ctxt_switches:", "nonvoluntary_ctxt_switches:")
     lines = {task.name: (task / "status").read_text("ascii").splitlines() for task in tasks}
@@ -153,7 +153,7 @@ def asleep() -> dict[str, tuple[str, ...]]:
     ends = time.monotonic() + 30
     threads = threads_of_openblas()
     while not all(state[0].endswith("(sleeping)") for state in threads.values()):
-        assert time.monotonic() < ends
+        assert time.monotonic() < ends, threads
         time.sleep(0.001)
         threads = threads_of_openblas()
     return threads
