@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summarize import Summarizer, TfIdf
 from summarize.languages import load
 from summarize.languages.words import separated
-from summarize.weighting import vocabulary
+from summarize.weighting import numbering, vocabulary
 from summarize.weighting.arrays import IntArray
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
 from summarize.weighting.wordtable import WordTable
@@ -123,6 +123,21 @@ def test_the_words_of_many_documents_are_looked_up_together_and_those_of_a_long_
     TfIdf().weigh(article * 400, load("en"))
     assert 8 < len(sizes) < 16
     assert max(sizes) < 1 << 17
+
+
+def test_words_wait_for_one_another_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[int] = []
+    look_up = Vocabulary.numbers_of_separated
+
+    def noted(self: Vocabulary, words: bytes) -> tuple[IntArray, list[int]]:
+        numbers, lengths = look_up(self, words)
+        texts.append(len(lengths))
+        return numbers, lengths
+
+    monkeypatch.setattr(Vocabulary, "numbers_of_separated", noted)
+    monkeypatch.setattr(numbering, "TOGETHER", 2 * len(separated(["Mills."]) or b""))
+    list(TfIdf().weigh_many([["Mills."]] * 6, load("en")))
+    assert texts == [3, 3]
 
 
 def test_documents_of_latin_and_other_letters_in_one_batch_have_the_rows_that_each_has_alone() -> None:

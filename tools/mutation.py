@@ -108,12 +108,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "weighting/numbering": {
         "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",
-        "if self._size > TOGETHER:: Gt to GtE": "as above",
-        "self._size = 0: 0 to 1": "as above",
-        "self._size = 0: 0 to 1 #2": "as above",
-        "joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.zeros(0, np.int32)]): condition false": (
-            "a shortcut"
-        ),
         "parts.clear(): call left out": "the parts are let go of before more is made",
     },
     "ranking/textrank": {
@@ -180,19 +174,18 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if height << bits <= _FEW_CELLS:  # sorted by counting, and as numpy indexes: others take longer: condition false": (
             "as above"
         ),
-        "if height <= ROWS:: LtE to Lt": "weights are the same in parts; those of a long document take less memory",
-        "if height <= ROWS:: condition false": "as above",
-        "for part in in_parts(0, len(column)):: 0 to 1": "the first word is the first of its stem, and stays as it is",
-        "sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]: Gt to GtE": "a shortcut",
-        "sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]: condition true": "a shortcut",
-        "if len(heights) == 1:: condition false #2": "a shortcut: one document is cut out of itself",
-        "if len(heights) == 1:: condition false": "a shortcut: one document is cut out of itself",
         "ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]: Gt to GtE": (
             "a shortcut"
         ),
         "ends = rows.searchsorted(list(accumulate(heights))).tolist() if len(heights) > 1 else [len(rows)]: condition true": (
             "as above"
         ),
+        "data[part] = _weights(counts[part], columns[part], rows[part] - row, idf): Sub to Add": (
+            "rows are numbered from 0 for less memory"
+        ),
+        "for part in in_parts(0, len(column)):: 0 to 1": "the first word is the first of its stem, and stays as it is",
+        "if len(heights) == 1:: condition false #2": "a shortcut: one document is cut out of itself",
+        "if len(heights) == 1:: condition false": "a shortcut: one document is cut out of itself",
     },
     "selection/mmr": {
         "relevance = ((1 - self.redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist(): 1 to 2 #2": (

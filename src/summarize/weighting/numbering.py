@@ -79,6 +79,6 @@ class _Numbers:
 
 def _joined(parts: list[IntArray]) -> IntArray:
     """Return arrays as one, and forget them."""
-    joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [np.zeros(0, np.int32)])
+    joined = np.concatenate(parts or [np.zeros(0, np.int32)])
     parts.clear()
     return joined

@@ -131,12 +131,9 @@ class TfIdf:
             stretches = _stretches(sizes)
             idf = np.concatenate([_idf(n).take(frequencies[own]) for n, own in zip(heights, stretches, strict=True)])
         starts = rows.searchsorted(np.arange(height + 1, dtype=rows.dtype))
-        if height <= ROWS:
-            data = _weights(counts, columns, rows, idf)
-        else:
-            data = np.empty(len(rows))
-            for row, part in parts_of_rows(starts):
-                data[part] = _weights(counts[part], columns[part], rows[part] - row, idf)
+        data = np.empty(len(rows))
+        for row, part in parts_of_rows(starts):
+            data[part] = _weights(counts[part], columns[part], rows[part] - row, idf)
         if len(heights) == 1:
             yield TermMatrix(data, rows, columns, starts, _Stems(vocabulary, numbers_of_columns, idf, language))
             return
@@ -220,7 +217,7 @@ def _columns(stems: IntArray, rows: IntArray, heights: Sequence[int], known: int
         for part in parts:
             first[part] = first_of.take(stems[part])
     begins = (first == place).nonzero()[0]
-    sizes = begins.searchsorted(ends).tolist() if len(ends) > 1 else [len(begins)]
+    sizes = begins.searchsorted(ends).tolist()
     column = place  # what it was is not needed any more
     column[begins] = np.arange(len(begins), dtype=np.int32)
     for part in in_parts(0, len(column)):
@@ -241,10 +238,9 @@ def cells_of_words(rows: IntArray, columns: IntArray, height: int, width: int) -
     begins = rows.searchsorted(np.arange(0, height, step, dtype=np.int32)).tolist()
     last = 0
     for row, begin, end in zip(range(0, height, step), begins, [*begins[1:], len(rows)], strict=True):
-        found = _counted(rows[begin:end] - np.int32(row), columns[begin:end], step, bits)
-        part = slice(last, last + len(found[0]))
-        rows[part], columns[part], counts[part] = found
-        rows[part] += np.int32(row)
+        own_rows, own_columns, own_counts = _counted(rows[begin:end] - np.int32(row), columns[begin:end], step, bits)
+        part = slice(last, last + len(own_rows))
+        rows[part], columns[part], counts[part] = own_rows + np.int32(row), own_columns, own_counts
         last = part.stop
     return rows[:last], columns[:last], counts[:last]
 
