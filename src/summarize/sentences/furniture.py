@@ -86,8 +86,10 @@ def reasons(
         addresses, in this order. Known phrases always stay.
     """
     numbers = [block for _, _, block in sentences]
-    lengths = Counter(numbers)
-    of_blocks = _reasons_of_blocks(text, blocks, [lengths[i] for i in range(len(blocks))], language)
+    lengths = [0] * len(blocks)
+    for number in numbers:
+        lengths[number] += 1
+    of_blocks = _reasons_of_blocks(text, blocks, lengths, language)
     for i in headlines:
         of_blocks[i] = of_blocks[i] or HEADLINE
     found = list(map(of_blocks.__getitem__, numbers))

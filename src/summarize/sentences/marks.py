@@ -24,7 +24,7 @@ _NOTE_LAST = "]†‡¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
-_SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": "\n"} | {
+_SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": ">"} | {
     mark: mark for mark in "*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰"
 }
 """What a text has one of if it has any mark inside its sentences; each with the character that is looked for first."""
