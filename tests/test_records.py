@@ -17,11 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import InputTypeError, MissingExtraError, OptionError, RowError
-from summarize.records import Columns, Row, RowFile, read_rows, read_rows_or_errors, rows_of, write_rows
+from summarize.records import Columns, Row, RowFile, read_rows, read_rows_or_errors, reading, rows_of, write_rows
 from summarize.records.delimited import read_delimited
 from summarize.records.encoding import as_json
 from summarize.records.formats import ZSTANDARD
-from summarize.records.reading import JsonLine
+from summarize.records.reading import Batch, JsonLine
 from summarize.records.writing import join_files
 
 ROWS = [
@@ -351,6 +351,18 @@ def test_a_file_tells_how_much_of_it_is_read(tmp_path: Path) -> None:
     assert rows.bytes_read == 0
     assert len(list(rows)) == 1
     assert rows.bytes_read == 12
+
+
+def test_wide_rows_of_parquet_are_read_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needed(".parquet")
+    pyarrow, parquet = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
+    path = tmp_path / "rows.parquet"
+    parquet.write_table(pyarrow.table({"text": ["one"]}), path)
+    rows = RowFile(path)
+    assert [rows.bytes_read for _ in rows] == [path.stat().st_size]
+    parquet.write_table(pyarrow.table({"text": ["one", "two", "three"]}), path)
+    monkeypatch.setattr(reading, "BATCH_BYTES", 1)
+    assert [len(batch.rows()) for batch in RowFile(path) if isinstance(batch, Batch)] == [1, 1, 1]
 
 
 def test_rows_of_parquet_are_numbered_through_all_groups_and_batches(tmp_path: Path) -> None:

@@ -150,6 +150,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "records/reading": {
         "BATCH_ROWS = 256: 256 to 257": "how much is read at once changes time and memory alone",
+        "rows = max(1, min(BATCH_ROWS, BATCH_BYTES * metadata.num_rows // max(metadata.total_byte_size, 1))): 1 to 2 #2": (
+            "no group of rows has one byte"
+        ),
         "@dataclass(frozen=True, slots=True): True to False": "it guards against ourselves, as the slots do",
     },
     "keywords/tokens": {
@@ -271,10 +274,14 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "condition true": "a shortcut: none of the longer ones is a short line",
         "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "
         "condition true": "as above",
-        'key = raw if comes_again else "", kind: condition false': "a shortcut: nothing is kept",
+        'key = raw if comes_again or len(raw) < FEWEST_CHARACTERS else "", kind: condition false': "a shortcut: nothing is kept",
+        "if key[0]:: condition false": "as above",
         'tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []: condition true': "a shortcut",
         "if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):: 1 to 2": (
             "where a later tag begins in the sentence, the one before it does"
+        ),
+        "if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):: 1 to 2 #2": (
+            "a tag before the last that begins before the sentence ends before it"
         ),
         "if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):: Gt to GtE": (
             "no sentence begins right behind a tag: it begins with it"
