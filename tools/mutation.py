@@ -208,6 +208,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "sentences/datelines": {
+        "if end - start <= LEAST_LEFT:: LtE to Lt": "a shortcut: too little would be left behind a dateline",
+        "if end - start <= LEAST_LEFT:: condition false": "as above",
         'if head.isascii() and "-" not in head and "(" not in head and "/" not in head:  # shorter than a search, for most '
         "sentences: condition false": "a shortcut: there is no dateline",
     },
@@ -265,8 +267,10 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "sentences/furniture": {
         "return False: return None #2": "the caller asks whether it is true",
         "return False: return None #3": "as above",
+        "return False: return None #4": "as above",
         "return False: return None": "as above",
         'return "": return None': "as above",
+        "FEWEST_CHARACTERS = 3: 3 to 4": "of how short a line what it is is kept changes time and memory alone",
         "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "
         "Gt to GtE": "a shortcut: one line is not repeated",
         "lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}: Gt to GtE": "a shortcut",
