@@ -86,7 +86,6 @@ TESTS = {
 EQUIVALENT: dict[str, dict[str, str]] = {
     "weighting/matrix": {
         "FEW = 16: 16 to 17": "the sizes of tiles and what is left out of a product change its time, not its result",
-        "dense = np.zeros((len(matrices), n, 1 + max(last for _, last in columns))): 1 to 2": "as above",
         "shared = (frequencies > 1).nonzero()[0]: Gt to GtE": "as above",
         "size = max(math.isqrt(ONE_THREAD // width), 8): 8 to 9": "as above",
         "if n <= size:: LtE to Lt": "as above",
