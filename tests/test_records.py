@@ -341,7 +341,7 @@ def test_a_line_of_json_may_have_as_many_bytes_as_its_bound(end: bytes, tmp_path
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b'{"text": 1}' + end)
     assert isinstance(next(iter(RowFile(path, max_bytes=11))), JsonLine)
-    assert "11 bytes, more than the 10" in str(next(iter(RowFile(path, max_bytes=10)))) or end
+    assert f"{11 + len(end)} bytes, more than the 10" in str(next(iter(RowFile(path, max_bytes=10))))
 
 
 def test_a_file_tells_how_much_of_it_is_read(tmp_path: Path) -> None:

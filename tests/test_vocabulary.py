@@ -105,39 +105,34 @@ def test_few_words_that_were_read_before_are_asked_for_again(count: int, most: f
     assert sum(getattr(value, "nbytes", 0) for value in vars(table).values()) <= room * 1e6
 
 
-def test_the_words_of_many_documents_are_looked_up_together_and_those_of_a_long_one_in_parts(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    sizes: list[int] = []
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Give what is looked up together, in order."""
+    found: list[bytes] = []
     look_up = Vocabulary.numbers_of_separated
 
     def noted(self: Vocabulary, words: bytes) -> tuple[IntArray, list[int]]:
-        sizes.append(len(words))
+        found.append(words)
         return look_up(self, words)
 
     monkeypatch.setattr(Vocabulary, "numbers_of_separated", noted)
+    return found
+
+
+def test_the_words_of_many_documents_are_looked_up_together_and_those_of_a_long_one_in_parts(looked_up: list[bytes]) -> None:
     article = ["The mill by the river grinds corn for the town."] * 50  # 2.5 KB
     list(TfIdf().weigh_many([article] * 20, load("en")))
-    assert len(sizes) == 1
-    sizes.clear()
+    assert len(looked_up) == 1
+    looked_up.clear()
     TfIdf().weigh(article * 400, load("en"))
-    assert 8 < len(sizes) < 16
-    assert max(sizes) < 1 << 17
+    assert 8 < len(looked_up) < 16
+    assert max(map(len, looked_up)) < 1 << 17
 
 
-def test_words_wait_for_one_another_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts: list[int] = []
-    look_up = Vocabulary.numbers_of_separated
-
-    def noted(self: Vocabulary, words: bytes) -> tuple[IntArray, list[int]]:
-        numbers, lengths = look_up(self, words)
-        texts.append(len(lengths))
-        return numbers, lengths
-
-    monkeypatch.setattr(Vocabulary, "numbers_of_separated", noted)
+def test_words_wait_for_one_another_up_to_a_size(monkeypatch: pytest.MonkeyPatch, looked_up: list[bytes]) -> None:
     monkeypatch.setattr(numbering, "TOGETHER", 2 * len(separated(["Mills."]) or b""))
     list(TfIdf().weigh_many([["Mills."]] * 6, load("en")))
-    assert texts == [3, 3]
+    assert [words.count(b"mills") for words in looked_up] == [3, 3]
 
 
 def test_documents_of_latin_and_other_letters_in_one_batch_have_the_rows_that_each_has_alone() -> None:

@@ -272,7 +272,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "FEWEST_CHARACTERS = 3: 3 to 4": "of how short a line what it is is kept changes time and memory alone",
         "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "
         "Gt to GtE": "a shortcut: one line is not repeated",
-        "lengths = Counter(numbers) if len(blocks) > 1 else {0: len(numbers)}: Gt to GtE": "a shortcut",
         'raws = [text[start:end] if end - start <= LONGEST_SHORT else "" for start, end, _, _ in blocks]: '
         "condition true": "a shortcut: none of the longer ones is a short line",
         "repeated = {line for line, times in Counter(short_lines).items() if times > 1} if len(short_lines) > 1 else (): "

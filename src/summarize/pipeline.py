@@ -20,7 +20,7 @@ from summarize.selection.repetition import alike, repeated
 from summarize.sentences.candidates import Candidates, Splitter, candidates
 from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
-from summarize.sentences.marks import rewritten, without_invisible
+from summarize.sentences.marks import as_read, rewritten, without_invisible
 from summarize.summary import LateScores, Summary
 from summarize.weighting.tfidf import TfIdf
 
@@ -57,10 +57,7 @@ class Article:
 
     def sentence(self, i: int) -> str:
         """Return a candidate as it is read."""
-        if i in self.rewritten:
-            return self.rewritten[i]
-        start, end, _ = self.found.places[i]
-        return self.document.text[start:end]
+        return as_read(i, self.document.text, self.found.places, self.rewritten)
 
     def sentences(self) -> Iterable[str]:
         """Return each candidate as it is read; of a long document one by one, for all of them would be the document once more."""

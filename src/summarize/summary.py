@@ -17,6 +17,7 @@ from summarize.languages import load
 from summarize.selection.mmr import best_first
 from summarize.sentences.layout import blocks
 from summarize.sentences.leaning import Leaning
+from summarize.sentences.marks import as_read
 from summarize.sentences.speakers import turns
 from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix, Weighting
@@ -404,10 +405,7 @@ class Summary:
         return Sentence(self.document.text[start:end], start, end, index, self.scores[i])
 
     def _as_read(self, i: int) -> str:
-        if i in self.rewritten:
-            return self.rewritten[i]
-        start, end, _ = self.places[i]
-        return self.document.text[start:end]
+        return as_read(i, self.document.text, self.places, self.rewritten)
 
     def _texts(self) -> Sequence[str]:
         return [without_tags(self._as_read(i)) for i in range(len(self.places))]

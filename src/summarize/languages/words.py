@@ -25,8 +25,16 @@ _UNSPACED_RUNS = rf"([{HAN_AND_KANA}]+)|[^\W{HAN_AND_KANA}]+"
 SEPARATOR = "\0"
 """What stands between two texts."""
 
-_LATIN_1_WORDS = bytes(ord(c.lower()) if (c := chr(i)).isalnum() or c in f"_'{SEPARATOR}" else ord(" ") for i in range(256))
-"""What each character of Latin-1 becomes before a split: a letter its small form, what parts words a space."""
+
+def latin_1_words(kept: str) -> bytes:
+    """Return what each character of Latin-1 becomes before a split: a letter its small form, what parts words a space.
+
+    Digits and the characters that are kept stay as they are.
+    """
+    return bytes(ord(c.lower()) if (c := chr(i)).isalnum() or c in kept else ord(" ") for i in range(256))
+
+
+_LATIN_1_WORDS = latin_1_words(f"_'{SEPARATOR}")
 
 _ASCII = bytes(range(128))
 

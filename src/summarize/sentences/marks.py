@@ -6,7 +6,7 @@ article, and are left out where a summary is shown or weighed (`rewritten`).
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarize.languages.words import compiled
 from summarize.sentences.kinds import Block
@@ -164,11 +164,19 @@ def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
         marked.update(i for i, stretch in enumerate(found) if mark in stretch)
     compounds = sorted(_COMPOUND.findall(text)) if any(_HYPHEN_LAST.search(found[i]) for i in marked) else []
     for i in marked:
-        found[i] = _as_read(found[i], compounds)
+        found[i] = _without_marks(found[i], compounds)
     return {i: as_seen for i, (before, as_seen) in enumerate(zip(written, found, strict=True)) if as_seen != before}
 
 
-def _as_read(stretch: str, compounds: Sequence[str]) -> str:
+def as_read(i: int, text: str, places: Sequence[tuple[int, ...]], found: Mapping[int, str]) -> str:
+    """Return a stretch as a reader sees it, from what `rewritten` has found."""
+    if i in found:
+        return found[i]
+    start, end, *_ = places[i]
+    return text[start:end]
+
+
+def _without_marks(stretch: str, compounds: Sequence[str]) -> str:
     for held, pattern, becomes in _STEPS:
         if held in stretch:
             stretch = compiled(pattern).sub(becomes, stretch)
