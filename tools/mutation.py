@@ -9,7 +9,7 @@ statement. What only guards against ourselves or saves memory has none: the ``st
 the size of a cache; nor has the length that NumPy finds out in ``reshape``, which may be any negative number. A mutant runs
 against the tests of its own module alone, with the module's doctests, in a copy of the repository, so that nothing here is
 changed. The tests run in the order of the time they take; those that take above four seconds are left out. A mutant is killed by
-a test that fails, or by the time of the processor running out. Equivalent mutants, which no test can notice, are listed below
+a test that fails, or by its time running out. Equivalent mutants, which no test can notice, are listed below
 with the reason. Not in CI: a module takes half a minute to some minutes.
 
 The tests are collected once. For a change in a function's body, each fork gives the functions that are there the changed code.
@@ -25,6 +25,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -603,7 +604,9 @@ class _Forking(_Ordered):
 
 
 def _limit(seconds: int) -> None:
+    """End this process after some seconds of the processor, or after four times as many in which it may wait for a socket."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(4 * seconds)
 
 
 def _times(copy: Path, module: str) -> dict[str, float]:
