@@ -160,6 +160,7 @@ def asleep() -> dict[str, tuple[str, ...]]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux alone tells what a thread does")
+@pytest.mark.skipif(np.__version__.startswith("1."), reason="the OpenBLAS of NumPy 1.26 wakes them for 32 equations already")
 @pytest.mark.parametrize("words", [8, 9, 40, 300])
 def test_no_ranking_wakes_the_threads_of_openblas(words: int) -> None:
     """On a busy machine each waits for the other: what a document needs is done in the thread that asks for it."""

@@ -79,7 +79,7 @@ def passed(python: Path, arguments: list[str], **variables: str) -> bool:
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"CI": "1"} | variables
     done = subprocess.run([python, *arguments], check=False, cwd=ROOT, env=variables, capture_output=True, text=True)
     if done.returncode:
-        print(f"{' '.join(arguments)} failed\n{(done.stdout + done.stderr)[-1500:]}", flush=True)
+        print(f"{' '.join(arguments)} failed\n{(done.stdout + done.stderr)[-5000:]}", flush=True)
     return done.returncode == 0
 
 
