@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from invariants import assert_budget_is_held, assert_same_summaries, assert_summary_is_true_to_its_text
 from summarize import Document, Summarizer, summarize, summarize_many
-from summarize.document import width, widths
+from summarize.document import collapsed, width, widths
 from summarize.languages import load
 
 pytestmark = pytest.mark.filterwarnings("ignore::summarize.errors.SummarizeWarning")
@@ -122,3 +122,13 @@ def test_a_block_gives_what_each_document_gives_alone(texts: list[str]) -> None:
 @given(st.lists(st.text("ab  \t\n\v\x1f\x85\xa0\u2028é\u0308o\0").map(str.strip)))
 def test_the_widths_of_many_texts_are_those_of_each(texts: list[str]) -> None:
     assert list(widths(texts)) == list(map(width, texts))
+
+
+@given(st.text("ab  \t\n\v\x1f\x85\xa0\u2028é\u0308o\0"))
+def test_a_collapsed_text_has_single_spaces_between_its_words(text: str) -> None:
+    assert collapsed(text) == " ".join(text.split())
+
+
+def test_every_white_space_of_unicode_is_collapsed() -> None:
+    white = [character for character in map(chr, range(0x110000)) if character.isspace()]
+    assert {collapsed(f"é{space}{space}é") for space in white} == {collapsed(f"é{space}é") for space in white} == {"é é"}

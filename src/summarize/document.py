@@ -175,6 +175,21 @@ def make_records(record: type[Record], count: int, **fields: Iterable[object]) -
     return made
 
 
+def collapsed(text: str) -> str:
+    r"""Return a text with one space in place of each run of white space, and none at its ends.
+
+    Most texts are as they should be, and a look at them takes half the time of a split.
+
+    Examples
+    --------
+    >>> collapsed(" two\n  words ")
+    'two words'
+    """
+    if "  " in text or not text.isprintable():  # a newline is not printable, and neither is a tab
+        return " ".join(text.split())
+    return text.strip(" ")
+
+
 def width(text: str) -> int:
     r"""Return how many characters a text has for its reader: white space collapsed, letters composed.
 
@@ -185,8 +200,7 @@ def width(text: str) -> int:
     >>> width("two\n  wo\u0308rds"), len("two\n  wo\u0308rds")
     (9, 12)
     """
-    if "  " in text or not text.isprintable():  # a newline is not printable, and neither is a tab
-        text = " ".join(text.split())
+    text = collapsed(text)
     return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
 import numpy as np
 
 from summarize.checks import check_count
-from summarize.document import Document, Sentence, SetAside, Span, without_stretches, without_tags
+from summarize.document import Document, Sentence, SetAside, Span, collapsed, without_stretches, without_tags
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import load
 from summarize.selection.mmr import best_first
@@ -142,7 +142,7 @@ class Summary:
     @property
     def lines(self) -> str:
         """The chosen sentences one a line, as in ``text``: what ROUGE-Lsum expects."""
-        return "\n".join(" ".join(sentence.split()) for sentence in map(self._as_read, self.chosen))
+        return "\n".join(map(collapsed, map(self._as_read, self.chosen)))
 
     def leans_on(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that a reader needs to understand this one; None where it stands alone.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
+from summarize.document import collapsed
 from summarize.evaluation.articles import Article
 from summarize.evaluation.findings import Findings
 from summarize.rendering.escaping import escape_html
@@ -67,7 +68,7 @@ def _as_json(findings: Findings) -> str:
 
 def _beginning(text: str) -> str:
     """Return the first words of a text, as a title."""
-    words = " ".join(text[: 2 * TITLE].split())
+    words = collapsed(text[: 2 * TITLE])
     return words if len(words) <= TITLE else (words[:TITLE].rpartition(" ")[0] or words[:TITLE]) + " …"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from summarize.document import Span
+from summarize.document import Span, collapsed
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages.words import HAN_AND_KANA
 
@@ -109,7 +109,7 @@ class Limit:
 
     def lines(self, chosen: Sequence[Span]) -> list[str]:
         """Return the summary, a sentence a line, cut after the last word that the limit allows."""
-        texts = [" ".join(span.text.split()) for span in chosen]
+        texts = [collapsed(span.text) for span in chosen]
         if self.words is None or self.whole:
             return texts
         lines = []

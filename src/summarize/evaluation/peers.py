@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from summarize.document import Span
+from summarize.document import Span, collapsed
 from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.sumy import SUMY_METHODS, Sumy
@@ -151,7 +151,7 @@ class Newspaper:
 
 
 def _texts(article: Article) -> list[str]:
-    return [" ".join(span.text.split()) for span in article.sentences]
+    return [collapsed(span.text) for span in article.sentences]
 
 
 @cache

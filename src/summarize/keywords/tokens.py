@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from summarize.document import collapsed
 from summarize.languages import KeywordRules, Language
 from summarize.languages.words import HAN_AND_KANA, MARKS
 from summarize.weighting.arrays import IntArray
@@ -72,7 +73,7 @@ def tokens_of(sentences: Sequence[str], language: Language) -> Tokens:
     >>> tokens.glued.tolist()  # North and Quay
     [False, False, True, False, False, False]
     """
-    text = "\n".join(" ".join(unicodedata.normalize("NFC", sentence).split()) for sentence in sentences)
+    text = "\n".join(collapsed(unicodedata.normalize("NFC", sentence)) for sentence in sentences)
     return _words(text, language) if language.spaced else _pairs(text, language)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from summarize.document import collapsed
 from summarize.languages.scripts import WITHOUT_MARKS
 from summarize.languages.tables import (
     Abbreviations,
@@ -128,7 +129,7 @@ class Language:
         >>> Language("en", "English").join(["It  rained.", "We stayed."])
         'It rained. We stayed.'
         """
-        return (" " if self.spaced else "").join(" ".join(sentence.split()) for sentence in sentences)
+        return collapsed(" ".join(sentences)) if self.spaced else "".join(map(collapsed, sentences))
 
     def tokens(self, text: str) -> list[str]:
         """Return the words of a text, folded: what ``words()`` finds in ``fold(text)``, faster for ASCII.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarize.checks import as_number, check_count
+from summarize.document import collapsed
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 
@@ -74,7 +75,7 @@ class Budget:
             return [1] * count, min(int(self.amount), count)
         if self.measure == "characters":
             joint = 1 if language.spaced else 0
-            lengths = [len(" ".join(sentence.split())) + joint for sentence in sentences]
+            lengths = [len(collapsed(sentence)) + joint for sentence in sentences]
             return lengths, min(int(self.amount), sum(lengths)) + joint
         words = list(language.count_words_of_each(sentences))
         costs = [max(number, 1) for number in words]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from summarize.document import collapsed
 from summarize.weighting.matrix import TermMatrix
 
 _CLOSING_MARKS = ".!?… \"'”’»)"
@@ -30,7 +31,7 @@ def repeated(text_of: Callable[[int], str], among: Iterable[int]) -> list[int]:
         if text in seen:
             found.append(i)
             continue
-        key = " ".join(text.lower().split())
+        key = collapsed(text.lower())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             found.append(i)

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
+from summarize.document import collapsed
 from summarize.languages import Language
 from summarize.sentences.layout import END_MARKS, INVISIBLE
 from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice
@@ -135,7 +136,7 @@ def longest_menu(sentence: str, language: Language) -> int:
 
 def buttons(sentence: str, language: Language) -> int:
     """Return how many known lines of pages are among the words of a sentence, each with the capital that a button has."""
-    words = f" {' '.join(sentence.split())} "
+    words = f" {collapsed(sentence)} "
     folded = language.fold(words)
     lines = _lines_by_first_word(language)
     found = [folded.find(f" {line} ") for word in set(folded.split()) for line in lines.get(word, ())]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from summarize.document import collapsed
 from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.scanning import characters_at
 
@@ -37,7 +38,7 @@ _GAP = " … "
 
 def normalised(line: str) -> str:
     """Return a folded line as phrases are written: single spaces, no brackets before, no punctuation behind."""
-    return " ".join(line.split()).strip(_BRACKETS).rstrip(" .!?:…)]}→")
+    return collapsed(line).strip(_BRACKETS).rstrip(" .!?:…)]}→")
 
 
 def opens(line: str, phrases: FurniturePhrases) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from summarize.document import collapsed
 from summarize.languages import language_of
 from summarize.sentences.candidates import candidates
 from summarize.webpage.places import BLOCKS
@@ -122,7 +123,7 @@ def lines_of(tree: "lxml.html.HtmlElement") -> list[str]:
     ['Rain', 'It rained.', 'All day.']
     """
     lines = "".join(_words_and_breaks(tree)).split("\n")
-    return [line for words in lines if (line := " ".join(words.split()))]
+    return [line for words in lines if (line := collapsed(words))]
 
 
 def _words_and_breaks(tree: "lxml.html.HtmlElement") -> Iterator[str]:
@@ -179,8 +180,8 @@ def title_of(tree: "lxml.html.HtmlElement") -> str | None:
     'A wet day'
     """
     declared = [*tree.xpath("//meta[@property='og:title' or @name='twitter:title']/@content"), *_headlines(tree)]
-    titles = [" ".join(title.split()) for title in (*declared, *tree.xpath("//title/text()"))]
-    for heading in (" ".join(heading.text_content().split()) for heading in tree.iter("h1")):
+    titles = [collapsed(title) for title in (*declared, *tree.xpath("//title/text()"))]
+    for heading in (collapsed(heading.text_content()) for heading in tree.iter("h1")):
         if heading and any(heading.casefold() in title.casefold() for title in titles):
             return heading
     site = next(iter(tree.xpath("//meta[@property='og:site_name']/@content")), "").strip()

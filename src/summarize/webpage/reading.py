@@ -5,7 +5,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from summarize.document import Document
+from summarize.document import Document, collapsed
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
 from summarize.languages import NEUTRAL, detect, resolve
 from summarize.sentences.layout import END_MARKS, blocks
@@ -94,7 +94,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
         raise PageError(_NO_ARTICLE)
     title = title or found.title
     lines = [line.strip() for line in found.text.splitlines() if line.strip()]
-    paragraphs = without_list_marks(lines, " ".join("".join(tree.itertext()).split()))
+    paragraphs = without_list_marks(lines, collapsed("".join(tree.itertext())))
     if paragraphs and paragraphs[0] in {title, found.title}:
         del paragraphs[0]
     if not any(len(line) >= SHORTEST_PARAGRAPH and _SENTENCE_END.search(line) for line in paragraphs):
