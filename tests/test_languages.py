@@ -10,6 +10,7 @@ from summarize import OptionError
 from summarize.languages import NEUTRAL, Language, detect, language_of, load, resolve, tags, tags_of
 from summarize.languages.detection import votes_of_stop_words
 from summarize.languages.loading import stop_words_and_letters
+from summarize.languages.words import count_unspaced_words, pairs_of_characters
 
 DATA = Path(__file__).parent.parent / "src" / "summarize" / "languages" / "data"
 
@@ -207,3 +208,51 @@ def test_real_documents_are_detected(shared: Path, name: str, tag: str) -> None:
 )
 def test_of_a_few_words_each_letter_tells_the_script_and_marks_tell_none(text: str, tag: str) -> None:
     assert detect(text) == tag
+
+
+@pytest.mark.parametrize("tag", sorted(SPOKEN))
+def test_a_language_is_detected_in_capitals_and_of_decomposed_letters_too(tag: str) -> None:
+    assert detect(SPOKEN[tag].upper()) == tag
+    assert detect(unicodedata.normalize("NFD", SPOKEN[tag])) == tag
+
+
+def test_a_given_language_is_taken_whatever_the_text() -> None:
+    assert language_of(SPOKEN["de"], "pt-BR").tag == "pt"
+    assert language_of(SPOKEN["de"], "").tag == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Straßenfüße, Gießkannen", "de"),  # letters alone
+        ("Größe", NEUTRAL),  # one is chance
+        ("Kjøkken gjør øyer", "no"),  # groups of letters
+        ("Of the mill", "en"),
+        ("Of mill", NEUTRAL),
+        ("Qwrt og bnm zxcv", NEUTRAL),
+        (f"Of the mill {'Qwrtz ' * 24}", "en"),  # more than a fourteenth
+        (f"Of the mill {'Qwrtz ' * 25}", NEUTRAL),
+        (f"Of the mill {'J. R. ' * 40}", "en"),  # initials are no words
+        (f"Ωmega of the mill {'J. R. ' * 40}", "en"),
+        ("в", "ru"),  # but prepositions are
+        ("і", "uk"),
+        ("Щ", NEUTRAL),
+    ],
+)
+def test_a_few_words_are_in_a_language_if_two_of_them_and_a_fourteenth_speak_for_it(text: str, tag: str) -> None:
+    assert detect(text) == tag
+
+
+@pytest.mark.parametrize(("size", "whole"), [(600, True), (601, False), (800, False)])
+@pytest.mark.parametrize("place", [0, 195, 204, 290, 395, 404, 440, 590])
+def test_a_long_text_is_looked_at_in_three_places_of_200_characters(size: int, whole: bool, place: int) -> None:  # noqa: FBT001
+    """They are its beginning, its middle and three quarters; up to 600 characters it is read whole."""
+    text = f"{'7' * place} der zu {'7' * size}"[:size]
+    seen = [range(200), range(size // 2, size // 2 + 200), range(3 * size // 4, 3 * size // 4 + 200)]
+    read = any({place + 1, place + 6} <= set(part) for part in seen)
+    assert detect(text) == ("de" if whole or read else NEUTRAL)
+
+
+def test_of_languages_without_spaces_characters_are_counted_in_pairs_and_other_words_each() -> None:
+    assert pairs_of_characters("水 重要 2024年") == ["水", "重要", "2024", "年"]
+    assert [count_unspaced_words(text) for text in ("水", "重要", "今日は 2024 km", "2024", "")] == [1, 1, 4, 1, 0]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from summarize.sentences import marks
-from summarize.sentences.marks import rewritten
+from summarize.sentences.kinds import Block, Kind
+from summarize.sentences.marks import rewritten, trimmed
 from summarize.sentences.splitting import split_sentences
 
 NOTES = 40
@@ -44,7 +45,49 @@ def lines_run(text: str, places: list[tuple[int, int]]) -> int:
 
 def test_the_marks_of_notes_within_sentences_are_left_out() -> None:
     text, places = noted(1)
-    assert rewritten(text, places)[0] == "The boats came home, said the boy, in the rain."
+    seen = rewritten(text, places)
+    assert seen == dict.fromkeys(range(NOTES // 2), "The boats came home, said the boy, in the rain.")
+    assert rewritten(text, places[: NOTES // 4]) == {i: seen[i] for i in range(NOTES // 4)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seen"),
+    [
+        ("It rained.[1]", "It rained."),
+        ("It rained[2].", "It rained[2]."),  # the mark is inside
+        ("It rained.[^why][12]", "It rained."),
+        ("It rained. [*]", "It rained."),
+        ("It rained [sic]", "It rained [sic]"),
+        ("Es regnete.²³", "Es regnete."),
+        ("Es war 40 m²", "Es war 40 m²"),
+        ("It rained.†", "It rained."),
+        ("雨[1]", "雨"),
+        ("O[1]", "O"),
+        ("[1]", "[1]"),
+        ("It rained.", "It rained."),
+        (f"It rained.{''.join(f'[{i}]' for i in range(1, 11))}", "It rained."),
+    ],
+)
+def test_a_sentence_ends_before_the_marks_of_notes_behind_it(sentence: str, seen: str) -> None:
+    text = f"Bells. {sentence} Bells."
+    places = [(0, 6, 0), (7, 7 + len(sentence), 1), (8 + len(sentence), len(text), 2)]
+    assert trimmed(text, places, []) == [places[0], (7, 7 + len(seen), 1), places[2]]
+
+
+def test_a_sentence_that_the_mark_of_a_note_cuts_is_two_and_one_behind_a_comma_cuts_none() -> None:
+    text = "It saved us,1 we say.2  Nobody cared.3\n\n1. Money.\n2. In May.\n3. Nobody."
+    found = trimmed(text, [(0, 38, 5)], [])
+    assert [(text[start:end], block) for start, end, block in found] == [("It saved us,1 we say.", 5), ("Nobody cared.", 5)]
+    assert trimmed(text, [(0, 21, 0), (24, 37, 1)], []) == [(0, 21, 0), (24, 37, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "seen"),
+    [("ROTH: It rained.", 6, "It rained."), ("ROTH:  It", 5, "It"), ("ROTH:", 5, "ROTH:")],
+)
+def test_a_sentence_begins_behind_the_label_of_its_block_if_it_has_other_words(text: str, first: int, seen: str) -> None:
+    layout = [Block(0, len(text), Kind.TURN, first)]
+    assert [text[start:end] for start, end, _ in trimmed(text, [(0, len(text), 0)], layout)] == [seen]
 
 
 def test_the_work_grows_with_the_text_and_not_with_marks_times_sentences() -> None:

@@ -15,7 +15,7 @@ from summarize.languages.words import separated
 from summarize.weighting import numbering, vocabulary
 from summarize.weighting.arrays import IntArray
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
-from summarize.weighting.wordtable import WordTable
+from summarize.weighting.wordtable import Numbering, WordTable
 
 
 def test_words_with_one_stem_share_a_number_and_stop_words_have_none() -> None:
@@ -204,6 +204,48 @@ def test_all_vocabularies_together_are_bounded(monkeypatch: pytest.MonkeyPatch) 
             own[f"{number} {word}"]
         sizes.append(sum(map(len, vocabulary._shared.values())))  # noqa: SLF001  the only way to see it
     assert max(sizes) <= 1000 + 101
+
+
+def test_65536_words_of_a_language_are_remembered_and_four_times_as_many_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_shared", {})
+    full = dict.fromkeys(map(str, range(1 << 16)), 0)
+    languages = [frozenset({word}) for word in "0123"]
+    own = [shared_vocabulary(None, stop_words) for stop_words in languages]
+    for words in own:
+        words.update(full)
+    assert shared_vocabulary(None, languages[0]) is own[0]
+    own[0]["one more"]
+    assert len(shared_vocabulary(None, languages[1])) == 1  # too many of all
+    assert list(vocabulary._shared) == [(None, languages[1])]  # noqa: SLF001  the only way to see it
+    again = shared_vocabulary(None, languages[1])
+    again.update(full)
+    assert shared_vocabulary(None, languages[1]) is again
+    again["one more"]
+    assert len(shared_vocabulary(None, languages[1])) == 1  # too many of one language
+
+
+def test_texts_of_more_than_2000_bytes_are_looked_up_in_the_table_where_there_is_one() -> None:
+    sizes = []
+
+    class Noted(WordTable):
+        def numbers(self, words: bytes, vocabulary: Numbering) -> tuple[IntArray, list[int]]:
+            sizes.append(len(words))
+            return super().numbers(words, vocabulary)
+
+    plain, tabled = Vocabulary(None, []), Vocabulary(None, [])
+    tabled.table = Noted()
+    for size in (1, 1999, 2000, 2001, 3000):
+        found = [words.numbers_of_separated((b"mill corn " * 300)[:size]) for words in (plain, tabled)]
+        assert found[0][0].tolist() == found[1][0].tolist()
+        assert found[0][1] == found[1][1]
+    assert sizes == [2001, 3000]
+
+
+def test_a_text_that_holds_what_stands_between_two_texts_is_not_taken_for_two() -> None:
+    assert separated(["a\0b"]) is None
+    assert separated(["mill", "\0"]) is None
+    assert separated(["mill", "corn"]) == b"mill \0 corn"
+    assert separated([]) == b""
 
 
 def test_no_vocabulary_is_kept_of_the_callers_own_words_and_functions(monkeypatch: pytest.MonkeyPatch) -> None:

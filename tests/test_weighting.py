@@ -15,6 +15,7 @@ from summarize.languages import load
 from summarize.weighting import arrays, numbering, tfidf
 from summarize.weighting import matrix as matrix_module
 from summarize.weighting.matrix import TermMatrix, similarities
+from summarize.weighting.postings import Postings
 
 ENGLISH = load("en")
 WORDS = st.sampled_from(
@@ -273,6 +274,39 @@ def test_products_of_a_long_document_are_made_in_parts(monkeypatch: pytest.Monke
         found = matrix.postings.cosines(matrix.indices[own], matrix.data[own])
         found[row] = 0
         assert np.abs(found - expected).max() <= 1e-12
+
+
+def postings_of(sentences: list[str]) -> Postings:
+    return TfIdf(stemmer=None, stop_words=None).weigh(sentences, ENGLISH).postings
+
+
+def test_terms_that_two_four_or_eight_sentences_share_take_no_more_room_than_their_weights() -> None:
+    """A term of three sentences has the room of four, and one of a single sentence none."""
+    held = {f"w{held}": held for held in (1, 2, 4, 8)}
+    sentences = [" ".join(word for word, held in held.items() if i < held) for i in range(8)]
+    assert len(postings_of(sentences).sentences) == 2 + 4 + 8
+    assert len(postings_of([*sentences, "w2"]).sentences) == 4 + 4 + 8
+    assert len(postings_of(["mill", "river"]).sentences) == 0
+
+
+def test_votes_about_terms_of_as_many_sentences_are_counted_in_parts_of_the_texts_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrays, "PART", 8)
+    buckets = postings_of([" ".join(f"w{i // 2}x{k}" for k in range(10)) for i in range(40)]).buckets
+    assert [width for _, width in buckets] == [2] * 7
+    assert [part.stop - part.start for part, _ in buckets] == [64] * 6 + [16]  # 40, to a power of two
+
+
+@pytest.mark.parametrize(("n", "kept"), [(1, True), (1000, True), (1001, False)])
+def test_what_depends_on_a_length_alone_is_kept_up_to_1000_sentences(n: int, kept: bool) -> None:  # noqa: FBT001
+    """The arrays of long documents would hold memory for good."""
+    made = arrays.kept_for_short(np.ones)
+    assert len(made(n)) == n
+    assert (made(n) is made(n)) == kept
+
+
+def test_a_long_document_goes_through_4096_sentences_at_once() -> None:
+    parts = arrays.parts_of_rows(2 * np.arange(4098))
+    assert parts == [(0, slice(0, 8192)), (4096, slice(8192, 8194))]
 
 
 def test_cells_are_counted_in_parts_where_rows_and_columns_are_too_many_for_32_bits() -> None:

@@ -64,10 +64,16 @@ TESTS = {
     "sentences/splitting": "test_splitting",
     "sentences/leaning": "test_leaning",
     "sentences/datelines": "test_datelines",
+    "sentences/marks": "test_marks test_everyday test_candidates",
+    "languages/detection": "test_languages",
+    "languages/words": "test_languages test_vocabulary",
     "weighting/matrix": "test_weighting test_ranking",
     "weighting/tfidf": "test_weighting test_vocabulary",
     "weighting/wordtable": "test_vocabulary",
     "weighting/numbering": "test_vocabulary test_weighting",
+    "weighting/vocabulary": "test_vocabulary test_weighting",
+    "weighting/postings": "test_weighting test_ranking",
+    "weighting/arrays": "test_weighting test_ranking",
     "evaluation/rouge": "test_rouge",
     "evaluation/significance": "test_significance",
     "webpage/embedding": "test_webpage_embedding",
@@ -109,6 +115,44 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "weighting/numbering": {
         "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",
         "parts.clear(): call left out": "the parts are let go of before more is made",
+    },
+    "weighting/vocabulary": {
+        "if not all(map(self.__contains__, words)):: condition true": "a shortcut: no word is new",
+        "stem: Stemmer = PyStemmer.Stemmer(algorithm, 0).stemWords  # 0: it keeps no stems itself, the vocabulary does: 0 to 1": (
+            "how many stems it keeps changes time and memory alone"
+        ),
+    },
+    "weighting/postings": {
+        "size = self.buckets[-1][0].stop if self.buckets else 0: 0 to 1": "a place that no bucket has",
+        "if direction != 1:: 1 to 2": "a shortcut: the votes for later sentences are then multiplied by 0",
+        "if direction != 1:: condition true": "as above",
+    },
+    "weighting/arrays": {
+        "def in_parts(begin: int, end: int, least: int = 1) -> list[slice]:: 1 to 2": "a part has many more numbers anyway",
+        "if end - begin <= most:: LtE to Lt": "a shortcut: a stretch of just that length is one part as well",
+    },
+    "sentences/marks": {
+        "bodies = {block.start: block.body for block in layout if block.body > block.start}: Gt to GtE": (
+            "a shortcut: without a label the words begin where the block does"
+        ),
+        "if bodies:: condition true": "a shortcut: no block has a label",
+        "signs = _SEEN_IN_ASCII if text.isascii() else _SEEN: condition false": "a shortcut: the others are not there",
+        "seen = [mark for mark, sign in signs.items() if sign in text and mark in text]: and to or": (
+            "a shortcut: a mark that is not in the text is in no sentence"
+        ),
+        "if not glued and not seen:: condition false": "a shortcut: nothing is left out",
+        'return text if text.isascii() else compiled(_INVISIBLE).sub("", text): condition false': "a shortcut: none is there",
+    },
+    "languages/detection": {
+        'folded = sample if sample.isascii() else unicodedata.normalize("NFC", sample).lower()  # the table folds ASCII: '
+        "condition false": "a shortcut: the table folds it",
+        "if not folded.isascii():: condition true": "a shortcut: no letter beyond ASCII is there",
+        "few = most <= len(words) * _LEAST_STOP_WORDS and most <= sum(len(word) > 1 for word in words) * _LEAST_STOP_WORDS: "
+        "Mult to Div": "a shortcut: a text with many votes is settled before its longer words are counted",
+    },
+    "languages/words": {
+        "if not text.isascii():: condition true": "a shortcut: none of the marks is there",
+        "if run[1] and len(run[1]) > 1:: 1 to 2 #2": "two characters are one pair",
     },
     "ranking/textrank": {
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: LtE to Lt": (

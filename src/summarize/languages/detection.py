@@ -13,12 +13,10 @@ from summarize.languages.words import MARKS, beyond_ascii, compiled, in_latin_1,
 _SAMPLE = 200
 """Characters looked at in each of three places of a text: about 100 words in all."""
 
-# A single letter is an initial or a unit as often as a word; but Cyrillic prepositions are words.
-_LATIN_WORDS = r"\w\w+"
-_OTHER_WORDS = rf"[\w{MARKS}]{{2,}}|[^\W\0-\x7f]"
+_WORDS = rf"[\w{MARKS}]{{2,}}|[^\W\0-\x7f]"
 
 _LATIN_1_WORDS = latin_1_words("_")
-"""With this table the words of ``_LATIN_WORDS`` are found in a quarter of the time."""
+"""With this table the words of ``_WORDS`` are found in a quarter of the time."""
 
 _BITS = 16
 """Bits of a number that count the votes for one language, so that a sum of numbers counts those for all."""
@@ -68,11 +66,10 @@ def detect(text: str) -> str:
     if len(candidates) <= 1:
         return candidates[0] if candidates else NEUTRAL
     folded = sample if sample.isascii() else unicodedata.normalize("NFC", sample).lower()  # the table folds ASCII
-    plain = in_latin_1(folded) if script == "Latin" else None
-    if plain is not None:
+    if script == "Latin" and (plain := in_latin_1(folded)) is not None:
         words = plain.translate(_LATIN_1_WORDS).decode("latin-1").split()
     else:
-        words = compiled(_LATIN_WORDS if script == "Latin" else _OTHER_WORDS).findall(folded)
+        words = compiled(_WORDS).findall(folded)
     counted = sum(filter(None, map(votes_of_stop_words(script).get, words)))
     if not folded.isascii():
         of_letters, of_groups = _votes_of_letters(script)
@@ -80,11 +77,12 @@ def detect(text: str) -> str:
         counted += sum(votes * folded.count(group) for group, votes in of_groups.items())
     votes = struct.unpack(f"<{len(candidates)}H", counted.to_bytes(len(candidates) * _BITS // 8, "little"))
     most = max(votes)
-    # One chance hit must not make a line of a few words, or an address, Danish; few languages share another script.
-    least = max(len(words) * _LEAST_STOP_WORDS, 1) if script == "Latin" else 0
-    if most <= least:  # in few texts: there initials do not count as words
-        least = max(sum(len(word) > 1 for word in words) * _LEAST_STOP_WORDS, 1)
-    return candidates[votes.index(most)] if most > least else NEUTRAL
+    if script == "Latin":
+        # One chance hit must not make a line of a few words, or an address, Danish; few languages share another script. A single
+        # Latin letter is an initial or a unit as often as a word: where there are few votes it is not counted.
+        few = most <= len(words) * _LEAST_STOP_WORDS and most <= sum(len(word) > 1 for word in words) * _LEAST_STOP_WORDS
+        return NEUTRAL if few or most == 1 else candidates[votes.index(most)]
+    return candidates[votes.index(most)] if most else NEUTRAL
 
 
 @cache

@@ -102,8 +102,7 @@ def trimmed(text: str, sentences: Sequence[Place], layout: Sequence[Block]) -> l
         for i in [i for i, (_, end, _) in enumerate(found) if text[end - 1] in _NOTE_LAST]:
             begin, stop, block = found[i]
             if behind := compiled(_NOTE_BEHIND).search(text, max(begin + 1, stop - _LONGEST_NOTES), stop):
-                last = begin + len(text[begin : behind.start()].rstrip())
-                found[i] = begin, last if last > begin else stop, block
+                found[i] = begin, begin + len(text[begin : behind.start()].rstrip()), block
     return found
 
 

@@ -22,12 +22,14 @@ ROWS = 1 << 12
 
 
 def in_parts(begin: int, end: int, least: int = 1) -> list[slice]:
-    """Return a stretch of an array in parts, each of ``PART`` numbers, or ``least`` if that is more.
+    """Return a stretch of an array in parts, each of ``PART`` numbers, or ``least`` if that is more; an empty one is a part.
 
     Examples
     --------
     >>> in_parts(0, 200_000)
     [slice(0, 131072, None), slice(131072, 200000, None)]
+    >>> in_parts(200_000, 200_000)
+    [slice(200000, 200000, None)]
     """
     most = max(PART, least)
     if end - begin <= most:

@@ -69,7 +69,7 @@ class Postings:
             return np.zeros(self.n)
         products = [self.weights[own] * weight for own, weight in zip(shared, weights[self.frequency[terms] > 1], strict=True)]
         holders = np.concatenate([self.sentences[own] for own in shared])
-        return np.bincount(holders, np.concatenate(products), self.n).astype(np.float64, copy=False)
+        return np.asarray(np.bincount(holders, np.concatenate(products), self.n), np.float64)
 
 
 def _buckets(frequency: IntArray, n: int) -> tuple[IntArray, list[tuple[slice, int]]]:
@@ -80,7 +80,7 @@ def _buckets(frequency: IntArray, n: int) -> tuple[IntArray, list[tuple[slice, i
     level = np.ceil(np.log2(np.maximum(frequency, 1))).astype(np.intp)
     for width_log in np.unique(level[frequency > 1]).tolist():
         width = 1 << width_log
-        members = np.flatnonzero((level == width_log) & (frequency > 1))
+        members = np.flatnonzero(level == width_log)
         first[members] = begin + width * np.arange(len(members))
         end = begin + width * len(members)
         # A part of a bucket has whole rows: it is as large as any width or larger, and both are powers of two.

@@ -45,6 +45,11 @@ class Vocabulary(dict[str, int]):
         The stem of each number.
     table : WordTable, optional
         What finds the words of longer Latin texts; None where few texts are read.
+
+    Examples
+    --------
+    >>> Vocabulary(None, ["the"]).look_up(["the", "mill", "the", "corn", "mill"])
+    [-1, 0, -1, 1, 0]
     """
 
     def __init__(self, stem: Stemmer | None, stop_words: Iterable[str]) -> None:
