@@ -259,9 +259,9 @@ def test_a_line_of_up_to_60_characters_and_its_mark_that_comes_again_is_the_page
 @pytest.mark.parametrize(("sentences", "aside"), [(4, True), (5, False)])
 def test_a_notice_has_up_to_four_sentences(sentences: int, aside: bool) -> None:  # noqa: FBT001
     rest = [
-        "It is a pity that it went.",
-        "The bakers of the town know it.",
-        "The river is cold in the spring.",
+        "It is a pity that the mill by the river went as it did, for nobody had asked for that.",
+        "The bakers of the town know it, and so do the millers of the next village up the river.",
+        "The river is cold in the spring, and few of the wheels that it drove turn before May.",
         "A goat went by.",
     ]
     rest = rest[: sentences - 1]

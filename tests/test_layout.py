@@ -113,6 +113,11 @@ def test_blocks_are_trimmed_ordered_and_lose_nothing(text: str) -> None:
     assert not text[last:].strip()
 
 
+@pytest.mark.parametrize(("length", "goes_on"), [(35, True), (34, False)])
+def test_a_line_of_35_characters_may_be_broken_in_mid_sentence_beside_longer_ones(length: int, goes_on: bool) -> None:  # noqa: FBT001
+    assert pieces(line_of(130) + ".", line_of(length), "and nobody saw it.") == ([1, 2] if goes_on else [1, 1, 1])
+
+
 def test_a_line_broken_in_mid_sentence_goes_on_beside_lines_of_any_width() -> None:
     text = (
         "The survey of the weir was made in the spring of last year, when the water was low, and it covered all of it, "
@@ -126,6 +131,13 @@ def test_in_a_conversation_a_turn_that_breaks_off_is_a_turn() -> None:
     text = "Anna: Shall we begin?\nBen: Yes.\nAnna: Well, the thing is\nBen: I know.\nAnna: You do not.\nBen: Um\nAnna: There."
     assert {block.kind for block in blocks(text)} == {Kind.TURN}
     assert blocks("Ingredients: flour\n\nBen: Um")[1].kind is Kind.HEADING
+
+
+@pytest.mark.parametrize(("count", "told"), [(20, True), (21, False)])
+def test_a_text_is_a_conversation_if_a_fifth_of_its_blocks_are_turns(count: int, told: bool) -> None:  # noqa: FBT001
+    turns = ["Anna: Shall we begin?", "Ben: Yes.", "Anna: Who is late?", "Ben: I was."]
+    prose = [f"{line_of(100)} on day {i}." for i in range(count - 5)]
+    assert kinds("\n\n".join([*turns, "Anna: Well, the thing is", *prose]))[4] == ("turn" if told else "heading")
 
 
 def line_of(length: int, begin: str = "The ") -> str:
@@ -244,6 +256,13 @@ def test_names_with_times_above_a_quarter_of_the_blocks_tell_a_chat(blocks: int,
     assert kinds("\n\n".join([*lines, *prose]))[3] == ("turn" if told else "heading")
 
 
+def test_names_with_times_that_come_once_each_are_a_programme() -> None:
+    chat = ["Ann 10:30", "I shall be late.", "Ben 10:32", "the bus broke down", "Ann 10:33", "Cleo 10:35"]
+    assert kinds("\n\n".join(chat))[3] == "turn"
+    programme = [line.replace("Ann 10:33", "Dora 10:33") for line in chat]
+    assert kinds("\n\n".join(programme))[3] == "heading"
+
+
 def test_a_wrapped_line_that_begins_with_a_number_begins_no_clause() -> None:
     first = ["1.1 The rent is due on the first day of each month, and in the month of May of", "1995 it was paid late."]
     second = ["1.2 It may rise once a year, as the price of corn does, and the tenants are told", "30 days before that."]
@@ -260,6 +279,13 @@ def test_one_longer_line_among_few_is_the_width_of_the_column() -> None:
     assert pieces(*lines, line_of(60, "Clara ")) == [1] * 4
     outlier = [line_of(50, f"{begin}nna ") for begin in "ABCDEFGHIJKLMNOPQRSTUV"]
     assert pieces(*outlier, "", line_of(60, "Clara "))[0] == 22
+
+
+@pytest.mark.parametrize(("length", "outlier"), [(55, False), (56, True)])
+def test_a_line_longer_than_the_others_by_a_tenth_is_not_the_width_of_the_column(length: int, outlier: bool) -> None:  # noqa: FBT001
+    """By a tenth it is: behind the others a short word would have fitted, so each ends where it ends."""
+    lines = [line_of(50, f"{begin}s ") for begin in "ABCDEFGHIJKLMNOPQRSTUV"]
+    assert pieces(*lines, "", line_of(length, "Clara "))[:-1] == ([22] if outlier else [1] * 22)
 
 
 @pytest.mark.parametrize(("length", "goes_on"), [(60, True), (59, False)])

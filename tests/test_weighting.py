@@ -220,6 +220,10 @@ def test_documents_weighed_together_have_the_matrices_of_each_alone(documents: l
         assert np.allclose(found.terms.project("the mill of the river"), alone.terms.project("the mill of the river"))
 
 
+def test_of_no_documents_there_are_no_matrices() -> None:
+    assert list(TfIdf().weigh_many([], ENGLISH)) == []
+
+
 def test_weightings_of_equal_settings_are_equal() -> None:
     assert len({TfIdf(), TfIdf(), TfIdf(stemmer=None), TfIdf(stop_words=frozenset({"mill"}))}) == 3
 

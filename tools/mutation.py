@@ -360,6 +360,17 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "a look that spares the pattern: no time is longer"
         ),
         "if last - first > 1:: Gt to GtE": "one line has no newline in it",
+        "else (_kind_of_short if len(lines[first]) <= LONGEST_HEADING else _kind)(lines[first], last - first): LtE to Lt": (
+            "of which lines what they are is kept changes time and memory alone"
+        ),
+        "else (_kind_of_short if len(lines[first]) <= LONGEST_HEADING else _kind)(lines[first], last - first): condition true": (
+            "as above"
+        ),
+        "if verse:: condition true": "a shortcut: no line is verse",
+        "return False: return None #2": "the caller asks whether it is true",
+        'return (":" in line[:60] or line[0] == "#") and compiled(TURN).match(line) is not None: 60 to 61': (
+            "a look that spares the pattern: no name is longer"
+        ),
         "return len(line) + 1 + len(following.split(None, 1)[0]) > width: 1 to 2 #2": "the first word is the same",
         'return (":" in line[:60] or line[0] == "#") and compiled(TURN).match(line) is not None: Eq to NotEq': (
             "a shortcut: no line without a colon there is a turn"
