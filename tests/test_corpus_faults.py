@@ -3,17 +3,18 @@
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from calling import call
+from failing import kill_at_a_word, raise_at_a_word
 from summarize import Summarizer
 from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
@@ -139,13 +140,6 @@ def test_workers_killed_at_random_moments_lose_no_row(news: Path, undisturbed: b
     killer.join()
 
 
-def kill_at_a_word(text: str) -> Sequence[tuple[int, int]]:
-    """Split a text as one sentence, unless it ends the process."""
-    if "deadly" in text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return [(0, len(text))] if text else []
-
-
 def test_a_document_that_ends_its_worker_is_a_row_with_an_error(tmp_path: Path) -> None:
     """The others of its block, one of which does the same, are summarised or reported too."""
     texts = [f"Mill {i} grinds." if i not in (7, 300) else "This is deadly." for i in range(400)]
@@ -157,14 +151,6 @@ def test_a_document_that_ends_its_worker_is_a_row_with_an_error(tmp_path: Path) 
     assert [i for i, row in enumerate(rows) if row["error"]] == [7, 300]
     place = f"{tmp_path}/in.jsonl, line 8"
     assert rows[7]["error"] == f"{place}: its worker process died 2 times (last: signal 9)"
-
-
-def raise_at_a_word(text: str) -> Sequence[tuple[int, int]]:
-    """Split a text as one sentence, unless it fails."""
-    if "wrong" in text:
-        message = "not this one"
-        raise RuntimeError(message)
-    return [(0, len(text))] if text else []
 
 
 def test_a_document_that_cannot_be_summarised_is_a_row_with_an_error(tmp_path: Path) -> None:
@@ -187,10 +173,11 @@ def wait_for_parts(process: subprocess.Popen[bytes], out: Path, more_than: int =
         time.sleep(0.01)
 
 
-@pytest.fixture
-def broken_off(news: Path, tmp_path: Path) -> Iterator[Path]:
-    """Return the output of a run that Ctrl-C ended."""
-    out = tmp_path / "out.jsonl"
+@pytest.fixture(scope="module")
+def interrupted(news: Path) -> Path:
+    """Return the folder that a run which Ctrl-C ended has left."""
+    out = news.parent / "interrupted" / "out.jsonl"
+    out.parent.mkdir()
     process = started(news, out)
     wait_for_parts(process, out)
     os.killpg(process.pid, signal.SIGINT)
@@ -198,8 +185,15 @@ def broken_off(news: Path, tmp_path: Path) -> Iterator[Path]:
     assert process.returncode == 130, errors
     assert errors.splitlines()[-1] == ("summarize-corpus: interrupted; finished work is kept: run the same command to resume")
     assert not out.exists()
-    yield out
     assert not workers_of(process.pid)
+    return out.parent
+
+
+@pytest.fixture
+def broken_off(interrupted: Path, tmp_path: Path) -> Path:
+    """Return the output of a run that Ctrl-C ended."""
+    shutil.copytree(interrupted, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "out.jsonl"
 
 
 def test_ctrl_c_says_how_to_go_on_and_the_same_command_does(news: Path, undisturbed: bytes, broken_off: Path) -> None:
