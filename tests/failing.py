@@ -1,4 +1,4 @@
-"""Splitters that fail at a word, in a module of their own: each worker process that is started anew imports it, and little else."""
+"""Splitters that fail at a word, in a module that imports little: each worker process that starts imports it."""
 
 import os
 import signal

@@ -59,6 +59,7 @@ TESTS = {
     "ranking/graph": "test_ranking",
     "ranking/centrality": "test_ranking",
     "sentences/candidates": "test_candidates test_inputs",
+    "sentences/foreign": "test_candidates test_inputs",
     "sentences/furniture": "test_furniture",
     "sentences/layout": "test_layout test_layout_naive test_everyday",
     "sentences/splitting": "test_splitting",
@@ -262,7 +263,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if aside:: condition true": "a shortcut: without stretches all remains as it is",
         "if len(begins) == 1:: condition false": "a shortcut: all sentences are in one block",
         "last = -1: 1 to 2": "as good as any number that no block has",
-        "found += [((*place, 0), reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]: 0 to 1": (
+        "found += [((*place, 0), reason) for start, end, reason in aside if (place := span_trimmed(text, start, end))]: 0 to 1": (
             "the block of what is known not to be prose is not asked for"
         ),
         "return 0: return None": "the caller asks whether there is one",

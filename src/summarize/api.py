@@ -17,7 +17,7 @@ from summarize.pipeline import Pipeline
 from summarize.ranking.textrank import Ranking, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import BY_SCORE, MMR, Selection
-from summarize.sentences.candidates import Splitter, check_splitter
+from summarize.sentences.foreign import Splitter, check_splitter
 from summarize.sentences.possible_ends import check_abbreviations
 from summarize.weighting.tfidf import TfIdf
 

@@ -22,7 +22,7 @@ from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.rouge import Rouge
 from summarize.ranking.textrank import Ranking
 from summarize.selection.mmr import Selection
-from summarize.sentences.candidates import Splitter
+from summarize.sentences.foreign import Splitter
 from summarize.weighting.matrix import Weighting
 
 if TYPE_CHECKING:

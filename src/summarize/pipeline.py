@@ -17,7 +17,7 @@ from summarize.ranking.textrank import Ranking, Signals, TextRank
 from summarize.selection.budget import Budget
 from summarize.selection.mmr import MMR, LeaningSelection, Selection
 from summarize.selection.repetition import alike, repeated
-from summarize.sentences.candidates import Candidates, Splitter, candidates
+from summarize.sentences.candidates import Candidates, candidates
 from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
 from summarize.sentences.marks import as_read, rewritten, without_invisible
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.languages import Language
+    from summarize.sentences.foreign import Splitter
     from summarize.weighting.arrays import FloatArray
     from summarize.weighting.matrix import TermMatrix, Weighting
 

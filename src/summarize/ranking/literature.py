@@ -21,7 +21,7 @@ from summarize.ranking.textrank import TextRank
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.sentences.candidates import Splitter
+    from summarize.sentences.foreign import Splitter
     from summarize.weighting.arrays import FloatArray
 
 DAMPING = 0.85

@@ -1,18 +1,16 @@
 """A text's sentences: the candidates for its summary, and those that are set aside with the reason."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import Any, Literal
+from itertools import accumulate
 
-from summarize.checks import offers
 from summarize.document import Aside, width, without_stretches
-from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
 from summarize.languages.words import compiled
 from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
+from summarize.sentences.foreign import Splitter, span_trimmed, spans_by
 from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.layout import blocks, is_ended
 from summarize.sentences.marks import trimmed, without_quote_marks
@@ -43,10 +41,6 @@ _LAST_KINDS = frozenset({Kind.ITEM, Kind.TURN})
 
 Place = tuple[int, int, int]
 """Where a sentence starts and ends in the text, and its number among all sentences or, within this room, its block."""
-
-SplitterFunction = Callable[[str], Iterable[Any]]
-Splitter = Literal["lines"] | SplitterFunction | Any | None
-"""``None`` for our own; ``"lines"``; a function of a text; an object with ``span_tokenize``, as nltk's tokenizers have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ def candidates(  # noqa: PLR0913  a document in parts
         found = split_blocks(prose, starts, [block.end for block in layout], language, abbreviations)
         sentences = list(zip(*found, _numbers(found[0], starts), strict=True))
     else:
-        sentences = _in_blocks(_spans_by(splitter, prose), layout)
+        sentences = _in_blocks(spans_by(splitter, prose), layout)
     if max([end - start for start, end, _ in sentences], default=0) > LONGEST_SENTENCE:
         sentences = [
             (begin, stop, number)
@@ -168,7 +162,7 @@ def _with_stretches(
 ) -> tuple[list[Place], list[str]]:
     """Return the sentences and the reasons with those of stretches that are known not to be prose."""
     found = list(zip(sentences, reasons, strict=True))
-    found += [((*place, 0), reason) for start, end, reason in aside if (place := _trimmed(text, start, end))]
+    found += [((*place, 0), reason) for start, end, reason in aside if (place := span_trimmed(text, start, end))]
     found.sort()
     # A mark that lies within a sentence, as between a dash and the words behind it, is a part of that sentence.
     ends = accumulate((end for (_, end, _), _ in found), max, initial=0)
@@ -197,70 +191,9 @@ def _is_long(text: str, start: int, end: int) -> bool:
     return end - start > LONGEST_SENTENCE and width(text[start:end]) > LONGEST_SENTENCE
 
 
-def check_splitter(splitter: Splitter) -> None:
-    """Raise an error for what cannot split a text.
-
-    Raises
-    ------
-    OptionError
-        For a ``str`` other than ``"lines"``.
-    InputTypeError
-        For anything else that is neither None, callable nor a tokenizer with ``span_tokenize``.
-    """
-    a_function = callable(splitter) and not hasattr(splitter, "span_tokenize")  # as the class of a tokenizer has, too
-    if splitter is None or splitter == "lines" or a_function or offers(splitter, "span_tokenize"):
-        return
-    wanted = "splitter takes None, 'lines', a function of a text, or a tokenizer with span_tokenize"
-    message = f"{wanted}, not {short_repr(splitter)}"
-    raise (OptionError if isinstance(splitter, str) else InputTypeError)(message)
-
-
 def _headlines_only(sentences: Sequence[Place], headlines: Sequence[int]) -> list[str]:
     found = [furniture.HEADLINE if block in headlines else "" for _, _, block in sentences]
     return [""] * len(sentences) if all(found) else found
-
-
-def _spans_by(splitter: Any, text: str) -> list[tuple[int, int]]:  # noqa: ANN401  as _offsets
-    """Return the spans that a foreign splitter gives, trimmed and checked."""
-    if splitter == "lines":
-        spans = _lines(text)
-    else:
-        given = splitter.span_tokenize(text) if hasattr(splitter, "span_tokenize") else splitter(text)
-        if not hasattr(given, "__iter__"):
-            message = f"the splitter must give (start, end) pairs or objects with start and end, not {short_repr(given)}"
-            raise InputTypeError(message)
-        spans = [_offsets(span) for span in given]
-    trimmed = [place for start, end in spans if (place := _trimmed(text, start, end))]
-    outside = any(start < 0 or end > len(text) for start, end in spans)
-    if outside or any(before[1] > after[0] for before, after in pairwise(trimmed)):
-        message = "the splitter gave spans that overlap, are out of order or lie outside the text"
-        raise OptionError(message)
-    return trimmed
-
-
-def _offsets(span: Any) -> tuple[int, int]:  # noqa: ANN401  whatever a foreign splitter calls a span
-    try:
-        start, end = (span.start, span.end) if hasattr(span, "start") else span
-        return int(start), int(end)
-    except (TypeError, ValueError, AttributeError) as error:
-        message = f"the splitter must give (start, end) pairs or objects with start and end, not {short_repr(span)}"
-        raise InputTypeError(message) from error
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    ends = [0]
-    for line in text.splitlines(keepends=True):
-        ends.append(ends[-1] + len(line))
-    return list(pairwise(ends))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    stretch = text[start:end]
-    inner = stretch.strip()
-    if not inner:
-        return None
-    start += len(stretch) - len(stretch.lstrip())
-    return start, start + len(inner)
 
 
 def _in_blocks(spans: Sequence[tuple[int, int]], layout: Sequence[Block]) -> list[Place]:
