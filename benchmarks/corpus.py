@@ -35,6 +35,7 @@ from statistics import median
 from prose import ARTICLE, Prose
 from speed import ONE_THREAD
 from summarize import Summarizer, __version__, split_sentences
+from summarize.commands.terminal import guarded
 from summarize.evaluation.articles import Article
 from summarize.evaluation.environment import processor, version_of
 from summarize.evaluation.limits import Limit
@@ -310,4 +311,4 @@ SECTIONS: dict[str, Callable[[Path, argparse.Namespace], None]] = {
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(guarded("corpus.py", main))

@@ -23,6 +23,7 @@ import numpy as np
 import placing
 from quality import ENGLISH
 from summarize import MMR, TextRank
+from summarize.commands.terminal import guarded
 from summarize.evaluation.significance import bootstrap
 from summarize.evaluation.systems import Ours
 from summarize.ranking.graph import graph_of
@@ -135,4 +136,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(guarded("heldout.py", main))

@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # s
 
 from summarize import Summarizer
 from summarize import __version__ as ours
+from summarize.commands.terminal import guarded
 from tables import markdown_table
 
 ROOT = Path(__file__).parent.parent
@@ -62,4 +63,4 @@ def theirs(text: str, language: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(guarded("keywords.py", main))

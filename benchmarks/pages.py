@@ -34,6 +34,7 @@ from typing import Any, TypeVar
 from lxml import html as lxml_html
 
 from summarize import Document, SummarizeError, Summarizer, split_sentences
+from summarize.commands.terminal import guarded
 from summarize.webpage import read_html
 from summarize.webpage.extracting import lines_of
 from tables import print_table
@@ -240,4 +241,4 @@ def _versions() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(guarded("pages.py", main))

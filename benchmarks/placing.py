@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quality import ENGLISH, NATIVE, OTHERS
+from summarize.commands.terminal import guarded
 from summarize.evaluation.permutation import paired_permutation
 from summarize.evaluation.significance import bootstrap
 from tables import markdown_table
@@ -155,4 +156,4 @@ def everyone(standings: Sequence[Standing]) -> list[list[str]]:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(guarded("placing.py", main))

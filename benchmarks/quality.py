@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import tables
+from summarize.commands.terminal import guarded
 from summarize.evaluation.articles import Article, mean_reference_words, read_articles
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.measuring import ArticleResult, Task, measured, values
@@ -350,4 +351,4 @@ def _put_beside(results: list[Result], saved: Sequence[Mapping[str, Mapping[str,
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(guarded("quality.py", main))

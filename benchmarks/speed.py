@@ -34,6 +34,7 @@ from threadpoolctl import threadpool_info  # type: ignore[import-untyped]  # shi
 from chart import draw
 from prose import ARTICLE, Book, Prose, Source, odd_texts
 from summarize import __version__, summarize, summarize_many
+from summarize.commands.terminal import guarded
 from summarize.document import Document
 from summarize.evaluation.environment import processor, version_of
 from summarize.evaluation.peers import installed
@@ -425,4 +426,4 @@ SECTIONS: dict[str, Callable[[Source, argparse.Namespace, Curves], None]] = {
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(guarded("speed.py", main))

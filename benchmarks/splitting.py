@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize import __version__
+from summarize.commands.terminal import guarded
 from summarize.languages import tags
 from summarize.sentences.splitting import split_sentences
 from tables import print_table
@@ -185,4 +186,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(guarded("splitting.py", main))

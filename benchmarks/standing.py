@@ -29,6 +29,7 @@ from zlib import crc32
 
 from gum import ARTICLES, KINDS, SURE, GoldDocument, read_gum
 from summarize import Document, Span, Summarizer
+from summarize.commands.terminal import guarded
 from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit
 from summarize.evaluation.peers import installed
@@ -185,4 +186,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(guarded("standing.py", main))

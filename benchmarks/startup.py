@@ -26,6 +26,7 @@ from statistics import median
 from typing import NamedTuple
 
 from summarize import __version__, split_sentences
+from summarize.commands.terminal import guarded
 from summarize.evaluation.environment import processor, version_of
 from tables import print_table, seconds
 
@@ -174,4 +175,4 @@ def signature(options: argparse.Namespace) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(guarded("startup.py", main))

@@ -128,3 +128,10 @@ def test_a_command_that_a_signal_ends_tidies_up(number: str, tmp_path: Path) -> 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
     assert done.returncode == 128 + getattr(signal, number), done.stderr
     assert os.listdir(tmp_path) == []  # noqa: PTH208  the names alone
+
+
+@pytest.mark.parametrize("script", sorted((Path(__file__).parent.parent / "benchmarks").glob("*.py")), ids=lambda path: path.name)
+def test_a_benchmark_ends_as_the_commands_do_where_its_reader_has_closed_the_pipe(script: Path) -> None:
+    begun = 'if __name__ == "__main__":\n'
+    code = script.read_text("utf-8")
+    assert begun not in code or code.endswith(f'{begun}    raise SystemExit(guarded("{script.name}", main))\n')

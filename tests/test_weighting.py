@@ -1,5 +1,6 @@
 """TF-IDF agrees with scikit-learn's on the same tokens; vectorizers and stemmers of other packages fit."""
 
+import re
 from dataclasses import FrozenInstanceError
 
 import numpy as np
@@ -99,9 +100,17 @@ def test_a_stop_word_of_the_callers_is_left_out_however_it_is_written(tag: str, 
     assert set(plain.names()) - set(stopped.names()) == {language.fold(word)}
 
 
-def test_a_stop_word_of_two_words_is_an_error_for_it_would_stop_neither() -> None:
-    with pytest.raises(OptionError, match="takes single words, not 'New York'"):
-        TfIdf(stop_words=["the", "New York"])
+@pytest.mark.parametrize(
+    ("word", "instead"),
+    [("New York", "'New', 'York'"), ("e-mail", "'e', 'mail'"), ("mill.", "'mill'"), ("mill\n", "'mill'"), ("C++", "'C'")],
+)
+def test_a_stop_word_that_no_text_has_as_one_word_is_an_error_for_it_would_stop_nothing(word: str, instead: str) -> None:
+    with pytest.raises(OptionError, match=re.escape(f"takes single words, not {word!r}: give {instead}")):
+        TfIdf(stop_words=["the", word])
+
+
+def test_a_ready_made_list_of_stop_words_may_have_endings_marks_and_an_empty_line() -> None:
+    assert TfIdf(stop_words=["'ll", "’s", "n't", "y'all'd've", "E\N{COMBINING ACUTE ACCENT}cole", "किन्तु", "我们", "...", ""])
 
 
 def test_stop_words_that_are_no_text_are_a_type_error() -> None:

@@ -16,12 +16,16 @@ import numpy as np
 from summarize.checks import is_auto, offers
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
+from summarize.languages.words import MARKED_WORDS, compiled
 from summarize.weighting.arrays import ROWS, FloatArray, IntArray, in_parts, kept_for_short, parts_of_rows
 from summarize.weighting.matrix import TermMatrix, unit
 from summarize.weighting.numbering import stems_by_place
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary, snowball
 
 _STEMMERS = "'auto', None, a function of a word, or an object with a method stem(word) such as nltk's stemmers"
+
+_APOSTROPHES = "'’‘"
+"""Around a stop word of a ready-made list, such as ``'ll``."""
 
 _FEW_CELLS = 4096
 """Cells of a matrix, empty ones too, up to which to count them all takes less time than to sort those of the words."""
@@ -51,7 +55,7 @@ class TfIdf:
     InputTypeError
         If an argument is none of these.
     OptionError
-        If a stop word is several words, which would stop none of them.
+        If a text would have a stop word as several words, or without its marks, so that it would stop none of them.
 
     References
     ----------
@@ -84,9 +88,13 @@ class TfIdf:
         if wrong := [word for word in self.stop_words or () if not isinstance(word, str)]:
             message = f"TfIdf(stop_words=...) takes words as str, not {short_repr(wrong[0])}"
             raise InputTypeError(message)
-        if listed and (several := [word for word in self.stop_words or () if len(word.split()) > 1]):
-            message = f"TfIdf(stop_words=...) takes single words, not {short_repr(several[0])}: give each of its words"
-            raise OptionError(message)
+        for word in (self.stop_words or ()) if listed else ():
+            words = compiled(MARKED_WORDS).findall(word)
+            if words and words != [word.strip(_APOSTROPHES)]:  # a mark alone is no word of a text: it is left out anyhow
+                message = (
+                    f"TfIdf(stop_words=...) takes single words, not {short_repr(word)}: give {', '.join(map(repr, words[:3]))}"
+                )
+                raise OptionError(message)
 
     def weigh(self, sentences: Sequence[str], language: Language) -> TermMatrix:
         """Return the sentence-term matrix of one document.
