@@ -61,7 +61,7 @@ def test_help_and_version_need_no_numpy() -> None:
 def test_a_corpus_of_json_lines_loads_none_of_the_heavy_packages(tmp_path: Path) -> None:
     """Neither where it is read nor where it is summarised."""
     (tmp_path / "in.jsonl").write_text('{"text": "It rained."}')
-    code = f"from summarize.commands.corpus import main; main(['{tmp_path}/in.jsonl', '{tmp_path}/out.jsonl'])"
+    code = f"from summarize.commands.corpus import main; main(['{tmp_path}/in.jsonl', '{tmp_path}/out.jsonl', '--workers', '1'])"
     assert not loaded_after(f"import summarize.corpus.worker; {code}") & HEAVY
 
 

@@ -5,10 +5,8 @@ import gzip
 import importlib.util
 import io
 import json
-import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 import pytest
 
 from calling import POSIX, call, terminal
+from splitters import slow
 from summarize import Document, OptionError, Summarizer
 from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
@@ -335,7 +334,7 @@ def test_standard_output_gets_the_rows_in_order(news: Path, tmp_path: Path) -> N
 @POSIX
 def test_a_reader_that_closes_early_ends_the_run_quietly(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", rows_of(1000))
-    line = f"set -o pipefail; {sys.executable} -m summarize.commands.corpus in.jsonl - 2> err | head -n 1"
+    line = f"set -o pipefail; {sys.executable} -m summarize.commands.corpus --workers 1 in.jsonl - 2> err | head -n 1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path, timeout=120)  # noqa: S607 - any bash
     assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
     assert (tmp_path / "err").read_text().count("\n") == 1
@@ -390,14 +389,6 @@ def test_a_reader_that_is_faster_than_the_workers_waits(tmp_path: Path) -> None:
         if finished == 50:
             break
     done.close()  # type: ignore[attr-defined]  # a generator
-
-
-def slow(text: str) -> list[tuple[int, int]]:
-    """Take a while for the one sentence of a text, which is a path, and note there who did it."""
-    time.sleep(0.01)
-    with Path(text).open("a") as file:
-        file.write(f"{os.getpid()}\n")
-    return [(0, len(text))]
 
 
 def test_no_worker_is_idle_while_there_is_work(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from calling import call
-from failing import kill_at_a_word, raise_at_a_word
+from splitters import kill_at_a_word, raise_at_a_word
 from summarize import Summarizer
 from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run

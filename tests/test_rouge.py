@@ -53,7 +53,7 @@ def own_pairs() -> list[Pair]:
     summaries = [Summarizer(sentences=count).summarize(text).lines for text in texts for count in (1, 3, 8)]
     references = ["\n".join(text.split("\n\n")[:3]) for text in texts]
     long = texts[0][:3000]
-    pairs = [(i, j) for i in range(len(summaries)) for j in range(len(references)) if (i + j) % 2 == 0]
+    pairs = [(i, j) for i in range(len(summaries)) for j in range(len(references)) if (i + j) % 4 == 0]
     return [(summaries[i], [references[j], long, ""]) for i, j in pairs]
 
 
@@ -84,7 +84,7 @@ def test_equals_rouge_score_on_development_data(development_pairs: list[Pair]) -
 def test_equals_rouge_score_without_stems(own_pairs: list[Pair]) -> None:
     """As with stems."""
     theirs = rouge_scorer.RougeScorer(list(TYPES), use_stemmer=False)
-    assert largest_difference(own_pairs[:20], Rouge(stem=False), theirs) < 1e-9
+    assert largest_difference(own_pairs[::2], Rouge(stem=False), theirs) < 1e-9
 
 
 @given(st.text(), st.lists(st.text(), min_size=1, max_size=3))
@@ -242,10 +242,10 @@ def test_five_times_as_fast(own_pairs: list[Pair]) -> None:
         warnings.simplefilter("ignore", UserWarning)
         for _ in range(3):  # the first round also stems, for both
             begin = time.process_time()
-            for summary, references in own_pairs[::4]:
+            for summary, references in own_pairs[::3]:
                 OURS.score(summary, references)
             middle = time.process_time()
-            for summary, references in own_pairs[::4]:
+            for summary, references in own_pairs[::3]:
                 THEIRS.score_multi(references, summary)
             ratios.append((time.process_time() - middle) / (middle - begin))
     assert max(ratios) > 5

@@ -3,6 +3,7 @@
 import random
 import time
 import tracemalloc
+from functools import cache
 
 import pytest
 
@@ -10,6 +11,7 @@ from summarize import Summarizer
 from summarize.weighting.matrix import DENSE_LIMIT
 
 
+@cache
 def prose(sentences: int) -> str:
     """Return sentences of made-up words whose frequencies fall off as in prose."""
     draw = random.Random(sentences)

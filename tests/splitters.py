@@ -1,8 +1,10 @@
-"""Splitters that fail at a word, in a module that imports little: each worker process that starts imports it."""
+"""Splitters for worker processes, in a module that imports little: each process that starts imports it."""
 
 import os
 import signal
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def kill_at_a_word(text: str) -> Sequence[tuple[int, int]]:
@@ -18,3 +20,11 @@ def raise_at_a_word(text: str) -> Sequence[tuple[int, int]]:
         message = "not this one"
         raise RuntimeError(message)
     return [(0, len(text))] if text else []
+
+
+def slow(text: str) -> list[tuple[int, int]]:
+    """Take a while for the one sentence of a text, which is a path, and note there who did it."""
+    time.sleep(0.01)
+    with Path(text).open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    return [(0, len(text))]
