@@ -41,8 +41,9 @@ def test_where_sentences_go_on_from_one_another_it_is_an_article() -> None:
     assert not is_heap(rows(sentences), None, 1.0)
 
 
-def test_near_cosines_are_those_of_the_dense_matrix() -> None:
-    matrix = rows(HEAPS["inn"][1].splitlines())
+@pytest.mark.parametrize("sentences", [HEAPS["inn"][1].splitlines(), ["The mill burned."] * 41])
+def test_near_cosines_are_those_of_the_dense_matrix(sentences: list[str]) -> None:
+    matrix = rows(sentences)
     near = sum(np.trace(matrix.similarities, step) for step in (1, 2, 3))
     pairs = 3 * matrix.shape[0] - 6
     title = np.ones(matrix.shape[0])
@@ -50,3 +51,10 @@ def test_near_cosines_are_those_of_the_dense_matrix() -> None:
     limit = near / pairs / 1.5 * n * (n - 1)
     assert is_heap(matrix, title, limit * 1.001)
     assert not is_heap(matrix, title, limit * 0.999)
+
+
+def test_a_heap_has_40_sentences_and_17_of_20_name_the_title() -> None:
+    matrix = rows(["mill"] * 40)
+    for named, is_one in [(40, True), (34, True), (33, False)]:
+        assert is_heap(matrix, np.array([1.0] * named + [0.0] * (40 - named)), 40.0**2) == is_one
+    assert not is_heap(rows(["mill"] * 39), np.ones(39), 39.0**2)

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from summarize import OptionError
 from summarize.languages import NEUTRAL, Language, detect, language_of, load, resolve, tags, tags_of
 from summarize.languages.detection import votes_of_stop_words
 from summarize.languages.loading import stop_words_and_letters
+from summarize.languages.scripts import dominant_script
 from summarize.languages.words import count_unspaced_words, pairs_of_characters
 
 DATA = Path(__file__).parent.parent / "src" / "summarize" / "languages" / "data"
@@ -256,3 +258,52 @@ def test_a_long_text_is_looked_at_in_three_places_of_200_characters(size: int, w
 def test_of_languages_without_spaces_characters_are_counted_in_pairs_and_other_words_each() -> None:
     assert pairs_of_characters("水 重要 2024年") == ["水", "重要", "2024", "年"]
     assert [count_unspaced_words(text) for text in ("水", "重要", "今日は 2024 km", "2024", "")] == [1, 1, 4, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("1234567я", "Cyrillic"),
+        ("12345678я", "Latin"),  # more than seven eighths are ASCII
+        ("漢" * 20 + "の", "Han"),
+        ("漢" * 19 + "の", "Kana"),  # more than one in twenty
+        ("漢漢漢のфы", "Kana"),  # both are Japanese
+        ("のあфыв", "Cyrillic"),
+        (("я" + "α" * 4) * 40, "Greek"),
+        (("я" + "α" * 4) * 40 + "α", "Cyrillic"),  # above 200 every fifth is looked at
+    ],
+)
+def test_the_script_of_a_text_is_that_of_most_letters(text: str, script: str) -> None:
+    assert dominant_script(text) == script
+
+
+@pytest.mark.parametrize("tag", [*tags(), NEUTRAL])
+def test_the_tokens_of_a_text_are_the_words_of_the_folded_text(tag: str) -> None:
+    language = load(tag)
+    for text in (
+        SPOKEN.get(tag, "x"),
+        "It's 'O'Neil' -- DON'T_stop, 1.5 km",
+        " ".join(f"A{chr(i)}B {chr(i)}" for i in range(1, 256)),
+        "Café Ⅷ İZMİR’s",
+        "Cafe\u0301s",
+        "重要会议 2024",
+        "a\0B",
+    ):
+        assert language.tokens(text) == language.words()(language.fold(text))
+        assert language.count_words(text) == language.count_words(unicodedata.normalize("NFC", text))
+    assert (language.separated(["The mill"]) is None) == (not language.spaced or tag == "tr")
+
+
+def test_sentences_are_joined_by_a_space_where_words_have_spaces() -> None:
+    assert load("en").join(["It  rained.", "We\nstayed."]) == "It rained. We stayed."
+    assert load("zh").join(["下雨了。", "我们\n留下了。"]) == "下雨了。我们 留下了。"
+    assert load("ja").words()("水車小屋") == ["水車", "車小", "小屋"]
+    assert load("tr").fold("ISIL'IN") == "ısıl'ın"
+
+
+def test_a_language_is_shared_by_all_and_nobody_can_change_it() -> None:
+    assert load("en") is load("en")
+    assert len({load("en"), load("de"), load("en")}) == 2
+    assert load("en").precedence < Language("x", "one without a file").precedence == 100
+    with pytest.raises(FrozenInstanceError):
+        load("en").stemmer = None  # type: ignore[misc]  # the mistake that is tested

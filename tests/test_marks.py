@@ -9,6 +9,7 @@ import pytest
 from summarize.sentences import marks
 from summarize.sentences.kinds import Block, Kind
 from summarize.sentences.marks import rewritten, trimmed
+from summarize.sentences.notes import noted_lines
 from summarize.sentences.splitting import split_sentences
 
 NOTES = 40
@@ -119,3 +120,36 @@ def test_the_work_of_joining_broken_words_looks_at_the_text_once(monkeypatch: py
 )
 def test_emphasis_that_a_sentence_cuts_in_half_shows_no_mark(sentence: str, seen: str) -> None:
     assert rewritten(sentence, [(0, len(sentence))]) == {0: seen}
+
+
+def notes(text: str) -> list[str]:
+    """Return the lines of a text that are notes."""
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    return [lines[i] for i in noted_lines(text, starts, lines)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rained.[1] It snowed.[2]\n[1] In May.\n[2]: In June.", ["[1] In May.", "[2]: In June."]),
+        ("It rained. It snowed.[2]\n[1] In May.\n[2] In June.", ["[2] In June."]),
+        ("[1] In May.\nIt rained.[1]", []),
+        ("It rained.\n[^why]: It was May.", ["[^why]: It was May."]),
+        ("It rained.† It snowed.¹²\n† In May.\n¹² In June.\n¹ Never.", ["† In May.", "¹² In June."]),
+        ("It rained.*\n* In May.", ["* In May."]),
+        ("It rained.* It snowed.†\n* tea\n† In May.\n* cake", ["† In May."]),
+        ("It rained.*\n* tea\n* cake", []),
+        ("It rained.† It snowed.‡\n† In May.\n‡ In June.", ["† In May.", "‡ In June."]),
+        ("It rained.1 It snowed.2\n1. In May.\n2 In June.\n3. Never.", ["1. In May.", "2 In June."]),
+        ("It rained.1 It snowed.2 Bells.†\n1. In May.\n2 In June.\n† Loud.", ["1. In May.", "2 In June.", "† Loud."]),
+        ("1. Rain\nIt rained.1 It snowed.2\n1. In May.\n2. In June.", ["1. In May.", "2. In June."]),
+        ("It rained.1 It snowed.2\n1. In May.", []),
+        ("Bells.\n1. Rain\nIt rained.1 It snowed.2\n2. In June.", []),
+        ("It rained.1\n2. Snow\nIt snowed.2\n1. In May.", []),
+        ("It rained.1\n1. In May.", []),
+        ("It rained.\nIt snowed.", []),
+    ],
+)
+def test_a_line_is_a_note_if_a_mark_before_it_leads_to_it(text: str, found: list[str]) -> None:
+    assert notes(text) == found

@@ -58,6 +58,7 @@ TESTS = {
     "ranking/textrank": "test_ranking test_heaps",
     "ranking/graph": "test_ranking",
     "ranking/centrality": "test_ranking",
+    "ranking/heaps": "test_heaps",
     "sentences/candidates": "test_candidates test_inputs",
     "sentences/foreign": "test_candidates test_inputs",
     "sentences/furniture": "test_furniture",
@@ -66,7 +67,10 @@ TESTS = {
     "sentences/leaning": "test_leaning",
     "sentences/datelines": "test_datelines",
     "sentences/marks": "test_marks test_everyday test_candidates",
+    "sentences/notes": "test_marks test_everyday",
     "languages/detection": "test_languages",
+    "languages/scripts": "test_languages",
+    "languages/language": "test_languages test_vocabulary",
     "languages/words": "test_languages test_vocabulary",
     "weighting/matrix": "test_weighting test_ranking",
     "weighting/tfidf": "test_weighting test_vocabulary",
@@ -143,6 +147,29 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
         "if not glued and not seen:: condition false": "a shortcut: nothing is left out",
         'return text if text.isascii() else compiled(_INVISIBLE).sub("", text): condition false': "a shortcut: none is there",
+    },
+    "ranking/heaps": {
+        "return False: return None": "the caller asks whether it is true",
+        "places = matrix.rows.astype(np.int64) * n_terms + matrix.indices: Add to Sub": "the terms in any order",
+        "later = places + step * n_terms: Add to Sub": "a cosine of two is the same from either side",
+    },
+    "sentences/notes": {
+        'if "\\n" not in text or _FIRST_LABEL.search(text) is None:: condition false': "a shortcut: no line is the first note",
+        'if "\\n" not in text or _FIRST_LABEL.search(text) is None:: or to and': "as above",
+        "if not labels:: condition false": "a shortcut: no line has a label",
+        "glued = {text[begin:end]: end for begin, end in glued_marks(text)} if any(is_plain) else {}: condition true": (
+            "a shortcut: no note asks for them"
+        ),
+        "for mark in compiled(_MARK).finditer(text) if not all(is_plain) else ():: condition true": "as above",
+        "is_note = plain in glued and starts[i] > last: Gt to GtE": "no line begins where a mark within one ends",
+    },
+    "languages/language": {
+        "_CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory alone",
+        "if text.isascii() and not self.small_letters:: condition false": "a shortcut: the text is composed",
+        "return self.words()(self.fold(text)) if found is None else strings_of_each(found)[0]: condition true": (
+            "a shortcut: the same words in more time"
+        ),
+        "if not text.isascii():: condition true": "a shortcut: the text is composed",
     },
     "languages/detection": {
         'folded = sample if sample.isascii() else unicodedata.normalize("NFC", sample).lower()  # the table folds ASCII: '
