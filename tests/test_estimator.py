@@ -21,6 +21,7 @@ from sklearn.utils import Tags, check_array
 from sklearn.utils.estimator_checks import check_estimator, estimator_checks_generator
 
 from summarize import Document, InputTypeError, OptionError, Summarizer, TextRank, TfIdf
+from summarize.errors import SummarizeWarning
 from summarize.estimator import ObjectArray, SummaryTransformer, rouge_scorer
 from summarize.evaluation import Rouge
 
@@ -199,6 +200,19 @@ def test_it_stands_first_in_a_pipeline() -> None:
     assert pipeline.fit(TEXTS, labels).predict(TEXTS).shape == (4,)
     search = GridSearchCV(pipeline, {"summarytransformer__sentences": [1, 2]}, cv=2)
     assert search.fit(TEXTS, labels).best_params_["summarytransformer__sentences"] in {1, 2}
+
+
+def test_a_warning_names_the_line_of_the_caller_and_none_of_scikit_learn() -> None:
+    pipeline, column = make_pipeline(SummaryTransformer(1), FunctionTransformer()), ["article.txt"]
+    search = GridSearchCV(SummaryTransformer(), {"sentences": [1]}, scoring=rouge_scorer(), cv=2)
+    for calls, given in (
+        (SummaryTransformer(1).transform, [column]),
+        (pipeline.fit_transform, [column]),
+        (search.fit, [2 * column, 2 * column]),
+    ):
+        with pytest.warns(SummarizeWarning, match="name of a file") as told:
+            calls(*given)
+        assert {warning.filename for warning in told} == {__file__}
 
 
 def test_a_search_finds_the_best_options_by_rouge() -> None:

@@ -64,7 +64,7 @@ def numbers_of_texts(words: Vocabulary, texts: list[str]) -> tuple[list[int], li
 )
 def test_a_long_text_has_the_same_numbers_as_word_by_word(texts: list[list[str]]) -> None:
     joined = list(map(", ".join, texts))
-    long = [*joined, "mill stone " * (vocabulary.FEW // 10), *joined]
+    long = [*joined, "mill stone " * (vocabulary.FEW_BYTES // 10), *joined]
     words, one_by_one = Vocabulary(None, ["the"]), Vocabulary(None, ["the"])
     words.table = WordTable()
     assert numbers_of_texts(words, long) == numbers_of_texts(words, long)  # the words are in the table the second time

@@ -97,7 +97,7 @@ TESTS = {
 
 EQUIVALENT: dict[str, dict[str, str]] = {
     "weighting/matrix": {
-        "FEW = 16: 16 to 17": "the sizes of tiles and what is left out of a product change its time, not its result",
+        "FEW_SENTENCES = 16: 16 to 17": "the sizes of tiles and what is left out of a product change its time, not its result",
         "shared = (frequencies > 1).nonzero()[0]: Gt to GtE": "as above",
         "size = max(math.isqrt(ONE_THREAD // width), 8): 8 to 9": "as above",
         "if n <= size:: LtE to Lt": "as above",
@@ -115,7 +115,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
         "slots = (keys[:, 0] * _FACTORS[0] ^ keys[:, 1] * _FACTORS[1]) >> np.uint64(64 - self._bits): 0 to 1 #2": "as above",
         '_NOBODY = np.array([ord(" "), 0], "<u8"): 0 to 1': "no word has a space, whatever follows",
-        "new = places[lengths[places] <= LONGEST]: LtE to Lt": "the vocabulary is asked for a few words more",
+        "new = places[lengths[places] <= MOST_LETTERS]: LtE to Lt": "the vocabulary is asked for a few words more",
     },
     "weighting/numbering": {
         "CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory by a thousandth",

@@ -50,10 +50,10 @@ class SummarizeWarning(UserWarning):
 
 
 def warn(message: str, category: type[Warning] = SummarizeWarning) -> None:
-    """Warn at the line that called into this package, be it the user's or another package's, however deep inside we are."""
-    ours = __name__.partition(".")[0]
+    """Warn at the line that called into this package, however deep inside we are, and not at scikit-learn's between."""
+    between = {__name__.partition(".")[0], "sklearn", "joblib"}
     frame, level = sys._getframe(1), 2  # noqa: SLF001  the documented way to the caller's frame
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == ours:
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in between:
         frame, level = frame.f_back, level + 1
     warnings.warn(message, category, stacklevel=level)
 

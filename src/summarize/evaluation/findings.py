@@ -17,7 +17,7 @@ from summarize.evaluation.significance import Comparison, Interval, adjusted, bo
 
 LEVEL = 0.05
 
-FEW = 30
+FEW_DOCUMENTS = 30
 """Documents below which a note says that the intervals are rough."""
 
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from summarize.evaluation.choices import MEASURES
-from summarize.evaluation.findings import FEW, LEVEL, Findings
+from summarize.evaluation.findings import FEW_DOCUMENTS, LEVEL, Findings
 from summarize.evaluation.permutation import DRAWS, EXACT_BELOW
 from summarize.evaluation.scores import TYPES
 
@@ -101,8 +101,8 @@ def _test_notes(findings: Findings) -> list[str]:
         least = p_value(findings.smallest_p_value())
         of = f"{_documents(findings)} and {len(findings.systems)} systems"
         found.append(f"With {of} no p-value can be below {least}: no * is possible.")
-    if len(findings.outcomes) < FEW:
-        found.append(f"Fewer than {FEW} documents: intervals and tests are rough.")
+    if len(findings.outcomes) < FEW_DOCUMENTS:
+        found.append(f"Fewer than {FEW_DOCUMENTS} documents: intervals and tests are rough.")
     if ORACLE in findings.systems:
         found.append(
             f"{ORACLE}: sees the references and adds, until the limit is full, the sentence that raises the mean of R-1 and R-2"

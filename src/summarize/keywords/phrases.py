@@ -23,7 +23,7 @@ from summarize.weighting.matrix import TermMatrix, row_sums
 from summarize.weighting.tfidf import TfIdf
 from summarize.weighting.vocabulary import STOPPED
 
-LONGEST, LONGEST_OF_PAIRS = 5, 8
+LONGEST_PHRASE, LONGEST_OF_PAIRS = 5, 8
 """Terms in a phrase at most, and where they are pairs of characters: nine characters; also there five if said once."""
 
 _NONE = -1
@@ -81,7 +81,7 @@ def keywords(texts: Sequence[str], matrix: TermMatrix, scores: FloatArray, langu
     if not _has_words_for_terms(matrix, tokens):
         matrix = TfIdf().weigh(texts, language)
     keys, weights = _terms(tokens, matrix, matrix.transposed_times(scores), language)
-    longest = LONGEST if language.spaced else LONGEST_OF_PAIRS
+    longest = LONGEST_PHRASE if language.spaced else LONGEST_OF_PAIRS
     phrases = list(phrases_of(tokens, keys, weights, longest, language.keywords.phrase_root))
     return _best(phrases, tokens, language, n)
 
@@ -176,7 +176,7 @@ def phrases_of(tokens: Tokens, keys: IntArray, weights: FloatArray, longest: int
         ends = tokens.closes[last] & (tokens.alone[last] | (length > 1))
         count = np.bincount(ids[ends], minlength=ids.max(initial=-1) + 1)
         has_compound = np.bincount(ids[ends & compound & ~glued[last]], minlength=len(count)) > 0
-        good_once = has_compound & (length <= LONGEST)
+        good_once = has_compound & (length <= LONGEST_PHRASE)
         kept = np.where(count > 1, ~_pieces(starts, ids, longer, longer_ids), good_once)
         by_id = np.argsort(ids[ends], kind="stable")
         places = np.split(starts[ends][by_id], np.cumsum(count))

@@ -29,7 +29,7 @@ _BREAKS = (
 
 _NOT_SPACE = r"\S"
 
-FEW = 3
+SHORT_TURN = 3
 """Words up to which a sentence of a conversation says nothing by itself."""
 
 ENOUGH = 3
@@ -179,7 +179,9 @@ def _with_lists_last(text: str, layout: Sequence[Block], sentences: Sequence[Pla
         LISTED
         if kind is Kind.ITEM and not is_ended(text[layout[block].body : layout[block].end])
         else FEW_WORDS
-        if kind is Kind.TURN and layout[block].body > layout[block].start and len(text[start:end].split(None, FEW)) <= FEW
+        if kind is Kind.TURN
+        and layout[block].body > layout[block].start
+        and len(text[start:end].split(None, SHORT_TURN)) <= SHORT_TURN
         else ""
         for kind, (start, end, block) in zip(kinds, sentences, strict=True)
     ]

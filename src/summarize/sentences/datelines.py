@@ -10,7 +10,7 @@ from functools import cache
 
 from summarize.languages.language import Language
 
-LONGEST = 90
+LONGEST_DATELINE = 90
 """Characters within which a dateline ends."""
 
 LEAST_LEFT = 15
@@ -54,7 +54,7 @@ def story_start(text: str, start: int, end: int, language: Language) -> int:
     """
     if end - start <= LEAST_LEFT:
         return start
-    head = text[start : min(end, start + LONGEST)]
+    head = text[start : min(end, start + LONGEST_DATELINE)]
     if head.isascii() and "-" not in head and "(" not in head and "/" not in head:  # shorter than a search, for most sentences
         return start
     if head[0].islower() or _MARK.search(head) is None:

@@ -25,7 +25,7 @@ MAX_BYTES = 10_000_000
 TIMEOUT = 30.0
 """Seconds for all of it."""
 
-LONGEST, LARGEST = 86_400, 1 << 40
+LONGEST_TIMEOUT, LARGEST = 86_400, 1 << 40
 """Seconds and bytes that may be asked for: a day, and more than any memory holds."""
 
 MAX_REDIRECTS = 10
@@ -104,7 +104,7 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: float = MAX_BYTES, a
     if not isinstance(url, str):
         message = f"expected an address as a str, got {type(url).__name__} ({short_repr(url)})"
         raise InputTypeError(message)
-    check_number("fetch(timeout=...)", timeout, 0.001, LONGEST)
+    check_number("fetch(timeout=...)", timeout, 0.001, LONGEST_TIMEOUT)
     check_number("fetch(max_bytes=...)", max_bytes, 1, LARGEST)
     return _fetched(url, timeout, max_bytes, first_private=allow_private, then_private=allow_private)
 

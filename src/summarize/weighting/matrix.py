@@ -19,7 +19,7 @@ DENSE_LIMIT = 230
 Of prose, ranking and choosing take 3.6 ms dense and 8.9 by terms at 200 sentences, 8.2 and 5.2 at 250.
 """
 
-FEW = 16
+FEW_SENTENCES = 16
 """Up to so many sentences the product with the terms of one sentence takes less time than to leave those out."""
 
 ONE_THREAD = 1 << 18
@@ -129,11 +129,11 @@ def similarities(matrices: Sequence[TermMatrix]) -> FloatArray:
     """
     sizes = [len(matrix.indptr) - 1 for matrix in matrices]
     n = max(sizes)
-    columns = [(matrix.indices, len(matrix.terms)) if n <= FEW else _shared_columns(matrix) for matrix in matrices]
+    columns = [(matrix.indices, len(matrix.terms)) if n <= FEW_SENTENCES else _shared_columns(matrix) for matrix in matrices]
     dense = np.zeros((len(matrices), n, 1 + max(last for _, last in columns)))
     for rows, matrix, (own, _) in zip(dense, matrices, columns, strict=True):
         rows[matrix.rows, own] = matrix.data
-    if n > FEW:
+    if n > FEW_SENTENCES:
         dense[:, :, 0] = 0
     cosines = _products(dense)
     cosines.reshape(len(matrices), -1)[:, :: n + 1] = 0

@@ -24,7 +24,7 @@ WORDS_KEPT = 1 << 16
 ALL_WORDS_KEPT = 4 * WORDS_KEPT
 """Words that all of them remember together, about 60 MB and 2.6 MB for the table of each: a service reaches a plateau."""
 
-FEW = 2000
+FEW_BYTES = 2000
 """Bytes of texts up to which a string for each word takes less time than the steps of a table."""
 
 
@@ -92,7 +92,7 @@ class Vocabulary(dict[str, int]):
 
     def numbers_of_separated(self, words: bytes) -> tuple[IntArray, list[int]]:
         """Return the same of words in Latin-1, which `summarize.languages.words.separated` gives."""
-        if self.table is None or len(words) <= FEW:
+        if self.table is None or len(words) <= FEW_BYTES:
             return self.numbers(strings_of_each(words))
         return self.table.numbers(words, self)
 

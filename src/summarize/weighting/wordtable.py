@@ -13,14 +13,16 @@ import numpy as np
 
 from summarize.weighting.arrays import IntArray
 
-LONGEST = 16
+MOST_LETTERS = 16
 """Letters of a word that fit into two integers."""
 
 _SMALLEST, _LARGEST = 13, 17
 """Binary logarithms of the number of slots; the largest table takes 2.6 MB."""
 
 _BITS = (
-    np.array([(length * b"\xff").ljust(LONGEST, b"\0") for length in (*range(LONGEST + 1), 0)], "S16").view("<u8").reshape(-1, 2)
+    np.array([(length * b"\xff").ljust(MOST_LETTERS, b"\0") for length in (*range(MOST_LETTERS + 1), 0)], "S16")
+    .view("<u8")
+    .reshape(-1, 2)
 )
 """By the length of a word, the bits of the two integers from its first letter on that are the word's; none of a longer word."""
 
@@ -73,7 +75,7 @@ class WordTable:
         vocabulary : Numbering
             Gives the numbers of words that are not in the table.
         """
-        padded = b" %b %b" % (words, bytes(LONGEST))
+        padded = b" %b %b" % (words, bytes(MOST_LETTERS))
         size = len(words) + 2
         letters = np.frombuffer(padded, np.uint8, size)
         inside = letters > ord(" ")
@@ -99,7 +101,7 @@ class WordTable:
         begins = starts[places]
         stretches = zip(begins.tolist(), (begins + lengths[places]).tolist(), strict=True)
         numbers[places] = vocabulary.look_up([padded[begin:end].decode("latin-1") for begin, end in stretches])
-        new = places[lengths[places] <= LONGEST]
+        new = places[lengths[places] <= MOST_LETTERS]
         slots = slots[new]
         self._keys[slots] = _NOBODY  # whoever is interrupted leaves no word with the number of another
         self._numbers[slots] = numbers[new]
