@@ -204,7 +204,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "selection/repetition": {
         "if len(set(sums)) == len(sums):: condition false": "a shortcut: none comes again",
-        "if text in seen:: condition false": "a shortcut: the same text has the same key",
     },
     "webpage/connections": {
         "return False: return None": "the caller asks whether it is true",

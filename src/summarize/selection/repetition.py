@@ -27,15 +27,11 @@ def repeated(text_of: Callable[[int], str], among: Iterable[int]) -> list[int]:
     seen: set[str] = set()
     found: list[int] = []
     for i in among:
-        text = text_of(i)
-        if text in seen:
-            found.append(i)
-            continue
-        key = collapsed(text.lower())
+        key = collapsed(text_of(i).lower())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             found.append(i)
-        seen.update((key, text))
+        seen.add(key)
     return found
 
 
