@@ -27,11 +27,15 @@ def repeated(text_of: Callable[[int], str], among: Iterable[int]) -> list[int]:
     seen: set[str] = set()
     found: list[int] = []
     for i in among:
-        key = collapsed(text_of(i).lower())
+        text = text_of(i)
+        if text in seen:  # the same line again and again takes a tenth less of a summary
+            found.append(i)
+            continue
+        key = collapsed(text.lower())
         key = key.rstrip(_CLOSING_MARKS) or key
         if key in seen:
             found.append(i)
-        seen.add(key)
+        seen.update((key, text))
     return found
 
 
