@@ -166,9 +166,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "languages/language": {
         "_CHUNK = 1000: 1000 to 1001": "how much is read at once changes time and memory alone",
         "if text.isascii() and not self.small_letters:: condition false": "a shortcut: the text is composed",
-        "return self.words()(self.fold(text)) if found is None else strings_of_each(found)[0]: condition true": (
-            "a shortcut: the same words in more time"
-        ),
+        "found = self.separated([text]) if text.isascii() else None: condition true": "the same words, found in more time",
         "if not text.isascii():: condition true": "a shortcut: the text is composed",
     },
     "languages/detection": {

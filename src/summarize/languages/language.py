@@ -132,14 +132,14 @@ class Language:
         return collapsed(" ".join(sentences)) if self.spaced else "".join(map(collapsed, sentences))
 
     def tokens(self, text: str) -> list[str]:
-        """Return the words of a text, folded: what ``words()`` finds in ``fold(text)``, faster for Latin-1.
+        """Return the words of a text, folded: what ``words()`` finds in ``fold(text)``, faster for ASCII.
 
         Examples
         --------
         >>> Language("en", "English").tokens("The '2nd' time: don't STOP!")
         ['the', '2nd', 'time', "don't", 'stop']
         """
-        found = self.separated([text])
+        found = self.separated([text]) if text.isascii() else None
         return self.words()(self.fold(text)) if found is None else strings_of_each(found)[0]
 
     def separated(self, texts: Sequence[str]) -> bytes | None:
