@@ -1,6 +1,7 @@
 """The promises between the rooms: public names, what an import costs, and that imports run one way."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -223,3 +224,11 @@ def test_a_class_is_no_tokenizer_and_no_stemmer_yet() -> None:
         TfIdf(stemmer=Tokenizer)
     with pytest.raises(TypeError, match="the splitter must give"):
         Summarizer(splitter=print).summarize("It rained.")
+
+
+def test_every_rule_of_the_splitter_names_a_golden_case_that_is_there() -> None:
+    source = "".join(path.read_text("utf-8") for path in (PACKAGE / "sentences").glob("*.py"))
+    named = {name.strip() for line in re.findall(r"# golden: (.*)", source) for name in line.split(" (")[0].split(",")}
+    golden = [path.read_text("utf-8") for path in (Path(__file__).parent / "golden" / "sentences").glob("*.txt")]
+    assert len(named) >= 10
+    assert named <= {label for text in golden for label in re.findall(r"(?:\A|\n\n)# (.*)", text)}
