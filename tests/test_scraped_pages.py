@@ -206,3 +206,178 @@ def test_a_sentence_that_breaks_off_in_a_paragraph_is_no_teaser() -> None:
     paragraph = f"{ARTICLE[3]} He did not say how soon that would be, but he looked at the sea... {' '.join(ARTICLE[4:])}"
     summary = Summarizer(99).summarize("\n\n".join([*MENU, *ARTICLE[:3], paragraph, *FOOT]))
     assert " ".join(s.text for s in summary) == " ".join([*ARTICLE[:3], paragraph])
+
+
+STAMP = "Copyright © Skarholm Post"
+TREES = "Ash Birch Cedar Elm Fir Oak Pine Rowan Willow Yew Alder Hazel Holly Larch Maple Plum".split()  # noqa: SIM905
+REST = "all burned in the night, and the keeper of the light saw it from his tower on the reef."
+
+
+def reason_on_a_page(sentence: str, language: str = "en") -> str:
+    """Return why a sentence among the paragraphs of a scraped page is set aside, "" if it is prose."""
+    page = [*MENU, STAMP, "By Ann Sample", *ARTICLE[:3], sentence, *ARTICLE[3:], *FOOT, STAMP]
+    return reasons(Summarizer(99, language=language).summarize("\n".join(page))).get(sentence, "")
+
+
+def reason_on_one_line(sentence: str, language: str = "en") -> str:
+    """Return why a sentence is set aside that is the first of a text of one line."""
+    return reasons(Summarizer(99, language=language).summarize(" ".join([sentence, *ARTICLE]))).get(sentence, "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_menu"),
+    [
+        ("Ash Birch Cedar Elm Fir Oak Pine " + REST, True),
+        ("Ash Birch Cedar Elm Fir Oak " + REST, False),
+        ("Ash Birch Cedar 1 2 3 4 " + REST, True),
+        ("Ash Birch Cedar -- Elm Fir Oak " + REST, True),
+        ("Ash Birch Cedar --- Elm Fir Oak Pine " + REST, False),
+        ("Ash, Birch Cedar Elm Fir Oak Pine " + REST, False),
+        ("BBC ITV CNN NATO NASA OPEC FIFA " + REST, True),
+        ("BBC ITV CNN NATO NASA OPEC INTEL " + REST, False),
+        ("DO NOT BE OUT IF IT IS WET AND " + REST, False),
+        ("The tower | the harbour | the reef | the lamp " + REST, True),
+        ("The tower | the harbour | the reef and the lamp " + REST, False),
+    ],
+)
+def test_seven_words_with_capitals_or_three_bars_in_a_sentence_are_a_menu(sentence: str, is_menu: bool) -> None:  # noqa: FBT001
+    assert reason_on_a_page(sentence) == ("labels joined into a line" if is_menu else "")
+
+
+@pytest.mark.parametrize(("words", "is_menu"), [(8, True), (7, False)])
+def test_a_menu_in_a_script_without_spaces_has_eight_words(words: int, is_menu: bool) -> None:  # noqa: FBT001
+    menu = ["新闻频道", "体育频道", "天气频道", "观点频道", "旅游频道", "汽车频道", "房产频道"][: words - 1]
+    sentence = " ".join([*menu, "岛上的灯塔在星期五熄灭了，因为风暴扯断了通往岛上的电缆，渔民们只好在礁石外面等到早晨。"])
+    assert reason_on_a_page(sentence, "zh") == ("labels joined into a line" if is_menu else "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("In this May 2021 photo the tower burns while the boats of Skarholm come home to the harbour.", "caption"),
+        ("![The tower.](https://news.example/tower.png) The tower burns while the boats of Skarholm come home.", "caption"),
+        ("The tower burns in this picture while the boats of Skarholm come home to the harbour.", ""),
+        ("The island, by clicking on its map, may be seen from the tower down to the harbour.", "notice"),
+        ("The island may be seen [on the map](https://news.example/privacy policy) from the tower down to the harbour.", ""),
+        ("It was a night that nobody on the island of Skarholm would soon forget...", "teaser"),
+    ],
+)
+def test_what_a_sentence_of_a_page_is_other_than_prose(sentence: str, reason: str) -> None:
+    assert reason_on_a_page(sentence) == reason
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Teilnahme am Gewinnspiel ist möglich, es gelten unsere Nutzungsbedingungen für alle."),
+        ("fr", "Les données sont traitées selon la politique de confidentialité de la maison."),
+        ("ru", "Отправляя письмо, вы соглашаетесь с пользовательским соглашением и с нашими правилами."),
+        ("zh", "点击按钮即表示你同意本站的用户协议。"),
+    ],
+)
+def test_words_of_pages_make_a_sentence_a_notice_on_pages_alone(language: str, sentence: str) -> None:
+    assert reason_on_a_page(sentence, language) == "notice"
+    assert reasons(Summarizer(99, language=language).summarize("\n\n".join([*ARTICLE, sentence]))) == {}
+
+
+@pytest.mark.parametrize(
+    ("menu", "is_menu"),
+    [
+        (TREES, True),  # sixteen words
+        (TREES[:15], False),
+        (["Search", "1", *TREES[:10]], True),  # twelve, and the first of them is a button
+        (["Search", "1", *TREES[:9]], False),
+        (["Search", "Share", *TREES[:5]], True),  # seven, and two of them are buttons
+        ([*TREES[:8], "TV", "share", "of", "GPS", "search", "and", "Close", "the"], False),  # verbs in small letters are none
+    ],
+)
+def test_a_text_of_one_line_is_a_page_by_its_menu(menu: list[str], is_menu: bool) -> None:  # noqa: FBT001
+    assert reason_on_one_line(" ".join([*menu, REST])) == ("labels joined into a line" if is_menu else "")
+
+
+@pytest.mark.parametrize(("words", "is_menu"), [(5, True), (4, False)])
+def test_two_buttons_among_five_words_with_capitals_show_a_page(words: int, is_menu: bool) -> None:  # noqa: FBT001
+    menu = ["Ash", "1", "Search", "2", "Share"][-words:]
+    sentence = " ".join([*menu, "burned in the night by the Old Reef of Holm, and by clicking here the keeper saw it."])
+    assert reason_on_one_line(sentence) == ("notice" if is_menu else "")
+
+
+@pytest.mark.parametrize(
+    ("language", "buttons"),
+    [
+        ("en", "Sign in Subscribe"),
+        ("fr", "S'abonner S'inscrire"),
+        ("fr", "S’abonner S’inscrire"),
+        ("tr", "İlan İletişim"),
+        ("tr", "GİRİŞ YAP İLETİŞİM"),
+        ("ru", "Войти Подписаться"),
+        ("el", "Σύνδεση Εγγραφή"),
+    ],
+)
+def test_buttons_are_known_in_the_capitals_and_apostrophes_of_their_language(language: str, buttons: str) -> None:
+    assert reason_on_one_line(" ".join([buttons, *TREES[:8], REST]), language) == "labels joined into a line"
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("tr", "İzinsiz kopyalanamaz, yayımlanamaz ve satılamaz."),
+        ("tr", "İZİNSİZ KOPYALANAMAZ, YAYIMLANAMAZ VE SATILAMAZ."),
+        ("it", "L'indirizzo email non verrà pubblicato e non sarà mai venduto a nessuno."),
+        ("it", "L’indirizzo email non verrà pubblicato e non sarà mai venduto a nessuno."),
+        ("fr", "Écoutez cet article, lu par une voix de la maison."),
+        ("fr", "ÉCOUTEZ CET ARTICLE, lu par une voix de la maison."),
+    ],
+)
+def test_notices_are_known_in_the_capitals_and_apostrophes_of_their_language(language: str, notice: str) -> None:
+    sentences = f"{notice} {ARTICLE[1]}"  # longer than a line that is looked up as a whole
+    found = reasons(Summarizer(99, language=language).summarize("\n\n".join([ARTICLE[0], *ARTICLE[2:], sentences])))
+    assert set(found.values()) == {"known phrase"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_seam"),
+    [
+        ("The tower of Holm Share The light of the island went out on Friday.", True),
+        ("The Holm tower Share The light of the island went out on Friday.", False),
+        ("Read more The light of the island went out on Friday.", True),
+        ("Share The light of the island went out in the night.", True),
+        ("Share the light of the island, which went out on Friday.", False),
+        ("Nobody likes to read more Dickens than the keeper of the light.", False),
+        ("By the keeper of the tower Read more", False),
+        ("18 March 1995 The light of the island went out on Friday.", True),
+        ("18 March 2015 The light of the island went out on Friday.", True),
+        ("18. března 2015 Žádné světlo už na tom ostrově v noci nesvítilo.", True),
+        ("18. března 2015 žádné světlo už na tom ostrově v noci nesvítilo.", False),
+        ("9:00 aM The light of the island went out in the night.", True),
+        ("It came up at 9:00 and went down at 21:30 The light of the island went out.", True),
+        ("21:30 The light of the island went out on Friday.", True),
+        ("The light of the island went out on 18 March 1995 in the night.", False),
+    ],
+)
+def test_a_button_or_a_date_before_a_capital_is_a_seam(sentence: str, is_seam: bool) -> None:  # noqa: FBT001
+    assert reason_on_one_line(sentence) == ("joined to a line of the page" if is_seam else "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "linked"),
+    [
+        ("See all our [the chart](https://news.example/chart).", True),  # nine letters, and eight with their link
+        ("See all four [the chart](https://news.example/chart).", False),
+        ("[See all](https://news.example/all) of [the chart](https://news.example/chart).", True),
+        ("![](https://news.example/chart.png).", True),
+        ("[](https://news.example/chart).", True),
+        ("The boats [steer](https://news.example/chart_(of_the_island)) by it.", False),
+    ],
+)
+def test_a_sentence_with_half_of_its_letters_in_links_is_mostly_links(sentence: str, linked: bool) -> None:  # noqa: FBT001
+    before = "[The harbour of Skarholm](https://news.example/harbour)."
+    found = reasons(Summarizer(99).summarize("\n\n".join([*ARTICLE, f"{before} {sentence}"])))
+    assert found == dict.fromkeys([before, sentence] if linked else [before], "mostly links")
+
+
+@pytest.mark.parametrize(("before", "linked"), [("请看灯塔的", True), ("请您看灯塔的", False)])
+def test_links_in_the_next_sentence_are_none_of_this_one(before: str, linked: bool) -> None:  # noqa: FBT001
+    sentence, following = f"{before}[岛上地图](https://news.example/chart)。", "[下一页](https://news.example/next)。"
+    found = reasons(Summarizer(99, language="zh").summarize("\n\n".join([*ARTICLE, sentence + following])))
+    assert found == dict.fromkeys([sentence, following] if linked else [following], "mostly links")

@@ -69,6 +69,8 @@ TESTS = {
     "sentences/labels": "test_furniture test_scraped_pages",
     "sentences/article": "test_furniture test_scraped_pages",
     "sentences/leaning": "test_leaning",
+    "sentences/shapes": "test_layout test_layout_naive test_everyday",
+    "sentences/phrases": "test_furniture test_scraped_pages",
     "sentences/datelines": "test_datelines",
     "sentences/marks": "test_marks test_everyday test_candidates",
     "sentences/notes": "test_marks test_everyday",
@@ -364,6 +366,14 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
         "if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):: Gt to GtE": (
             "no sentence begins right behind a tag: it begins with it"
+        ),
+    },
+    "sentences/labels": {
+        'return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []: condition true': (
+            "a shortcut: a link has both"
+        ),
+        'return (":" in stretch or "19" in stretch or "20" in stretch) and _TIME.search(stretch) is not None: and to or': (
+            "a shortcut: what may be a stamp is then looked at"
         ),
     },
     "sentences/leaning": {

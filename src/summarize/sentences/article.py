@@ -166,7 +166,7 @@ def _shows_joints(page: Page) -> bool:
     stretch = " ".join(sentences)
     words = stretch.split()
     button = may_hold_button(words, page.language)
-    return ((button or may_hold_row(words, page.language)) and _have_menus(sentences, page.language)) or (
+    return ((button or may_hold_row(words)) and _have_menus(sentences, page.language)) or (
         (button or may_hold_stamp(stretch)) and _have_seams(sentences, page)
     )
 

@@ -4,7 +4,7 @@ Each function looks at one sentence or one line and knows nothing of the rest of
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -13,8 +13,7 @@ from operator import itemgetter
 from summarize.document import collapsed
 from summarize.languages import Language
 from summarize.sentences.layout import END_MARKS, INVISIBLE
-from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice
-from summarize.sentences.scanning import CAPITALS
+from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice, with_capitals
 
 MENU = 7
 """Words with a capital in a row from which they are the words of a menu, and not a name."""
@@ -51,16 +50,19 @@ _LINK = re.compile(
 _TARGET = re.compile(r"\]\([^)]*\)?")
 _IMAGE = ("![", "[![", "[ ![")
 _WORD = re.compile(r"\w+")
-_TIME = re.compile(r"[0-9](?::[0-9]{2}|(?<=[12])[09][0-9]{2})(?![^\s\dA-Zap(|•·–-]|\s(?:[b-oq-z]|[ap](?![.m])))")
+_TIME = re.compile(r"[0-9](?::[0-9]{2}|(?<=[12])[09][0-9]{2})(?![^\s0-9A-Zap(|•·–-]|\s(?:[b-oq-z]|[ap](?![.mM])))")
 """A time of day or a year that `_STAMP` may match: most of those in prose have a mark or a small letter behind."""
 _BAR = re.compile(r"\s[|»›>•·/]+\s|\s(?=[|»›•·])")
 _ACRONYM, _SIGN = 4, 2
-_CAPITAL = rf"(?=[{CAPITALS}])"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:[.,]?\s(?:[^\W\d_]{3,12}\.?\s)?|[./-]\d{1,2}[./-])(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
-_STAMP = re.compile(
-    rf"(?<!\w)(?:{_DAY}|\d{{1,2}}:\d\d)(?:\s?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{{2,4}}\b|\([^)]{{1,16}}\)|[-–·|•]|\d{{1,2}}:\d\d))*+\s{_CAPITAL}"
+_DAY = (
+    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:[.,]?\s(?:[^\W\d_]{3,12}\.?\s)?|[./-][0-9]{1,2}[./-])(?:19|20)[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 )
-"""When a page was published, with the capital of what was below it: ``18 March 2015 9:00PM A new bill``."""
+_CLOCK = "[0-9]{1,2}:[0-9]{2}"
+_STAMP = re.compile(
+    rf"(?<!\w)(?:{_DAY}|{_CLOCK})(?:\s?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{{2,4}}\b|\([^)]{{1,16}}\)|[-–·|•]|{_CLOCK}))*+\s(?=\w)"
+)
+"""When a page was published, with what was below it: ``18 March 2015 9:00PM A new bill``; it is one before a capital."""
 _SMALL = "a-zß-öø-ÿα-ωа-яё"
 _ROW = re.compile(rf"[^{_SMALL}][^{_SMALL}]{{{LONGEST_MENU // EACH - 1}}}")
 """The first characters of each fourth of `LONGEST_MENU` words that `longest_menu` may count."""
@@ -93,7 +95,7 @@ def label(sentence: str, language: Language) -> str:
 
 def is_ended(line: str) -> bool:
     """Tell whether a line has a mark at its end; a note behind the mark does not count."""
-    return _END.search(line, max(len(line) - _BEHIND_END, 0)) is not None
+    return _END.search(line, len(line) - _BEHIND_END) is not None
 
 
 def is_joined(sentence: str, language: Language) -> bool:
@@ -116,7 +118,7 @@ def longest_menu(sentence: str, language: Language) -> int:
     tokens = sentence.split()
     if not language.spaced:
         rows = groupby(tokens, key=lambda token: token[0].islower())
-        return max((len(list(row)) for is_small, row in rows if not is_small), default=1) - 1
+        return max((not is_small) * len(list(row)) for is_small, row in rows) - 1
     run = longest = 0
     before = ""
     for token in tokens:
@@ -154,11 +156,9 @@ def is_seam(sentence: str, language: Language) -> bool:
     >>> is_seam("Share prices fell on March 13, 2015, and at 9:00 PM on Monday.", load("en"))
     False
     """
-    if may_hold_stamp(sentence) and _STAMP.search(sentence):
+    if may_hold_stamp(sentence) and any(sentence[stamp.end()].isupper() for stamp in _STAMP.finditer(sentence)):
         return True
     words = sentence.split()
-    if not may_hold_button(words, language):
-        return False
     lines = _lines_by_first_word(language)
     for i, word in enumerate(words):
         for line in lines.get(language.fold(word), ()) if word[0].isupper() else ():
@@ -180,31 +180,28 @@ def may_hold_button(words: Sequence[str], language: Language) -> bool:
     return not _first_words(language).isdisjoint(words)
 
 
-def may_hold_row(words: Sequence[str], language: Language) -> bool:
+def may_hold_row(words: Sequence[str]) -> bool:
     """Tell whether some words may hold a row of `LONGEST_MENU` that `longest_menu` counts: a look that settles most articles.
 
     Examples
     --------
-    >>> from summarize.languages import load
-    >>> may_hold_row("The mill burned down. It had ground flour for Holm.".split(), load("en"))
+    >>> may_hold_row("The mill burned down. It had ground flour for Holm.".split())
     False
     """
-    if not language.spaced:
-        return len(words) > TITLED
     return _ROW.search("".join(map(itemgetter(0), words[EACH - 1 :: EACH]))) is not None
 
 
 @cache
 def _first_words(language: Language) -> frozenset[str]:
     """Return the first words of known lines, with a capital or in capitals."""
-    return frozenset(case(word) for word in _lines_by_first_word(language) for case in (str.capitalize, str.upper))
+    return frozenset(written for word in _lines_by_first_word(language) for written in with_capitals(word, language))
 
 
 @cache
 def _lines_by_first_word(language: Language) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = {}
     for line in language.furniture.lines:
-        lines.setdefault(line.split(None, 1)[0], []).append(line)
+        lines.setdefault(line.partition(" ")[0], []).append(line)
     return lines
 
 
@@ -224,14 +221,11 @@ def is_linked(text: str, start: int, end: int, links: Sequence[tuple[int, int]])
     """
     linked = free = 0
     position = start
-    for begin, stop in links[max(bisect_left(links, (start, start)) - 1, 0) :]:
-        if begin >= end:
-            break
-        if stop > start:
-            first, position_behind = max(begin, start), min(stop, end)
-            free += _letters(text[position:first])
-            linked += _letters(_TARGET.sub("", text[first:position_behind])) + 1
-            position = position_behind
+    for begin, stop in links[bisect_right(links, start, key=itemgetter(1)) : bisect_left(links, end, key=itemgetter(0))]:
+        first, position_behind = max(begin, start), min(stop, end)
+        free += _letters(text[position:first])
+        linked += _letters(_TARGET.sub("", text[first:position_behind])) + 1
+        position = position_behind
     free += _letters(text[position:end])
     return linked > 0 and linked >= LINKED * (linked + free)
 

@@ -237,4 +237,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _opening_keys(language: Language) -> frozenset[str]:
     """Return the first characters of the openings in each case, which tell most sentences from all of them by one look."""
     keys = {opening[:_KEY] for opening in language.furniture.openings}
-    return frozenset(case(key)[:_KEY] for key in keys for case in (str, str.capitalize, str.title, str.upper))
+    return frozenset(written[:_KEY] for key in keys for written in (key, *with_capitals(key, language)))
+
+
+def with_capitals(folded: str, language: Language) -> list[str]:
+    """Return the folded beginning of a phrase as texts have it: with a capital or in capitals, and with a curved apostrophe.
+
+    Examples
+    --------
+    >>> from summarize.languages import load
+    >>> with_capitals("ilan", load("tr"))[0], with_capitals("s'abonner", load("fr"))[-1]
+    ('İlan', 'S’ABONNER')
+    """
+    capitals = str.maketrans({small: capital for capital, small in language.small_letters.items()})
+    upper = folded.translate(capitals).upper()
+    return [
+        beginning.replace("'", apostrophe) for apostrophe in "'’" for beginning in (upper[:1] + folded[1:], folded.title(), upper)
+    ]
