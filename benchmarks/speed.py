@@ -349,7 +349,7 @@ def by_stage(text: str, budget: float | None = None) -> tuple[str, dict[str, flo
     watch.lap("rest")
     scores = pipeline.rank(matrices, signals)
     watch.lap("ranking")
-    chosen = pipeline.choose(articles, matrices, scores)
+    chosen = pipeline.choose(articles, matrices, scores, asked=False)
     watch.lap("selection")
     made = pipeline.summary(articles[0], scores[0].tolist(), chosen[0]).text
     watch.lap("rest")

@@ -98,6 +98,18 @@ TESTS = {
     "files": "test_parts",
     "printable": "test_commands test_summary",
     "webpage/connections": "test_connections test_webpage_fetching",
+    "pipeline": "test_pipeline test_inputs test_summary test_selection",
+    "many": "test_many",
+    "document": "test_summary test_inputs",
+    "summary": "test_summary test_inputs",
+    "ranking/lexrank": "test_presets",
+    "ranking/pacsum": "test_presets",
+    "ranking/answering": "test_questions test_ranking",
+    "ranking/word_overlap": "test_presets",
+    "api": "test_inputs test_summary test_public_api",
+    "checks": "test_inputs",
+    "weighting/vectorizers": "test_weighting test_keywords",
+    "reading": "test_reading",
 }
 """The tests of each module, in addition to its doctests."""
 
@@ -248,6 +260,16 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "id_at = np.full(starts.max(initial=0) + 2, _NONE): 2 to 3": "as above",
         "return surfaces.most_common(1)[0][0]: 1 to 2": "the first of two is the first",
         "return False: return None": "the caller asks whether it is true",
+    },
+    "pipeline": {
+        "_SHORT = 100_000: 100000 to 100001": "whether sentences are kept or cut out again changes time and memory alone",
+        "return self._kept if len(self.document.text) <= _SHORT else self._each(): LtE to Lt": "as above",
+        "@dataclass(frozen=True)  # not slotted: the sentences of a short document are kept: True to False": (
+            "it guards against ourselves, as the slots do"
+        ),
+        "@dataclass(frozen=True, slots=True): True to False": "as above",
+        "map(without_tags, article.sentences()) if may_hold_tags(article.document.text) else article.sentences(): "
+        "condition true": "a shortcut: no sentence has a tag",
     },
     "weighting/tfidf": {
         "_FEW_CELLS = 4096: 4096 to 4097": "counting all cells and sorting those of the words give the same",

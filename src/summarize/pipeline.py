@@ -92,7 +92,7 @@ class Pipeline:
         """Return the summary of each document."""
         articles = [self.read(document) for document in documents]
         whole = [query is None and self._takes_all(article) for article in articles]
-        rest = iter(self._parts([article for article, all_of_it in zip(articles, whole, strict=True) if not all_of_it], query))
+        rest = self._parts([article for article, all_of_it in zip(articles, whole, strict=True) if not all_of_it], query)
         return [self._whole(article) if all_of_it else next(rest) for article, all_of_it in zip(articles, whole, strict=True)]
 
     def _takes_all(self, article: Article) -> bool:
@@ -107,9 +107,7 @@ class Pipeline:
         return self.summary(article, scores, [i for i in range(n) if i not in again])
 
     def _parts(self, articles: Sequence[Article], query: str | None) -> Iterator[Summary]:
-        """Yield the summaries of articles that have more sentences than fit."""
-        if not articles:
-            return
+        """Yield the summaries of articles that have more sentences than fit; no work is done where none is asked for."""
         matrices, signals, scores = self._scored(articles, query)
         chosen = self.choose(articles, matrices, scores, asked=query is not None)
         for article, found, own_scores, own_chosen in zip(articles, signals, scores, chosen, strict=True):
@@ -163,7 +161,7 @@ class Pipeline:
         ]
 
     def choose(
-        self, articles: Sequence[Article], matrices: Sequence[TermMatrix], scores: Sequence[FloatArray], *, asked: bool = False
+        self, articles: Sequence[Article], matrices: Sequence[TermMatrix], scores: Sequence[FloatArray], *, asked: bool
     ) -> list[list[int]]:
         """Return which of each article's sentences are its summary, in the order of the text; with a query it is asked."""
         chosen = []
