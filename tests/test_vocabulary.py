@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize import Summarizer, TfIdf
 from summarize.languages import load
-from summarize.languages.words import separated
+from summarize.languages.words import MARKS, PLAIN_WORDS, compiled, separated, strings_of_each
 from summarize.weighting import numbering, vocabulary
 from summarize.weighting.arrays import IntArray
 from summarize.weighting.vocabulary import STOPPED, Vocabulary, shared_vocabulary
@@ -239,6 +239,17 @@ def test_texts_of_more_than_2000_bytes_are_looked_up_in_the_table_where_there_is
         assert found[0][0].tolist() == found[1][0].tolist()
         assert found[0][1] == found[1][1]
     assert sizes == [2001, 3000]
+
+
+def test_signs_beyond_latin_1_part_words_and_letters_beyond_it_need_the_pattern() -> None:
+    signs = [chr(i) for i in range(0x100, 0x10000) if not compiled(f"[\\w{MARKS}]").match(chr(i))]
+    assert len(signs) > 5000
+    text = " ".join(f"Mill{sign}corn it{sign}'s d{sign}'eau" for sign in signs)
+    found = separated([text])
+    assert found is not None
+    assert strings_of_each(found) == [PLAIN_WORDS.findall(load("en").fold(text))]
+    for word in ("Dušan", "• Dušan", "€ мельница", "e\u0301t\u0301 •"):
+        assert separated([f"The mill of {word}."]) is None
 
 
 def test_a_text_that_holds_what_stands_between_two_texts_is_not_taken_for_two() -> None:

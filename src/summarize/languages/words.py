@@ -41,6 +41,9 @@ _ASCII = bytes(range(128))
 _BEYOND = (("\u2019", "'"), *((mark, " ") for mark in "\u2018\u201c\u201d\u2013\u2014\u2026"))
 """Marks that Latin-1 lacks and nearly every newspaper uses: an apostrophe, and what parts words."""
 
+_OF_WORD = rf"[\w{MARKS}](?<![\0-\xff])"
+"""A character of a word that Latin-1 lacks."""
+
 
 def separated(texts: Sequence[str]) -> bytes | None:
     r"""Return what ``PLAIN_WORDS`` finds in texts, in lower case and Latin-1, parted by spaces; None for letters beyond it.
@@ -77,14 +80,22 @@ def strings_of_each(words: bytes) -> list[list[str]]:
 
 
 def in_latin_1(text: str) -> bytes | None:
-    """Return a text in Latin-1, straight apostrophes for curved ones and spaces for other marks; None for letters beyond it."""
+    r"""Return a text in Latin-1, None where that lacks a letter; for other signs that it lacks stand ``'``, a space and ``?``.
+
+    Examples
+    --------
+    >>> in_latin_1("Déjà vu… • 5 €"), in_latin_1("Dušan")
+    (b'D\xe9j\xe0 vu  ? 5 ?', None)
+    """
     if not text.isascii():
         for mark, plain in _BEYOND:
             text = text.replace(mark, plain)
     try:
         return text.encode("latin-1")
-    except UnicodeEncodeError:
-        return None
+    except UnicodeEncodeError as error:
+        of_word = compiled(_OF_WORD)
+        lacks_letter = of_word.match(text, error.start) or of_word.search(beyond_ascii(text))
+    return None if lacks_letter else text.encode("latin-1", "replace")
 
 
 def beyond_ascii(text: str) -> str:
