@@ -6,10 +6,10 @@ from pathlib import Path
 
 def draw(curves: Mapping[str, Mapping[int, float]], path: Path, caption: str, ours: frozenset[str]) -> None:
     """Draw seconds against sentences, both by their logarithm, with the name of each curve at its end."""
-    import matplotlib as mpl  # noqa: PLC0415  only who wants the chart needs it
+    import matplotlib as mpl  # only who wants the chart needs it
 
     mpl.use("Agg")
-    from matplotlib import pyplot  # noqa: PLC0415  as above
+    from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(8, 5.5), layout="constrained")
     for name, times in curves.items():

@@ -62,7 +62,7 @@ def main() -> int:
     """Run the benchmark."""
     if any(os.environ.get(name) != threads for name, threads in ONE_THREAD.items()):
         command = [sys.executable, *sys.orig_argv[1:]]  # BLAS reads its number of threads when numpy is imported
-        return subprocess.run(command, env={**os.environ, **ONE_THREAD}, check=False).returncode  # noqa: S603 - this script
+        return subprocess.run(command, env={**os.environ, **ONE_THREAD}, check=False).returncode  # noqa: S603  this script
     options = _options()
     folder = Path(tempfile.mkdtemp(prefix="corpus-", dir=options.folder))
     try:
@@ -126,13 +126,13 @@ def _processor() -> float:
 
 def command(*arguments: object) -> None:
     """Run the command."""
-    subprocess.run([*COMMAND, *map(str, arguments), "--overwrite"], check=True, capture_output=True)  # noqa: S603 - ours
+    subprocess.run([*COMMAND, *map(str, arguments), "--overwrite"], check=True, capture_output=True)  # noqa: S603  ours
 
 
 def at_once(paths: Iterable[Path]) -> None:
     """Run a command with one worker on each file, all at the same time."""
     running = [
-        subprocess.Popen([*COMMAND, str(path), f"{path}.out.jsonl", "--workers", "1", "--overwrite"], stderr=subprocess.DEVNULL)  # noqa: S603 - ours
+        subprocess.Popen([*COMMAND, str(path), f"{path}.out.jsonl", "--workers", "1", "--overwrite"], stderr=subprocess.DEVNULL)  # noqa: S603  ours
         for path in paths
     ]
     statuses = [process.wait() for process in running]
@@ -148,7 +148,7 @@ def library(path: Path) -> None:
         "rows = map(json.loads, open(sys.argv[1], encoding='utf-8'))\n"
         "for _ in summarize_many(Document(row['text'], title=row['title']) for row in rows): pass"
     )
-    subprocess.run([sys.executable, "-c", code, str(path)], check=True)  # noqa: S603 - as above
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)  # noqa: S603  as above
 
 
 def halves(path: Path) -> list[Path]:
@@ -208,7 +208,7 @@ def run_memory(path: Path, options: argparse.Namespace) -> None:
     """Print the memory of the processes of a run, over time."""
     arguments = [*COMMAND, str(path), str(path.with_name("out.jsonl")), "--workers", str(options.workers), "--overwrite"]
     started = time.perf_counter()
-    process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
+    process = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)  # noqa: S603  ours
     samples: list[tuple[float, int, int]] = []
     while process.poll() is None:
         reader, workers = memory_of(process.pid)

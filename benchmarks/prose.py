@@ -70,7 +70,7 @@ class Prose:
         self._words = [(found[1], found[2]) for found in inner if found]
         times = Counter(word.lower() for word, _ in self._words)
         self._rare = sorted(word for word, count in times.items() if count <= self.RARE)
-        random.Random(seed).shuffle(self._rare)  # noqa: S311 - no secret depends on it
+        random.Random(seed).shuffle(self._rare)  # noqa: S311  no secret depends on it
         self._is_rare = frozenset(self._rare)
         self._firsts, self._endings = ["", *self.FIRSTS.split()], ["", *self.ENDINGS.split()]
         self._roots = [word for word in self._rare if len(word) <= self.ROOT]
@@ -88,7 +88,7 @@ class Prose:
         return [self.text(ARTICLE, variant) for variant in range(first, first + count)]
 
     def _sentences(self, count: int, seed: str) -> list[str]:
-        draw = random.Random(seed)  # noqa: S311 - no secret depends on it
+        draw = random.Random(seed)  # noqa: S311  no secret depends on it
         had: list[str] = []
         new = 0
         made: dict[str, None] = {}

@@ -81,7 +81,7 @@ def main() -> int:
     if any(os.environ.get(name) != threads for name, threads in ONE_THREAD.items()):
         # BLAS reads its number of threads when numpy is imported, so the run is a process that has it from its start.
         command = [sys.executable, *sys.orig_argv[1:]]
-        return subprocess.run(command, env={**os.environ, **ONE_THREAD}, check=False).returncode  # noqa: S603 - this script
+        return subprocess.run(command, env={**os.environ, **ONE_THREAD}, check=False).returncode  # noqa: S603  this script
     options = _options()
     source: Source = Book(options.file) if options.file else Prose(options.seed, options.clauses)
     for text in source.articles(50, first=1_000_000):  # nothing is timed cold: the stemmer, the language data
@@ -134,7 +134,7 @@ def signature(source: "Source") -> str:
 Curves = dict[str, dict[int, float]]
 
 
-def run_articles(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001 - as all sections
+def run_articles(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001  as all sections
     """Print the ratio over distinct articles, each called once."""
     texts = source.articles(options.articles)
     calls: dict[str, Callable[[str], object]] = {UNIT: find_words, OURS: summarize, RATIO_NAME: by_ratio}
@@ -235,7 +235,7 @@ def _beside(callers: Mapping[str, Caller], texts: Sequence[str], options: argpar
     return ours, theirs
 
 
-def run_many(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001 - as all sections
+def run_many(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001  as all sections
     """Print `summarize_many` on one core and on two, and two processes that know nothing of each other."""
     texts = source.articles(options.many)
     list(summarize_many(texts[:50]))
@@ -291,7 +291,7 @@ def _run_many(texts: Sequence[str]) -> None:
     list(summarize_many(texts))
 
 
-def run_memory(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001 - as all sections
+def run_memory(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001  as all sections
     """Print the peak of memory in fresh processes, above what import and one warm call take."""
     warm = source.articles(1, first=1_000_000)[0]
     rows = [["sentences", "text", "budget", "import and one call", "peak above", "times the text"]]
@@ -356,14 +356,14 @@ def by_stage(text: str, budget: float | None = None) -> tuple[str, dict[str, flo
     return made, watch.seconds
 
 
-def run_stages(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001 - as all sections
+def run_stages(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001  as all sections
     """Print the units that each stage takes, for articles and for long texts."""
     columns: dict[str, dict[str, float]] = {}
     for size in (ARTICLE, *(options.sizes or STAGE_SIZES)):
         texts = source.articles(options.articles) if size == ARTICLE else list(filter(None, [source.text(size)]))
         for budget in (None, RATIO):
             name = f"{thousands(size)}{'' if budget is None else f', {RATIO_NAME}'}"
-            if texts and (budget is None or size <= 25_000):  # noqa: PLR2004 - what more would tell, takes minutes
+            if texts and (budget is None or size <= 25_000):  # noqa: PLR2004  what more would tell, takes minutes
                 columns[name] = _stages(texts, budget, 1 if size == ARTICLE else 3)
     rows = [["units, at sentences", *columns]]
     for stage, label in STAGES.items():
@@ -385,12 +385,12 @@ def _stages(texts: Sequence[str], budget: float | None, rounds: int) -> dict[str
         seconds["layout"] = processor_time(blocks, text)
         for stage, value in seconds.items():
             units.setdefault(stage, []).append(value / unit)
-        if seconds["all"] > 3:  # noqa: PLR2004 - seconds; once is enough then
+        if seconds["all"] > 3:  # noqa: PLR2004  seconds; once is enough then
             break
     return {stage: median(values) for stage, values in units.items()}
 
 
-def run_odd(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001 - as all sections
+def run_odd(source: Source, options: argparse.Namespace, curves: Curves) -> None:  # noqa: ARG001  as all sections
     """Print the time of pathological texts beside prose of the same length."""
     sentences = options.odd // 50 + 1
     while not (prose := source.text(sentences)[: options.odd]) and sentences > 1:  # a short book

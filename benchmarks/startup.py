@@ -123,7 +123,7 @@ def commands(article: Path, lines: Path, *, peers: bool) -> dict[str, list[str]]
 def interleaved(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
     """Run every command once a round, and once before; one that fails is left out."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    shuffled = random.Random(0)  # noqa: S311 - no secret depends on it
+    shuffled = random.Random(0)  # noqa: S311  no secret depends on it
     for number in range(rounds + 1):
         for name in shuffled.sample(list(runs), len(runs)):
             try:
@@ -146,7 +146,7 @@ def timed(command: list[str]) -> Run:
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - commands of this script
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  commands of this script
     wall = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Run(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)

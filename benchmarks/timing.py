@@ -66,7 +66,7 @@ def ratio(times: Sequence[float], others: Sequence[float]) -> float:
 def exponent(times: Mapping[int, float]) -> float:
     """Return the exponent of growth: the slope of log time on log size from 100 sentences on, NaN for fewer than two."""
     kept = {size: time for size, time in times.items() if size >= GROWTH_FROM}
-    if len(kept) < 2:  # noqa: PLR2004 - a line through one point
+    if len(kept) < 2:  # noqa: PLR2004  a line through one point
         return math.nan
     return float(np.polyfit(np.log(list(kept)), np.log(list(kept.values())), 1)[0])
 
@@ -181,7 +181,7 @@ def peak_memory() -> int:
         found = None
     if found:
         return 1024 * int(found[1])
-    import resource  # noqa: PLC0415  not on Windows, where the other sections run
+    import resource  # not on Windows, where the other sections run
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else 1024 * peak

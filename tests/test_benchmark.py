@@ -120,7 +120,7 @@ def test_wrong_limits(arguments: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("value", [True, 2.5, "3"])
-def test_limits_are_whole_numbers(value: Any) -> None:  # noqa: ANN401 - anything but a number
+def test_limits_are_whole_numbers(value: Any) -> None:  # noqa: ANN401  anything but a number
     """A limit of another type is an error."""
     with pytest.raises(InputTypeError):
         Limit(sentences=value)
@@ -447,7 +447,7 @@ def test_peers_rank_our_sentences_without_a_download(examples: dict[str, str], m
 def test_sumy_gives_what_it_gives_by_itself(name: str, examples: dict[str, str]) -> None:
     """Asked for three sentences through sumy's own call, each method returns the three that we take."""
     pytest.importorskip("sumy", reason="needs the extra bench")
-    from summarize.evaluation.sumy import _sumy_document, _sumy_method  # noqa: PLC0415 - only with sumy
+    from summarize.evaluation.sumy import _sumy_document, _sumy_method  # only with sumy
 
     article = article_of(examples["lichen"])
     theirs = [str(sentence) for sentence in _sumy_method(name, "en")(_sumy_document(article), 3)]

@@ -203,7 +203,7 @@ def test_wrong_options_are_one_line(arguments: list[str], part: str) -> None:
 
 @POSIX
 def test_nothing_on_a_terminal_says_what_to_do() -> None:
-    import pty  # noqa: PLC0415  not on Windows
+    import pty  # not on Windows
 
     master, slave = pty.openpty()
     done = subprocess.run([sys.executable, "-m", "summarize"], stdin=slave, capture_output=True, check=False, timeout=60)

@@ -335,7 +335,7 @@ def test_standard_output_gets_the_rows_in_order(news: Path, tmp_path: Path) -> N
 def test_a_reader_that_closes_early_ends_the_run_quietly(tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", rows_of(1000))
     line = f"set -o pipefail; {sys.executable} -m summarize.commands.corpus --workers 1 in.jsonl - 2> err | head -n 1"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path, timeout=120)  # noqa: S607 - any bash
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path, timeout=120)  # noqa: S607  any bash
     assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
     assert (tmp_path / "err").read_text().count("\n") == 1
 

@@ -269,12 +269,12 @@ def test_a_full_disk_stops_the_run_and_it_is_gone_on_with(news: Path, undisturbe
         assert done.returncode == 1
         assert b"No space left on device; finished work is kept" in done.stderr
         assert not list((tmp_path / "out.jsonl.parts").glob("writing-*"))
-        subprocess.run(["mount", "-o", "remount,size=100m", str(tmp_path)], check=True)  # noqa: S607 - where root may
+        subprocess.run(["mount", "-o", "remount,size=100m", str(tmp_path)], check=True)  # noqa: S607  where root may
         done = completed(news, out)
         assert b"documents were done by an interrupted run" in done.stderr
         assert out.read_bytes() == undisturbed
     finally:
-        subprocess.run(["umount", str(tmp_path)], check=True)  # noqa: S607 - where root may
+        subprocess.run(["umount", str(tmp_path)], check=True)  # noqa: S607  where root may
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -105,6 +105,6 @@ def test_a_folder_of_another_layout_is_an_error(tmp_path: Path, capsys: pytest.C
         (f"{NAVIGATION} {ARTICLE[0]}", False),
     ],
 )
-def test_a_sentence_is_the_articles_by_its_runs_of_words(sentence: str, is_one: bool) -> None:  # noqa: FBT001 - a case
+def test_a_sentence_is_the_articles_by_its_runs_of_words(sentence: str, is_one: bool) -> None:  # noqa: FBT001  a case
     """Case and marks do not count; what is joined to navigation is not the article's."""
     assert pages.is_articles(sentence, "\n".join(ARTICLE)) is is_one

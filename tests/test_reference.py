@@ -46,7 +46,7 @@ def test_the_reference_survives_odd_texts(text: str) -> None:
 
 
 def test_the_reference_can_be_read_in_a_minute() -> None:
-    from inspect import getsource  # noqa: PLC0415  beside its only use
+    from inspect import getsource  # beside its only use
 
     code = [
         line

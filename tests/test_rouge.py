@@ -298,8 +298,8 @@ def test_an_empty_text_does_not_warn() -> None:
 def test_survives_pickling() -> None:
     """A used object goes to another process and gives the same there."""
     scores = OURS.score("a b", "a c")
-    assert pickle.loads(pickle.dumps(OURS)).score("a b", "a c") == scores  # noqa: S301 - our own data
-    assert pickle.loads(pickle.dumps(scores)) == scores  # noqa: S301 - our own data
+    assert pickle.loads(pickle.dumps(OURS)).score("a b", "a c") == scores  # noqa: S301  our own data
+    assert pickle.loads(pickle.dumps(scores)) == scores  # noqa: S301  our own data
 
 
 def test_types_are_in_order() -> None:

@@ -137,7 +137,7 @@ PYTHONPATH was:
     ],
 )
 def test_a_job_that_fails_says_why_in_the_last_line_of_the_python_error(text: str, reason: str) -> None:
-    from summarize.corpus.spark import reason_in  # noqa: PLC0415  needs pyspark
+    from summarize.corpus.spark import reason_in  # needs pyspark
 
     assert reason_in(text) == reason
 

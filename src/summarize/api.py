@@ -331,13 +331,13 @@ class Summarizer:
         check_missing(missing)
         if workers > 1:
             self._check_sendable()
-        from summarize.many import in_order  # noqa: PLC0415  only who has many texts pays for it
+        from summarize.many import in_order  # only who has many texts pays for it
 
         rows = _rows(texts, missing)
         summaries = in_order(self._summaries, rows, workers=workers, size=_share_of_block)
         if not progress:
             return summaries
-        from tqdm import tqdm  # noqa: PLC0415  only who wants the bar pays for it
+        from tqdm import tqdm  # only who wants the bar pays for it
 
         return iter(tqdm(summaries, total=len(texts) if isinstance(texts, Sized) else None, unit="doc"))
 
@@ -373,14 +373,14 @@ class Summarizer:
     @classmethod
     def textrank(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Mihalcea and Tarau's TextRank (2004): common words over log lengths (``presets.WordOverlap``)."""
-        from summarize.ranking.word_overlap import WordOverlap  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.word_overlap import WordOverlap  # few compare rankings
 
         return cls(sentences, ranking=WordOverlap(), selection=BY_SCORE, **options)
 
     @classmethod
     def textrank_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return TextRank with cosines of unstemmed words, undirected: the fast twin of ``summarize.reference``."""
-        from summarize.ranking.literature import PLAIN_TEXTRANK  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.literature import PLAIN_TEXTRANK  # few compare rankings
 
         plain = TfIdf(stemmer=None)
         return cls(sentences, weighting=plain, ranking=PLAIN_TEXTRANK, selection=BY_SCORE, **options)
@@ -390,14 +390,14 @@ class Summarizer:
         cls, sentences: SupportsIndex | None = None, *, threshold: float | None = None, **options: Unpack[Options]
     ) -> Self:
         """Return Erkan and Radev's LexRank (2004): continuous, or with a threshold, theirs being 0.1 (``presets.LexRank``)."""
-        from summarize.ranking.lexrank import LexRank, SentenceIdf  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.lexrank import LexRank, SentenceIdf  # few compare rankings
 
         return cls(sentences, weighting=SentenceIdf(), ranking=LexRank(threshold), selection=BY_SCORE, **options)
 
     @classmethod
     def pacsum_tfidf(cls, sentences: SupportsIndex | None = None, **options: Unpack[Options]) -> Self:
         """Return Zheng and Lapata's PacSum (2019) with TF-IDF: central is what later sentences share (``presets.PacSum``)."""
-        from summarize.ranking.pacsum import PacSum  # noqa: PLC0415  few compare rankings
+        from summarize.ranking.pacsum import PacSum  # few compare rankings
 
         return cls(sentences, ranking=PacSum(), selection=BY_SCORE, **options)
 

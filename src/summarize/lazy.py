@@ -24,7 +24,7 @@ def lazy(package: str, module_of: Mapping[str, str]) -> tuple[Callable[[str], ob
         if name not in module_of:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message)
-        from importlib import import_module  # noqa: PLC0415  only a first use pays for it
+        from importlib import import_module  # only a first use pays for it
 
         value = getattr(import_module(f"{package}.{module_of[name]}"), name)
         setattr(sys.modules[package], name, value)

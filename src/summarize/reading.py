@@ -121,7 +121,7 @@ def read_mail(data: bytes) -> Document:
         text = bytes(body.get_payload(decode=True)).decode("utf-8", "replace")
     text = text.replace("\r\n", "\n")
     if body.get_content_subtype() == "html":
-        from summarize.webpage.reading import read_html  # noqa: PLC0415  an extra
+        from summarize.webpage.reading import read_html  # an extra
 
         text = read_html(text).text
     moment = getattr(mail["date"], "datetime", None)

@@ -258,14 +258,14 @@ class Summary:
         >>> r"Grüße \u009b." in Summarizer().summarize("Grüße \x9b.").to_json()
         True
         """
-        import json  # noqa: PLC0415  takes 3 ms, and few summaries become JSON
+        import json  # takes 3 ms, and few summaries become JSON
 
         text = json.dumps(self.to_dict(keywords=keywords, speakers=speakers), ensure_ascii=False, indent=indent)
         return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
     def to_markdown(self) -> str:
         """Return the box as a Markdown block quote."""
-        from summarize.rendering.markdown import markdown  # noqa: PLC0415  rendering stands after summaries on the data's path
+        from summarize.rendering.markdown import markdown  # rendering stands after summaries on the data's path
 
         return markdown(self)
 
@@ -313,7 +313,7 @@ class Summary:
         </details>
         </summarize-box>
         """
-        from summarize.rendering.box import html  # noqa: PLC0415  as above
+        from summarize.rendering.box import html
 
         return html(self, language=language, wording=wording, style=style)
 
@@ -333,7 +333,7 @@ class Summary:
         OptionError
             For another kind.
         """
-        from summarize.rendering.pictures import picture  # noqa: PLC0415  as above
+        from summarize.rendering.pictures import picture
 
         return picture(self, kind)
 
@@ -355,7 +355,7 @@ class Summary:
         >>> Summarizer().summarize("Water mills grind corn. Water mills are old. Corn feeds mice.").keywords(2)
         ['water mills', 'corn']
         """
-        from summarize.keywords.phrases import keywords  # noqa: PLC0415  its patterns take 20 ms
+        from summarize.keywords.phrases import keywords  # its patterns take 20 ms
 
         number = check_count("keywords(n)", n)
         return keywords(self._texts(), self._matrix(), np.array(self.scores), load(self.language), number)
@@ -382,7 +382,7 @@ class Summary:
         InputTypeError
             If it is no number.
         """
-        import networkx  # noqa: PLC0415  0.2 s, and only who asks for the graph pays it
+        import networkx  # 0.2 s, and only who asks for the graph pays it
 
         for name, value in (("neighbours", neighbours), ("best", 1 if best is None else best)):
             check_count(f"graph({name}=...)", value)
@@ -414,7 +414,7 @@ class Summary:
         return self.weighting.weigh(self._texts(), load(self.language))
 
     def _repr_html_(self) -> str:
-        from summarize.rendering.notebook import html  # noqa: PLC0415  as above
+        from summarize.rendering.notebook import html
 
         return html(self)
 

@@ -127,7 +127,7 @@ ELEMENTS = (
 
 def docx(draw: Draw) -> None:
     """The paragraphs of a DOCX file become a document, or it is refused, whatever stands in its parts."""
-    from docx import Document as Template  # noqa: PLC0415  an extra
+    from docx import Document as Template  # an extra
 
     if not DOCX:
         data = io.BytesIO()

@@ -203,7 +203,7 @@ PAGES = (
 
 def page(draw: Draw) -> None:
     """What is no page is refused; into another the box is put, nothing else is changed, and twice is once."""
-    from summarize.webpage import embed, read_html  # noqa: PLC0415  needs an extra
+    from summarize.webpage import embed, read_html  # needs an extra
 
     text = "".join(PAGES[drawn % len(PAGES)] for drawn in draw.rest())
     as_bytes = draw.choice((True, False))

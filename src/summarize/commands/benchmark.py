@@ -107,8 +107,8 @@ def _words(text: str) -> int | str:
 
 
 def _report(path: Path, options: argparse.Namespace) -> "Report":
-    from summarize.evaluation.pairs import read_pairs  # noqa: PLC0415 - --help must not wait for numpy
-    from summarize.evaluation.running import benchmark  # noqa: PLC0415 - as above
+    from summarize.evaluation.pairs import read_pairs  # --help must not wait for numpy
+    from summarize.evaluation.running import benchmark
 
     columns = {role: value for role in ("document", "references", "title", "id") if (value := getattr(options, role))}
     named = columns.pop("references", []) if options.references_from else []
@@ -130,12 +130,12 @@ def _report(path: Path, options: argparse.Namespace) -> "Report":
 
 
 def _systems(options: argparse.Namespace) -> "list[System]":
-    from summarize.evaluation.peers import installed  # noqa: PLC0415 - as above
-    from summarize.evaluation.systems import baselines  # noqa: PLC0415 - as above
+    from summarize.evaluation.peers import installed
+    from summarize.evaluation.systems import baselines
 
     by_name: dict[str, System] = {system.name: system for system in [*baselines(options.seed), *installed()]}
     if options.compare:
-        from summarize.evaluation.settings import read_settings  # noqa: PLC0415 - as above
+        from summarize.evaluation.settings import read_settings
 
         settings = [read_settings(path) for path in options.compare]
         others = [by_name[name] for name in _names(options.systems, by_name)] if options.systems else []
@@ -155,7 +155,7 @@ def _names(given: str, known: Iterable[str]) -> list[str]:
 
 
 def _name(path: Path) -> str:
-    from summarize.records.formats import format_of  # noqa: PLC0415 - as above
+    from summarize.records.formats import format_of
 
     return path.name if path.is_dir() else path.name[: -len("".join(format_of(path)))]
 

@@ -91,19 +91,19 @@ def available() -> int:
 
 def _counts(options: argparse.Namespace) -> "Counts":
     if options.spark is not None:
-        from summarize.corpus import spark  # noqa: PLC0415 - only who asks for Spark needs it
+        from summarize.corpus import spark  # only who asks for Spark needs it
 
         shown = not options.no_progress and sys.stderr.isatty()
         return spark.run(job_of(options), master=options.spark or None, overwrite=options.overwrite, progress=shown)
-    from summarize.corpus.running import run  # noqa: PLC0415 - --help must not wait for numpy
+    from summarize.corpus.running import run  # --help must not wait for numpy
 
     return run(job_of(options), workers=options.workers or available(), overwrite=options.overwrite, progress=_progress(options))
 
 
 def job_of(options: argparse.Namespace) -> "Job":
     """Return what the options ask for."""
-    from summarize.api import Summarizer  # noqa: PLC0415 - as above
-    from summarize.corpus.job import Job  # noqa: PLC0415 - as above
+    from summarize.api import Summarizer
+    from summarize.corpus.job import Job
 
     return Job(
         inputs=tuple(options.inputs),
@@ -121,7 +121,7 @@ def job_of(options: argparse.Namespace) -> "Job":
 
 
 def _progress(options: argparse.Namespace) -> "Progress":
-    from summarize.corpus.progress import Bar, Lines  # noqa: PLC0415 - as above
+    from summarize.corpus.progress import Bar, Lines
 
     return Lines(NAME) if options.no_progress or not sys.stderr.isatty() else Bar(NAME)
 

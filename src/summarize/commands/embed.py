@@ -79,10 +79,10 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     if options.output is None and not options.in_place:
         check_output()
-    from tqdm import tqdm  # noqa: PLC0415  --help must not wait for it, nor for numpy
+    from tqdm import tqdm  # --help must not wait for it, nor for numpy
 
-    from summarize.api import Summarizer  # noqa: PLC0415  as above
-    from summarize.webpage.embedding import embed  # noqa: PLC0415  as above
+    from summarize.api import Summarizer
+    from summarize.webpage.embedding import embed
 
     summarizer = Summarizer(**budget_of(options), language=options.language)
     sources = list(_sources(options.pages, options.output))

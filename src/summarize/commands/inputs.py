@@ -54,7 +54,7 @@ def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Docu
     """
     url, is_page = None, False
     if is_address(name):
-        from summarize.webpage.fetching import fetch_typed  # noqa: PLC0415  --help and --version must not wait for it
+        from summarize.webpage.fetching import fetch_typed  # --help and --version must not wait for it
 
         page = fetch_typed(name)
         name = without_user(name)
@@ -76,10 +76,10 @@ def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Docu
 
 
 def _parsed(data: bytes, name: str, kind: str, url: str | None, encoding: str | None) -> "Document":
-    from summarize import reading  # noqa: PLC0415  as above
+    from summarize import reading
 
     def read_page(data: bytes) -> "Document":
-        from summarize.webpage.reading import read_html  # noqa: PLC0415  as above
+        from summarize.webpage.reading import read_html
 
         return read_html(data, url, encoding=None if encoding == AUTO else encoding)
 
@@ -176,7 +176,7 @@ def _guessed(data: bytes) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError:
         try:
-            from charset_normalizer import from_bytes  # noqa: PLC0415  an extra
+            from charset_normalizer import from_bytes  # an extra
         except ImportError as error:
             message = "--encoding auto needs charset-normalizer: pip install 'summarize[documents]'"
             raise MissingExtraError(message) from error

@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _summary(text: "str | Document", options: argparse.Namespace, name: str) -> "Summary":
-    from summarize.api import Summarizer  # noqa: PLC0415  --help and --version must not wait for numpy
+    from summarize.api import Summarizer  # --help and --version must not wait for numpy
 
     summary = Summarizer(**budget_of(options), language=options.language).summarize(
         text, title=options.title, query=options.query
@@ -181,7 +181,7 @@ def _formatted(summary: "Summary", options: argparse.Namespace) -> str:
         case "html":
             return summary.to_html()
         case "highlight":
-            from summarize.rendering.highlight import highlighted  # noqa: PLC0415  as numpy in _summary
+            from summarize.rendering.highlight import highlighted  # as numpy in _summary
 
             return highlighted(summary, _marks())
         case "keywords":

@@ -188,7 +188,7 @@ def _check_error_stream() -> None:
 def _allow_escapes() -> None:
     """Let a console of Windows take escape sequences, as terminals do; other than those it has to be asked."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  on Windows only
+        import ctypes  # on Windows only
 
         for number in (-11, -12):  # standard output, standard error
             handle, mode = ctypes.windll.kernel32.GetStdHandle(number), ctypes.c_ulong()
@@ -198,7 +198,7 @@ def _allow_escapes() -> None:
 
 def _silence_libraries() -> None:
     """Keep the log lines of libraries off standard error: what goes wrong a command says itself, in one line."""
-    import logging  # noqa: PLC0415  8 ms that --help need not wait for
+    import logging  # 8 ms that --help need not wait for
 
     logging.lastResort = None
 
@@ -233,7 +233,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and which option may be meant, and end the command."""
-        from difflib import get_close_matches  # noqa: PLC0415  only a wrong option pays for it
+        from difflib import get_close_matches  # only a wrong option pays for it
 
         unknown = message.removeprefix("unrecognized arguments: ").split()[0] if message.startswith("unrecognized") else ""
         known = [option for action in self._actions for option in action.option_strings]

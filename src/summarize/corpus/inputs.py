@@ -57,11 +57,11 @@ class DocumentFile:
             return RowError(f"{self.name}: not UTF-8 at byte {error.start}")
 
     def _page(self) -> Row | RowError:
-        from summarize.webpage import read_html  # noqa: PLC0415 - only who has pages needs it
+        from summarize.webpage import read_html  # only who has pages needs it
 
         try:
             document = read_html(self.data)
-        except Exception as error:  # noqa: BLE001 - any error of a page belongs to its row
+        except Exception as error:  # noqa: BLE001  any error of a page belongs to its row
             return RowError(f"{self.name}: {error}")
         values = {"id": self.name, "title": document.title, "date": document.date, "text": document.text}
         return Row(values, self.name)
@@ -118,7 +118,7 @@ class Inputs:
         """
         for argument in self.arguments:
             number = 0
-            for number, path in enumerate(self._files_of(argument), start=1):  # noqa: B007 - whether there was one
+            for number, path in enumerate(self._files_of(argument), start=1):  # noqa: B007  whether there was one
                 yield path
             if not number:
                 wanted = ".txt, .html, .jsonl, .csv, .parquet; some need an extra"
@@ -133,7 +133,7 @@ class Inputs:
             check_file(path, self.apart)
             yield path
         else:
-            for found in sorted(map(Path, glob.glob(argument, recursive=True))):  # noqa: PTH207 - of any pattern, absolute ones too
+            for found in sorted(map(Path, glob.glob(argument, recursive=True))):  # noqa: PTH207  of any pattern, absolute ones too
                 if found.is_dir():
                     continue
                 if found.resolve() not in self.apart:

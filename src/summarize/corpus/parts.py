@@ -207,10 +207,10 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _lock(file: TextIO) -> None:
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - on Windows only
+        import msvcrt  # on Windows only
 
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:
-        import fcntl  # noqa: PLC0415 - not on Windows
+        import fcntl  # not on Windows
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

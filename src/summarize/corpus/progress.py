@@ -106,7 +106,7 @@ class Bar(Lines):
     def begin(self, job: Job, survey: dict[str, Any], before: Counts) -> None:
         """Show it."""
         super().begin(job, survey, before)
-        from tqdm import tqdm  # noqa: PLC0415 - only who wants the bar pays for it
+        from tqdm import tqdm  # only who wants the bar pays for it
 
         form = "{percentage:3.0f}%|{bar}| {elapsed} < {remaining}{postfix}"
         self._bar = tqdm(total=self._total, bar_format=form, file=sys.stderr, leave=False, dynamic_ncols=True)
@@ -137,4 +137,4 @@ def _roles(job: Job) -> tuple[tuple[str, str | None], ...]:
 def _duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min" if minutes >= 2 else f"{60 * minutes + rest} s"  # noqa: PLR2004 - a minute and some seconds are seconds
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min" if minutes >= 2 else f"{60 * minutes + rest} s"  # noqa: PLR2004  a minute and some seconds are seconds

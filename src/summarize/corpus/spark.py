@@ -58,13 +58,13 @@ _CODECS = {"": "none", ".gz": "gzip", ".zst": "zstd"}
 _TYPES = dict(zip(ADDED, (StringType(), _SENTENCES, StringType(), StringType()), strict=True))
 
 
-def summarize_column(  # noqa: PLR0913 - the columns and the bounds of a corpus, and the options of a Summarizer
+def summarize_column(  # noqa: PLR0913  the columns and the bounds of a corpus, and the options of a Summarizer
     frame: DataFrame,
     text: str,
     sentences: int | None = None,
     *,
     title: str | None = None,
-    id: str | None = None,  # noqa: A002 - the columns are called as in the command
+    id: str | None = None,  # noqa: A002  the columns are called as in the command
     query: str | None = None,
     prefix: str = "",
     max_characters: int | None = None,
@@ -259,7 +259,7 @@ def _run_json(session: SparkSession, job: Job, compression: str, *, overwrite: b
     return _counts(counted)
 
 
-def _mode(overwrite: bool) -> str:  # noqa: FBT001 - one word for it
+def _mode(overwrite: bool) -> str:  # noqa: FBT001  one word for it
     return "overwrite" if overwrite else "errorifexists"
 
 

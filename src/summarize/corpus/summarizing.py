@@ -80,7 +80,7 @@ def summarised(entries: Sequence[Entry], job: Job) -> list[Outcome]:
     if job.query is None:
         try:
             summaries = iter(list(job.summarizer.summarize_many(documents)))
-        except Exception:  # noqa: BLE001 - which document it was is found out one by one
+        except Exception:  # noqa: BLE001  which document it was is found out one by one
             return [outcome_of(entry, job) for entry in entries]
         return [
             Outcome.of(next(summaries)) if isinstance(entry.document, Document) else outcome_of(entry, job) for entry in entries
@@ -94,7 +94,7 @@ def outcome_of(entry: Entry, job: Job) -> Outcome:
         return Outcome(error=str(entry.document))
     try:
         return Outcome.of(job.summarizer.summarize(entry.document, query=job.query))
-    except Exception as error:  # noqa: BLE001 - a row that cannot be summarised is a row with an error
+    except Exception as error:  # noqa: BLE001  a row that cannot be summarised is a row with an error
         return Outcome(error=f"{entry.place}: {type(error).__name__}: {error}")
 
 

@@ -71,7 +71,7 @@ def _done_or_failed(task: Task, job: Job, files: PartFiles, connection: Connecti
         raise
     except OSError as error:
         return Failed(f"{files.folder}: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 - whoever started the run is told what ended it
+    except Exception as error:  # noqa: BLE001  whoever started the run is told what ended it
         return Failed(f"block {task.block.number}: {type(error).__name__}: {error}")
 
 
@@ -100,7 +100,7 @@ def counts_of(outcomes: list[Outcome]) -> Counts:
 
 def _write(path: Path, block: Block, pairs: list[tuple[Entry, Outcome]], job: Job) -> None:
     if path.suffix == PARQUET:
-        from summarize.corpus.tables import write_part  # noqa: PLC0415 - needs pyarrow
+        from summarize.corpus.tables import write_part  # needs pyarrow
 
         write_part(path, block, pairs, job)
         return

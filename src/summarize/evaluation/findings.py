@@ -57,7 +57,7 @@ class Findings:
     by_tenth: tuple[float, ...] = ()
     samples: int = 1000
     seed: int = 0
-    limit: Limit = Limit(sentences=3)  # noqa: RUF009 - frozen
+    limit: Limit = Limit(sentences=3)  # noqa: RUF009  frozen
     environment: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 

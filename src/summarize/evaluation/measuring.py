@@ -151,7 +151,7 @@ def _ranked(system: System, article: Article, limit: Limit) -> _Ranked:
             return _Ranked(system.rank(article, limit), time.process_time() - started)
     except (SummarizeError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - one package that falls over on one text must not end the comparison
+    except Exception as error:  # noqa: BLE001  one package that falls over on one text must not end the comparison
         return _Ranked(failure=f"{type(error).__name__}: {error}")
 
 
@@ -213,7 +213,7 @@ def _measured(block: list[Task]) -> list[ArticleResult]:
 
 
 def _with_bar(results: Iterator[ArticleResult], total: int) -> Iterator[ArticleResult]:
-    from tqdm import tqdm  # noqa: PLC0415 - only who wants the bar pays for it
+    from tqdm import tqdm  # only who wants the bar pays for it
 
     return iter(tqdm(results, total=total, unit="doc", leave=False, dynamic_ncols=True))
 

@@ -42,7 +42,7 @@ class Summa:
         " as English; compares every pair of sentences, so time is quadratic."
     )
 
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the ranking is the same
         """Return the sentences by summa's score, best first, then those without a term in the order of the document."""
         summa = importlib.import_module("summa.summarizer")
         cleaner = importlib.import_module("summa.preprocessing.textcleaner")
@@ -52,12 +52,12 @@ class Summa:
         texts = [span.text for span in article.sentences]
         units = cleaner.merge_syntactic_units(texts, cleaner.filter_words(texts))
         # As summa.summarizer.summarize does after its own splitter.
-        graph = summa._build_graph([unit.token for unit in units])  # noqa: SLF001 - as above
-        summa._set_graph_edge_weights(graph)  # noqa: SLF001 - as above
-        summa._remove_unreachable_nodes(graph)  # noqa: SLF001 - as above
+        graph = summa._build_graph([unit.token for unit in units])  # noqa: SLF001  as above
+        summa._set_graph_edge_weights(graph)  # noqa: SLF001  as above
+        summa._remove_unreachable_nodes(graph)  # noqa: SLF001  as above
         if not graph.nodes():
             return article.sentences
-        summa._add_scores_to_sentences(units, summa._pagerank(graph))  # noqa: SLF001 - as above
+        summa._add_scores_to_sentences(units, summa._pagerank(graph))  # noqa: SLF001  as above
         ranked = [unit.index for unit in sorted(units, key=lambda unit: unit.score, reverse=True)]
         rest = [place for place in range(len(texts)) if place not in set(ranked)]
         return [article.sentences[place] for place in ranked + rest]
@@ -95,7 +95,7 @@ class LexRankPackage:
             return self
         return replace(self, idf=dict(scorer.idf_score), unknown=math.log(len(documents) + 1))
 
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the ranking is the same
         """Return the sentences by their LexRank, best first, the earlier of equals first."""
         scorer = importlib.import_module("lexrank").LexRank([["document"]], stopwords=_lexrank_stop_words(article.language))
         scorer.idf_score = defaultdict(lambda: self.unknown, self.idf)
@@ -116,12 +116,12 @@ class Lede:
         " leaves none, as in other scripts, it gives the beginning."
     )
 
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the ranking is the same
         """Return the sentences by lede's score, best first, without those that it takes for headings, unless these are all."""
         scoring = importlib.import_module("lede.tfidf")
         texts = _texts(article)
         # As lede.summarize does after its own splitter.
-        scores = scoring._composite_score_default(texts, scoring._build_section_map(texts))  # noqa: SLF001 - as above
+        scores = scoring._composite_score_default(texts, scoring._build_section_map(texts))  # noqa: SLF001  as above
         ranked = sorted(range(len(texts)), key=lambda place: (-scores[place], place))
         return [article.sentences[place] for place in ranked if scores[place] > -math.inf] or article.sentences
 
@@ -138,7 +138,7 @@ class Newspaper:
         " rules that it downloads; without a title this part of its score is 0 here. It takes a number of sentences only."
     )
 
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the ranking is the same
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the ranking is the same
         """Return the sentences by newspaper4k's score, best first."""
         scoring = importlib.import_module("newspaper.nlp")
         stop_words = _newspaper_stop_words(article.language)
@@ -155,7 +155,7 @@ def _texts(article: Article) -> list[str]:
 
 
 @cache
-def _newspaper_stop_words(language: str) -> Any:  # noqa: ANN401 - newspaper4k has no types
+def _newspaper_stop_words(language: str) -> Any:  # noqa: ANN401  newspaper4k has no types
     make = importlib.import_module("newspaper.text").StopWords
     try:
         return make(language)
@@ -184,5 +184,5 @@ LexRank = LexRankPackage
 """The name that `LexRankPackage` had before; `summarize.presets.LexRank` is our own ranking of that name."""
 
 
-def _lexrank_stop_words(language: str) -> Any:  # noqa: ANN401 - untyped package
+def _lexrank_stop_words(language: str) -> Any:  # noqa: ANN401  untyped package
     return importlib.import_module("lexrank").STOPWORDS.get(language, frozenset())

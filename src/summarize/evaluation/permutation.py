@@ -30,7 +30,7 @@ _CELLS = 1 << 20
 """Signs held at a time: 8 MB, for any number of documents."""
 
 
-def paired_permutation(  # noqa: PLR0913 - two systems, and how each of the two methods draws
+def paired_permutation(  # noqa: PLR0913  two systems, and how each of the two methods draws
     first: ArrayLike,
     second: ArrayLike,
     *,

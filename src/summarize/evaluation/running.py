@@ -32,7 +32,7 @@ LIKE_REFERENCES = "references"
 """The limit in words that is the mean length of the references."""
 
 
-def benchmark(  # noqa: PLR0913 - the data, the limit and how to run it; all but the data is optional
+def benchmark(  # noqa: PLR0913  the data, the limit and how to run it; all but the data is optional
     rows: Iterable[Mapping[str, Any] | Row],
     *,
     sentences: int | None = None,
@@ -190,7 +190,7 @@ def prepared(systems: Sequence[System], articles: Sequence[Article]) -> tuple[Sy
     return tuple(system.prepared(articles) if hasattr(system, "prepared") else system for system in systems)
 
 
-def signature_of(  # noqa: PLR0913 - what a figure depends on
+def signature_of(  # noqa: PLR0913  what a figure depends on
     articles: Sequence[Article], limit: Limit, *, name: str, samples: int, seed: int, types: tuple[str, ...] = TYPES
 ) -> Signature:
     """Return the signature of a run; with several languages the tokenizers and stemmers of all."""

@@ -51,7 +51,7 @@ def read_settings(path: Path) -> Ours:
     return Ours(options, name=name)
 
 
-def _part(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML holds any type
+def _part(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401  TOML holds any type
     if key == "furniture" and isinstance(value, bool):
         return value
     if key not in KINDS or not isinstance(value, dict):

@@ -58,26 +58,26 @@ class Sumy:
         return [article.sentences[place] for place in order]
 
 
-def _first_picks(method: Any, document: Any, article: Article, limit: Limit) -> list[Span]:  # noqa: ANN401 - sumy has no types
+def _first_picks(method: Any, document: Any, article: Article, limit: Limit) -> list[Span]:  # noqa: ANN401  sumy has no types
     """Return what SumBasic and KL pick until the limit is full; the picks after that, O(n³) for KL, change nothing."""
     left = list(article.sentences)
     picked: list[Span] = []
-    find_best = method._find_index_of_best_sentence  # noqa: SLF001 - the one place where a pick can be seen
+    find_best = method._find_index_of_best_sentence  # noqa: SLF001  the one place where a pick can be seen
 
-    def find_and_remember(*arguments: Any) -> int:  # noqa: ANN401 - the arguments of the method
+    def find_and_remember(*arguments: Any) -> int:  # noqa: ANN401  the arguments of the method
         if limit.filled(picked):
             raise _FullError
         place: int = find_best(*arguments)
         picked.append(left.pop(place))
         return place
 
-    method._find_index_of_best_sentence = find_and_remember  # noqa: SLF001 - as above
+    method._find_index_of_best_sentence = find_and_remember  # noqa: SLF001  as above
     try:
         method(document, limit.amount)
     except _FullError:
         pass
     finally:
-        del method._find_index_of_best_sentence  # noqa: SLF001 - as above
+        del method._find_index_of_best_sentence  # noqa: SLF001  as above
     return picked
 
 
@@ -86,7 +86,7 @@ class _FullError(Exception):
 
 
 @cache
-def _sumy_method(name: str, language: str) -> Any:  # noqa: ANN401 - sumy has no types
+def _sumy_method(name: str, language: str) -> Any:  # noqa: ANN401  sumy has no types
     module, class_name = SUMY_METHODS[name]
     stemmers = importlib.import_module("sumy.nlp.stemmers")
     english_name = load(language).name.lower()
@@ -107,7 +107,7 @@ class _SumyWords:
 
     def __init__(self, language: str) -> None:
         tokenizer = importlib.import_module("sumy.nlp.tokenizers").Tokenizer
-        self._is_word: Callable[[str], bool] = tokenizer._is_word  # noqa: SLF001 - what sumy calls a word
+        self._is_word: Callable[[str], bool] = tokenizer._is_word  # noqa: SLF001  what sumy calls a word
         self._nltk = importlib.import_module("nltk")
         self._own = None if load(language).spaced else load(language).words()
 
@@ -121,7 +121,7 @@ class _SumyWords:
 _sumy_words = cache(_SumyWords)
 
 
-def _sumy_document(article: Article) -> Any:  # noqa: ANN401 - sumy has no types
+def _sumy_document(article: Article) -> Any:  # noqa: ANN401  sumy has no types
     dom = importlib.import_module("sumy.models.dom")
     words = _sumy_words(article.language)
     return dom.ObjectDocumentModel([dom.Paragraph([dom.Sentence(span.text, words) for span in article.sentences])])

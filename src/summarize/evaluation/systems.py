@@ -94,7 +94,7 @@ class Ours:
         """Whether the ranking is another one for another limit: where sentences are fitted into a number of words, it is."""
         return True
 
-    def _summarizer(self, article: Article, **own: Any) -> Summarizer:  # noqa: ANN401 - options are passed through
+    def _summarizer(self, article: Article, **own: Any) -> Summarizer:  # noqa: ANN401  options are passed through
         return Summarizer(**{"furniture": False, "language": article.language, **self.options, **own})
 
     def _guess(self, article: Article, limit: Limit) -> int:
@@ -124,7 +124,7 @@ class Lead:
     name: str = "Lead"
     bound_to_limit: bool = False
 
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - the first are the first
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the first are the first
         """Return the sentences as they stand."""
         return article.sentences
 
@@ -137,9 +137,9 @@ class Random:
     name: str = "Random"
     bound_to_limit: bool = False
 
-    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002 - any are as good
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  any are as good
         """Return the sentences shuffled."""
-        draw = random.Random(f"{self.seed}|{article.id}|{article.text[:200]}")  # noqa: S311 - no secret depends on it
+        draw = random.Random(f"{self.seed}|{article.id}|{article.text[:200]}")  # noqa: S311  no secret depends on it
         return draw.sample(article.sentences, len(article.sentences))
 
 

@@ -69,9 +69,9 @@ def p_value(value: float) -> str:
     >>> p_value(0.0004), p_value(0.0312), p_value(1)
     ('<.001', '.031', '1')
     """
-    if value < 0.001:  # noqa: PLR2004 - the usual bound in tables
+    if value < 0.001:  # noqa: PLR2004  the usual bound in tables
         return "<.001"
-    return "1" if value > 0.9995 else f"{value:.3f}".removeprefix("0")  # noqa: PLR2004 - what rounds to 1
+    return "1" if value > 0.9995 else f"{value:.3f}".removeprefix("0")  # noqa: PLR2004  what rounds to 1
 
 
 def notes(findings: Findings) -> list[str]:

@@ -33,7 +33,7 @@ def tags() -> tuple[str, ...]:
     """Return the tags of all shipped languages, in alphabetical order."""
     folder: Traversable = Path(__file__).parent / "data"
     if not folder.is_dir():  # in a zip file
-        from importlib import resources  # noqa: PLC0415  takes 11 ms
+        from importlib import resources  # takes 11 ms
 
         folder = resources.files("summarize.languages") / "data"
     names = [path.name for path in folder.iterdir()]

@@ -76,7 +76,7 @@ class Centrality:
 
 def similarity_graph(matrix: TermMatrix) -> "networkx.Graph[int]":
     """Return the similarity graph: nodes 0 to n - 1, edges with ``weight`` (cosine) and ``distance`` (1 / weight)."""
-    import networkx  # noqa: PLC0415  0.2 s, and only who asks for the graph pays it
+    import networkx  # 0.2 s, and only who asks for the graph pays it
 
     graph: networkx.Graph[int] = networkx.Graph()
     graph.add_nodes_from(range(matrix.shape[0]))

@@ -117,7 +117,7 @@ def _ends(line: str) -> bool:
     return line.endswith(("\n", "\r"))
 
 
-def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401 - csv has no public name for its reader
+def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401  csv has no public name for its reader
     limit = csv.field_size_limit(sys.maxsize)  # an article may be longer than the usual 128 KB
     try:
         return next(reader, None)

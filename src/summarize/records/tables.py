@@ -98,7 +98,7 @@ def _united(schemas: Sequence[pyarrow.Schema]) -> pyarrow.Schema:
     fields: dict[str, pyarrow.Field] = {}
     for field in (field for schema in schemas for field in schema):
         fields[field.name] = _wider(fields[field.name], field) if field.name in fields else field
-    return pyarrow.schema([field.with_nullable(True) for field in fields.values()])  # noqa: FBT003 - it has no name
+    return pyarrow.schema([field.with_nullable(True) for field in fields.values()])  # noqa: FBT003  it has no name
 
 
 def _wider(one: pyarrow.Field, other: pyarrow.Field) -> pyarrow.Field:

@@ -62,7 +62,7 @@ def write_rows(path: str | os.PathLike[str], rows: Iterable[Mapping[str, Any]]) 
     form, compression = format_of(path)
     with replacing(path) as new:
         if form == PARQUET:
-            from summarize.records.tables import table_of, write_table  # noqa: PLC0415 - needs pyarrow
+            from summarize.records.tables import table_of, write_table  # needs pyarrow
 
             table = table_of(list(rows))
             write_table(new, table)
@@ -93,7 +93,7 @@ def join_files(parts: Sequence[Path], path: Path, *, folder: Path | None = None)
     form, compression = format_of(path)
     with replacing(path, folder=folder, durable=True) as new:
         if form == PARQUET:
-            from summarize.records.tables import join_tables  # noqa: PLC0415 - needs pyarrow
+            from summarize.records.tables import join_tables  # needs pyarrow
 
             join_tables(parts, new)
         elif form in DELIMITERS:

@@ -41,7 +41,7 @@ def picture(summary: Summary, kind: Literal["scores", "graph"]) -> Figure:
         message = f"plot(kind=...) takes 'scores' or 'graph', not {short_repr(kind)}"
         raise OptionError(message)
     try:
-        from matplotlib.figure import Figure  # noqa: PLC0415  an extra, and 0.5 s
+        from matplotlib.figure import Figure  # an extra, and 0.5 s
     except ImportError as error:
         message = "pictures need matplotlib: pip install 'summarize[plot]'"
         raise MissingExtraError(message) from error
@@ -59,7 +59,7 @@ def picture(summary: Summary, kind: Literal["scores", "graph"]) -> Figure:
 
 
 def _draw_scores(summary: Summary, axes: Axes) -> None:
-    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415  an extra
+    from matplotlib.ticker import MaxNLocator  # an extra
 
     number = summary.places[-1][2] + 1
     score = np.zeros(number)
@@ -105,8 +105,8 @@ def _number(summary: Summary, axes: Axes) -> None:
 
 
 def _draw_graph(summary: Summary, axes: Axes) -> None:
-    import networkx  # noqa: PLC0415  0.2 s, and only who asks for the graph pays it
-    from matplotlib.collections import LineCollection  # noqa: PLC0415  an extra
+    import networkx  # 0.2 s, and only who asks for the graph pays it
+    from matplotlib.collections import LineCollection  # an extra
 
     graph = summary.graph(best=MOST_NODES)
     cosines: dict[tuple[int, int], float] = networkx.get_edge_attributes(graph, "weight")

@@ -105,7 +105,7 @@ def codec_of(label: str) -> str:
 def _codec_on_the_web(label: str) -> str:
     """Return Python's name for one of the 228 labels of the web, ``""`` for others and for those of no text."""
     try:
-        from webencodings import lookup  # noqa: PLC0415  an extra
+        from webencodings import lookup  # an extra
     except ImportError:
         return ""
     found = lookup(label)
@@ -113,7 +113,7 @@ def _codec_on_the_web(label: str) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  comes with trafilatura, and only such pages need it
+    from charset_normalizer import from_bytes  # comes with trafilatura, and only such pages need it
 
     best = from_bytes(data).best()
     return str(best) if best else data.decode("cp1252", errors="replace")

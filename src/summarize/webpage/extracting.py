@@ -62,7 +62,7 @@ def parsed(trafilatura: Any, page: str) -> "lxml.html.HtmlElement | None":  # no
     tree = trafilatura.load_html(page)
     if tree is None or _depth(tree) < DEEP:
         return tree
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  comes with trafilatura, an extra
+    from lxml.html import HTMLParser, document_fromstring  # comes with trafilatura, an extra
 
     parser = HTMLParser(huge_tree=True, collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
     deep = document_fromstring(page.encode(), parser=parser)
@@ -75,7 +75,7 @@ def parsed(trafilatura: Any, page: str) -> "lxml.html.HtmlElement | None":  # no
 
 def _depth(tree: "lxml.html.HtmlElement") -> int:
     """Return how deep the elements of a tree are nested."""
-    from lxml.etree import iterwalk  # noqa: PLC0415  as above
+    from lxml.etree import iterwalk
 
     return max(accumulate(1 if event == "start" else -1 for event, _ in iterwalk(tree, events=("start", "end"))))
 
@@ -127,7 +127,7 @@ def lines_of(tree: "lxml.html.HtmlElement") -> list[str]:
 
 
 def _words_and_breaks(tree: "lxml.html.HtmlElement") -> Iterator[str]:
-    from lxml.etree import iterwalk  # noqa: PLC0415  comes with trafilatura, an extra
+    from lxml.etree import iterwalk  # comes with trafilatura, an extra
 
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:

@@ -136,7 +136,7 @@ def _protect(tree: "lxml.html.HtmlElement") -> None:
 
 def _trafilatura() -> "ModuleType":
     try:
-        import trafilatura  # noqa: PLC0415  an extra, and 0.7 s
+        import trafilatura  # an extra, and 0.7 s
     except ImportError as error:
         message = "web pages need trafilatura: pip install 'summarize[web]'"
         raise MissingExtraError(message) from error

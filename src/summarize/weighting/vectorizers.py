@@ -78,7 +78,7 @@ class FromVectorizer:
             return self.vectorizer, None
         if not self.fit:
             return self.vectorizer, self.vectorizer.transform(sentences).tocsr()
-        from sklearn.base import clone  # noqa: PLC0415  costs 2 s, and only who gives a vectorizer pays it
+        from sklearn.base import clone  # costs 2 s, and only who gives a vectorizer pays it
 
         vectorizer = clone(self.vectorizer)
         try:

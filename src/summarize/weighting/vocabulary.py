@@ -123,7 +123,7 @@ def snowball(algorithm: str | None) -> Stemmer | None:
     if algorithm is None:
         return None
     try:
-        import Stemmer as PyStemmer  # noqa: PLC0415  only languages with a stemmer need it
+        import Stemmer as PyStemmer  # only languages with a stemmer need it
     except ImportError as error:
         message = "stemming needs PyStemmer: pip install PyStemmer, or use TfIdf(stemmer=None)"
         raise MissingExtraError(message) from error
