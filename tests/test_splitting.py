@@ -295,6 +295,13 @@ def test_the_users_own_abbreviations_end_no_sentence(own: Iterable[str]) -> None
     assert next(span.text for span in split_sentences(text, "en")) == "See Encl."  # nothing is kept
 
 
+@pytest.mark.parametrize("own", ["dep't", "dep’t."])
+@pytest.mark.parametrize("written", ["Dep't. Roth", "Dep’t. Roth"])
+def test_own_abbreviations_may_have_an_apostrophe_of_either_form(own: str, written: str) -> None:
+    assert len(split_sentences(f"See {written} was late.", "en")) == 2
+    assert len(split_sentences(f"See {written} was late.", "en", abbreviations=[own])) == 1
+
+
 def test_own_abbreviations_may_have_stops_and_accents() -> None:
     text = "Gesendet z.Hd. Frau Roth. Siehe Abhä\u0308. Zwei fehlen."
     assert len(split_sentences(text, "de", abbreviations=["z.Hd.", "abhä\u0308."])) == 2

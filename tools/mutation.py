@@ -66,6 +66,10 @@ TESTS = {
     "sentences/splitting": "test_splitting",
     "sentences/rules": "test_splitting test_user_reports",
     "sentences/possible_ends": "test_splitting test_user_reports",
+    "sentences/prefixes": "test_layout test_everyday",
+    "sentences/lists": "test_splitting",
+    "sentences/scanning": "test_splitting",
+    "sentences/speakers": "test_everyday test_candidates",
     "sentences/labels": "test_furniture test_scraped_pages",
     "sentences/article": "test_furniture test_scraped_pages",
     "sentences/leaning": "test_leaning",
@@ -354,6 +358,21 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "printable": {"if text.isascii() and text.isprintable():: condition false": "a shortcut: nothing is to be replaced"},
     "addresses": {"words = text.lower().split(None, 1): 1 to 2": "two words are too many, as three are"},
+    "sentences/rules": dict.fromkeys(
+        ("return False: return None #4", "return False: return None #6", "return False: return None #11"),
+        "the caller asks whether it is true",
+    ),
+    "sentences/possible_ends": {
+        "@dataclass(frozen=True, slots=True): True to False": "it guards against ourselves, as the slots do",
+        'return "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1].lstrip(OPENERS): 1 to 2': (
+            "the last word is the same"
+        ),
+        "return False: return None": "the caller asks whether it is true",
+        "if text.isascii():: condition false": "a shortcut: none of those letters and characters is in ASCII",
+        "return word.isalpha() and not known: return None": (
+            "a shortcut: what is not taken for plain is settled by the rules, to the same end"
+        ),
+    },
     "sentences/splitting": {
         "rules = rules_with(language, abbreviations) if abbreviations else rules_of(language): condition true": "a shortcut",
         '(text[mark] == "." or (closed == "." and text[mark] in MARKS)): or to and': (

@@ -24,9 +24,6 @@ SECOND_LABELS = {"1": "2", "a": "b", "A": "B"}
 LONGEST_ITEM = 1000
 """Characters in which the second item of a list in running text is looked for."""
 
-LONGEST_LABEL = 10
-"""Characters up to which a number and what stands before it in its sentence may label an item."""
-
 ROMAN = r"(?=[IVXLC]{2})C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 """A number in Roman numerals; one letter may be an initial."""
 
@@ -111,7 +108,7 @@ def check_abbreviations(words: object) -> tuple[str, ...]:
         if not isinstance(word, str):
             message = f"{wanted}; one of them is {type(word).__name__} ({short_repr(word)})"
             raise InputTypeError(message)
-        key = composed(word.strip().removesuffix(".")).lower()
+        key = composed(word.strip().removesuffix(".")).lower().replace("’", "'")
         if not any(map(str.isalpha, key)) or key.split() != [key]:
             message = f"{wanted}; {short_repr(word)} is not one word with a letter"
             raise OptionError(message)
@@ -195,11 +192,7 @@ class PossibleEnd:
         """Tell whether the word before the marks labels an item: a number or a letter that begins the sentence, or a list."""
         if not word.isdigit() and len(word) != 1:
             return False
-        if self.begins_list(word):
-            return True
-        if self.marks_start - self.begin > LONGEST_LABEL:
-            return False
-        return not any(map(str.isalnum, composed(self.text[self.begin : self.marks_start])[: -len(word)]))
+        return not any(map(str.isalnum, composed(self.before)[: -len(word)])) or self.begins_list(word)
 
     def begins_list(self, word: str) -> bool:
         """Tell whether the word before the marks labels the first item after a colon: ``reasons: 1. Cheap. 2. Fast.``."""
@@ -254,12 +247,11 @@ def class_of(word: str, classes: dict[str, str]) -> str:
     """Return the class of an abbreviation, ``initials`` by its shape, or nothing for an ordinary word."""
     if len(word) == 1 and word.isupper():
         return "initials"
-    key = word.lower()
+    key = word.lower().replace("’", "'")
     found = classes.get(key, "")
-    if not found and ("'" in key or "’" in key):  # golden: elision (dell'art. 12)
-        key = key.replace("’", "'")
+    if not found and "'" in key:  # golden: elision (dell'art. 12)
         last = key.rpartition("'")[2]
-        found = classes.get(key, "") or (classes.get(last, "") if len(last) > 1 else "")
+        found = classes.get(last, "") if len(last) > 1 else ""
     if (
         not found and "." in key and all(len(part) > 1 and part in classes for part in key.split("."))
     ):  # golden: abbreviations without space

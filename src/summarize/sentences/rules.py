@@ -180,7 +180,7 @@ def _ends_without_space(c: PossibleEnd) -> bool:
     """
     text, mark = c.text, c.marks[0]
     if mark in FULL_MARKS:
-        if mark in ".．":
+        if mark == "．":
             return not c.after.isdigit()
         return c.after not in "、，" + MARKS and (text[c.end - 1] not in ")」』）" or c.after not in c.rules.sentences.particles)
     word = c.word
