@@ -159,9 +159,9 @@ def is_seam(sentence: str, language: Language) -> bool:
     if may_hold_stamp(sentence) and any(sentence[stamp.end()].isupper() for stamp in _STAMP.finditer(sentence)):
         return True
     words = sentence.split()
-    lines = _lines_by_first_word(language)
+    firsts, lines = _first_words(language), _lines_by_first_word(language)
     for i, word in enumerate(words):
-        for line in lines.get(language.fold(word), ()) if word[0].isupper() else ():
+        for line in lines.get(language.fold(word), ()) if word in firsts else ():
             behind = i + line.count(" ") + 1
             alone = behind - i > 1 or i == 0 or words[i - 1][0].isupper()
             followed = behind < len(words) and words[behind][0].isupper()
