@@ -381,3 +381,171 @@ def test_links_in_the_next_sentence_are_none_of_this_one(before: str, linked: bo
     sentence, following = f"{before}[岛上地图](https://news.example/chart)。", "[下一页](https://news.example/next)。"
     found = reasons(Summarizer(99, language="zh").summarize("\n\n".join([*ARTICLE, sentence + following])))
     assert found == dict.fromkeys([sentence, following] if linked else [following], "mostly links")
+
+
+NOTICE = "The island, by clicking on its map, may be seen from the tower down to the harbour."
+"""Set aside on a page, and prose elsewhere."""
+
+
+def reason_in(text: str, sentence: str, language: str = "en") -> str:
+    return reasons(Summarizer(999, language=language).summarize(text)).get(sentence, "")
+
+
+@pytest.mark.parametrize(("paragraphs", "is_joined"), [(5, True), (6, False)])
+def test_a_text_of_up_to_five_paragraphs_may_have_joined_lines(paragraphs: int, is_joined: bool) -> None:  # noqa: FBT001
+    menu = " ".join([*TREES, REST])
+    text = "\n\n".join([menu, *ARTICLE[: paragraphs - 1]])
+    assert reason_in(text, menu) == ("labels joined into a line" if is_joined else "")
+
+
+@pytest.mark.parametrize(("links", "lines", "is_page"), [(10, 30, True), (9, 27, False), (10, 31, False), (9, 9, False)])
+def test_a_text_with_ten_links_in_a_third_of_its_lines_is_a_page(links: int, lines: int, is_page: bool) -> None:  # noqa: FBT001
+    linked = [f"The keeper of light {i} has [a map](https://news.example/{i}) of the island and the reef." for i in range(links)]
+    plain = [f"The keeper of light {i} has a map of the island and the reef." for i in range(links, lines - 1)]
+    assert reason_in("\n\n".join([*linked, NOTICE, *plain]), NOTICE) == ("notice" if is_page else "")
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "below", "is_page"),
+    [
+        (MENU[:4], MENU[8:], [*TREES[:2], "Search"], False),  # one button, and few lines at either end
+        (MENU[:4], MENU[8:], [*TREES[:6], "Search"], True),  # seven at the end
+        (["Search", *TREES[:6]], MENU[8:], TREES[6:8], True),  # seven at the beginning
+        (MENU[:4], MENU[8:], TREES[:7], False),  # and no button
+        (MENU[:4], MENU[8:], [*TREES[:2], "Share", "Search"], True),  # two buttons
+    ],
+)
+def test_a_page_has_two_buttons_or_one_and_a_block_of_labels_at_an_end(
+    above: list[str],
+    between: list[str],
+    below: list[str],
+    is_page: bool,  # noqa: FBT001
+) -> None:
+    lines = [*above, ARTICLE[0], *between, NOTICE, *ARTICLE[1:], *below]
+    assert reason_in("\n\n".join(lines), NOTICE) == ("notice" if is_page else "")
+
+
+@pytest.mark.parametrize(
+    ("menu", "length", "is_menu"),
+    [
+        ("Search 1 Share 2 Ash Elm Oak", 60, True),
+        ("Search 1 Share 2 Ash Elm Oak", 59, False),
+        ("Search 1 Share 2 Ash 3 Oak", 60, False),  # four words in title case
+    ],
+)
+def test_a_menu_is_in_a_sentence_of_60_characters(menu: str, length: int, is_menu: bool) -> None:  # noqa: FBT001
+    sentence = f"{menu} burned on the reef in the night and all of us saw it"[: length - 1].strip().ljust(length - 1, "s") + "."
+    assert reason_on_one_line(sentence) == ("labels joined into a line" if is_menu else "")
+
+
+def test_a_sentence_that_breaks_off_on_a_page_of_one_line_is_a_teaser() -> None:
+    teaser = "It was a night that nobody on the island of Skarholm would soon forget..."
+    text = " ".join([*TREES, REST, *ARTICLE[:3], teaser, *ARTICLE[3:]])
+    assert reason_in(text, teaser) == "teaser"
+    assert reason_in(" ".join([*ARTICLE[:3], teaser, *ARTICLE[3:]]), teaser) == ""
+
+
+@pytest.mark.parametrize(
+    ("ended", "unended", "reason"),
+    [
+        (3, "Nobody had told the keeper of the tower what to do with the oil in it", ""),  # sixteen words
+        (3, "Nobody had told the keeper of the tower what to do with the oil within", "no end mark"),
+        (2, "Nobody had told the keeper of the tower what to do with the oil in it", "no end mark"),
+    ],
+)
+def test_sixteen_words_without_an_end_mark_below_three_sentences_are_prose(ended: int, unended: str, reason: str) -> None:
+    sentences = [ARTICLE[1], "The tower is tall.", "The lamp is old."][:ended]
+    text = "\n\n".join([*MENU, STAMP, ARTICLE[0], " ".join([*sentences, unended]), *ARTICLE[2:], *FOOT])
+    assert reason_in(text, unended) == reason
+
+
+@pytest.mark.parametrize(("between", "outside"), [(MENU[:1], False), (MENU[:2], True)])
+def test_in_a_script_without_spaces_two_characters_are_a_word(between: list[str], outside: bool) -> None:  # noqa: FBT001
+    article = (
+        "岛上的灯塔在星期五晚上熄灭了，因为风暴扯断了通往岛上的电缆。渔民们只好在礁石外面等到早晨，每条船都要损失一夜的收成。"
+    )
+    article += "港务长说，等海面平静下来，就会有一艘船从大陆运来新的电缆。市议会将在星期一决定是否把博物馆的旧油灯搬上塔顶。"
+    teaser = "面包师的黑麦面包在星期天的集市上得了奖。"  # ten words; a label outweighs nine
+    text = "\n\n".join([*MENU, STAMP, article, *between, teaser, *FOOT])
+    assert reason_in(text, teaser, "zh") == ("outside the article" if outside else "")
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "credit", "reason"),
+    [
+        ("en", ["The lamp of the tower is lit by its keeper."], "Photo: Ann Sample", "caption"),
+        ("en", ["The lamp is lit.", "It burns all night."], "Photo: Ann Sample", "caption"),
+        ("en", ["The lamp is lit.", "It burns all night.", "The keeper is glad."], "Photo: Ann Sample", ""),
+        ("en", ["The lamp of the tower is lit by its keeper."], "The lamp", ""),
+        ("en", ["The lamp of the tower is lit by its keeper."], "Photo by Ann Sample, who lives on the island.", "caption"),
+        ("en", ["The lamp of the tower is lit by its keeper."], "A screenshot of the island was sent to all of us.", ""),
+        ("en", ["The lamp of the tower is lit by its keeper."], "Photo: Ann Sample".ljust(100, "e"), "caption"),
+        ("en", ["The lamp of the tower is lit by its keeper."], "Photo: Ann Sample".ljust(101, "e"), ""),
+        ("de", ["Der Wärter zündet die Lampe auf dem Turm an."], "Foto: Anna Muster", "caption"),
+        ("fr", ["Le gardien allume la lampe de la tour."], "Photo : Anne Exemple", "caption"),
+        ("ru", ["Смотритель зажигает лампу на башне."], "Фото: Анна Пример", "caption"),
+        ("ja", ["灯台守が塔のランプに火を入れる。"], "写真：見本花子", "caption"),
+    ],
+)
+def test_what_is_above_a_credit_on_a_page_is_a_caption(language: str, caption: list[str], credit: str, reason: str) -> None:
+    lines = [*MENU, STAMP, *ARTICLE[:3], " ".join(caption), credit, *ARTICLE[3:], *FOOT]
+    found = reasons(Summarizer(99, language=language).summarize("\n\n".join(lines)))
+    assert [found.get(sentence, "") for sentence in caption] == [reason] * len(caption)
+
+
+@pytest.mark.parametrize(
+    ("line", "outside"),
+    [
+        ("The lamp", False),
+        ("By Ann Sample", True),
+        ("The lighthouse of Skarholm and the reef around it as in 1971", True),  # 60 characters
+        ("The lighthouse of Skarholm and the reefs around it as in 1971", False),
+    ],
+)
+def test_an_article_begins_below_its_author_and_its_date_but_not_below_a_heading(line: str, outside: bool) -> None:  # noqa: FBT001
+    text = "\n\n".join([*MENU, STAMP, ARTICLE[0], line, *ARTICLE[1:], *FOOT])
+    assert reason_in(text, ARTICLE[0]) == ("outside the article" if outside else "")
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"), [("The lamp was lit again in the evening.", "outside the article"), (ARTICLE[5], "")]
+)
+@pytest.mark.parametrize(
+    "notice", ["Last updated on Monday. It was a day of rain. The sea was high. No boat went out.", NOTICE, "The lamp"]
+)
+def test_a_notice_in_an_article_outweighs_nine_words(notice: str, last: str, reason: str) -> None:
+    text = "\n\n".join([*MENU, STAMP, *ARTICLE[:5], notice, last, *FOOT])
+    assert not any(sentence.text in notice for sentence in Summarizer(99).summarize(text))
+    assert reason_in(text, last) == reason
+
+
+@pytest.mark.parametrize(("words", "outside"), [(35, False), (34, True)])
+def test_a_part_of_an_article_has_35_percent_of_the_words_of_the_largest(words: int, outside: bool) -> None:  # noqa: FBT001
+    def sentence(words: int, number: int) -> str:
+        return f"Keeper {number} " + "saw boats and " * words
+
+    parts = [" ".join(sentence(n, i).split()[:n]) + "." for i, n in enumerate([20, 20, 20, 20, 20, words])]
+    text = "\n\n".join([*MENU, STAMP, *parts[:5], "By Ann Sample", parts[5], *FOOT])
+    assert reason_in(text, parts[5]) == ("outside the article" if outside else "")
+
+
+def test_teasers_are_left_in_a_text_that_has_hardly_any_other_paragraphs() -> None:
+    teasers = [
+        "Fishermen fear for the season SKARHOLM: Worried about the reef, some fishermen have said that boats may soon...",
+        "Museum opens its doors SKARHOLM: With the lamp cleaned and the stairs painted, the museum on Sunday...",
+    ]
+    for paragraphs, reason in [(2, ""), (3, "teaser")]:
+        assert reason_in("\n\n".join([*teasers, *ARTICLE[:paragraphs]]), teasers[0]) == reason
+
+
+@pytest.mark.parametrize(("end", "reason"), [("...", "teaser"), (" […]", "teaser"), (" and so on...", "")])
+def test_a_line_that_breaks_off_and_begins_as_another_does_is_its_teaser(end: str, reason: str) -> None:
+    teaser = ARTICLE[0][:90] + end
+    assert reason_in("\n\n".join([*ARTICLE[1:3], teaser, *ARTICLE[3:], ARTICLE[0]]), teaser) == reason
+
+
+@pytest.mark.parametrize(("length", "is_menu"), [(121, True), (120, False)])
+def test_a_menu_in_a_list_has_more_than_120_characters(length: int, is_menu: bool) -> None:  # noqa: FBT001
+    item = ("- " + " ".join([*TREES, *TREES]))[:length].strip().ljust(length, "s")
+    found = reasons(Summarizer(99).summarize("\n\n".join([item, *ARTICLE])))
+    assert ("labels joined into a line" in found.values()) == is_menu

@@ -235,7 +235,7 @@ def _above_credits(page: Page, labels: dict[int, str]) -> list[int]:
 def _values(page: Page, labels: dict[int, str]) -> list[float]:
     """Return for each sentence its words, below zero where it is a label; a block that is set aside counts once."""
     values: list[float] = []
-    before = -1
+    before: int | None = None
     for number, ((start, end, block), why) in enumerate(zip(page.sentences, page.reasons, strict=True)):
         words = page.text.count(" ", start, end) + 1 if page.language.spaced else (end - start) / 2
         if not why:
@@ -260,6 +260,8 @@ def maximal_stretches(values: Sequence[float]) -> list[tuple[int, int, float]]:
     --------
     >>> maximal_stretches([4, -5, 3, -3, 1, 2, -2, 2, -2, 1, 5])
     [(0, 1, 4), (2, 3, 3), (4, 11, 7)]
+    >>> maximal_stretches([0, -1, 0])
+    []
     """
     found: list[tuple[int, int, float, float, int]] = []  # first, last, sum before, sum behind, nearest that begins lower
     total: float = 0
