@@ -103,5 +103,5 @@ def test_wrong_arguments() -> None:
     """Other documents, or no draws, are errors."""
     with pytest.raises(OptionError):
         paired_permutation([1.0], [1.0, 2.0])
-    with pytest.raises(OptionError):
+    with pytest.raises(OptionError, match="draws takes a whole number from 1 up, not 0"):
         paired_permutation([1.0], [1.0], draws=0)

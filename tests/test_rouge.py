@@ -207,6 +207,9 @@ def test_one_sentence_is_not_taken_for_several(text: str) -> None:
         (lambda: Rouge(tokenizer="words"), OptionError),
         (lambda: Rouge("xx"), OptionError),
         (lambda: Rouge(types=("rouge9",)), OptionError),
+        (lambda: Rouge(types=None), InputTypeError),  # type: ignore[arg-type]
+        (lambda: Rouge(stem="no"), InputTypeError),  # type: ignore[arg-type]
+        (lambda: Rouge(jackknife="no"), InputTypeError),  # type: ignore[arg-type]
     ],
 )
 def test_wrong_arguments(call: object, error: type[Exception]) -> None:

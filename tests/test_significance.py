@@ -110,6 +110,10 @@ def test_adjustment_is_holms() -> None:
         (lambda: bootstrap([1.0], confidence=0), OptionError),
         (lambda: paired_bootstrap([1.0], [1.0, 2.0]), OptionError),
         (lambda: paired_bootstrap([1.0], [1.0], samples=0), OptionError),
+        (lambda: bootstrap([1.0], samples=2.5), OptionError),  # type: ignore[arg-type]  # as a user may
+        (lambda: bootstrap([1.0], seed=-1), OptionError),
+        (lambda: bootstrap([1.0], confidence="x"), InputTypeError),  # type: ignore[arg-type]  # as a user may
+        (lambda: paired_bootstrap([1.0], [1.0], seed="x"), InputTypeError),  # type: ignore[arg-type]  # as a user may
     ],
 )
 def test_wrong_arguments(call: object, error: type[Exception]) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, TypedDict, overload
 
 from summarize.addresses import kind_of_place
-from summarize.checks import check_count, offers
+from summarize.checks import check_count, check_flag, offers
 from summarize.document import Document, Missing, check_missing, check_row, wrong_text
 from summarize.errors import InputTypeError, OptionError, short_repr, warn
 from summarize.languages import resolve
@@ -240,9 +240,7 @@ class Summarizer:
         self._budget()
         if _text_or_none("language", self.language):
             resolve(str(self.language))
-        if not isinstance(self.furniture, bool):
-            message = f"furniture takes True or False, not {short_repr(self.furniture)}"
-            raise InputTypeError(message)
+        check_flag("furniture", self.furniture)
         check_splitter(self.splitter)
         object.__setattr__(self, "abbreviations", check_abbreviations(self.abbreviations))
         if self.abbreviations and self.splitter is not None:

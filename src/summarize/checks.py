@@ -1,6 +1,7 @@
 """Checks of arguments, before any work."""
 
 import operator
+from numbers import Real
 from typing import Literal, TypeGuard
 
 import numpy as np
@@ -41,10 +42,10 @@ def check_number(  # noqa: PLR0913  each is a part of the message
         return
     auto = "'auto' or " if or_auto else ""
     wanted = f"{name} takes {auto}a number from {least} to {'below ' if below else ''}{most}"
-    if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
+    if not _is_number(value):
         message = f"{wanted}, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message)
-    if not least <= value <= most or (below and value == most):
+    if not value <= most or value < least or (below and value == most):  # in this order NaN is outside
         message = f"{wanted}, not {short_repr(value)}"
         raise OptionError(message)
 
@@ -67,18 +68,38 @@ def check_count(name: str, value: object, least: int = 1) -> int:
     """
     wanted = f"{name} takes a whole number from {least} up"
     try:
-        number = operator.index(as_number(value))  # type: ignore[arg-type]  # what has no index is told so
+        refuse_bool_and_text(value)
+        number = operator.index(value)  # type: ignore[arg-type]  # what has no index is told so
     except TypeError as error:
         message = f"{wanted}, not {type(value).__name__} ({short_repr(value)})"
-        raise (OptionError if isinstance(value, float) else InputTypeError)(message) from error
+        raise (OptionError if _is_number(value) else InputTypeError)(message) from error
     if number < least:
         message = f"{wanted}, not {number}"
         raise OptionError(message)
     return number
 
 
-def as_number(value: object) -> object:
-    """Return a value as it is.
+def check_flag(name: str, value: object) -> None:
+    """Raise unless a value is True or False.
+
+    Raises
+    ------
+    InputTypeError
+        If it is not.
+
+    Examples
+    --------
+    >>> check_flag("furniture", "no")
+    Traceback (most recent call last):
+    summarize.errors.InputTypeError: furniture takes True or False, not 'no'
+    """
+    if not isinstance(value, bool):
+        message = f"{name} takes True or False, not {short_repr(value)}"
+        raise InputTypeError(message)
+
+
+def refuse_bool_and_text(value: object) -> None:
+    """Raise what ``float`` and ``operator.index`` raise for a value that is not a number.
 
     Raises
     ------
@@ -87,7 +108,11 @@ def as_number(value: object) -> object:
     """
     if isinstance(value, bool | np.bool_ | str | bytes | bytearray):
         raise TypeError
-    return value
+
+
+def _is_number(value: object) -> TypeGuard[Real]:
+    """Tell whether a value is a real number: Python's, NumPy's or a ``Fraction``; a truth value is not."""
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def offers(part: object, *methods: str) -> bool:

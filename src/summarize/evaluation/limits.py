@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from summarize.checks import check_count
 from summarize.document import Span, collapsed
-from summarize.errors import InputTypeError, OptionError, short_repr
+from summarize.errors import OptionError
 from summarize.languages.words import HAN_AND_KANA
 
 _WORDS = re.compile(rf"[{HAN_AND_KANA}]{{1,2}}|[^\s{HAN_AND_KANA}]+")
@@ -45,7 +46,9 @@ class Limit:
     Raises
     ------
     OptionError
-        If not exactly one is given, or it is below 1.
+        If not exactly one is given, or it is a fraction or below 1.
+    InputTypeError
+        If it is not a number.
 
     Examples
     --------
@@ -62,12 +65,8 @@ class Limit:
         if (self.sentences is None) == (self.words is None):
             message = f"a limit is either sentences or words, got sentences={self.sentences} and words={self.words}"
             raise OptionError(message)
-        if isinstance(self.amount, bool) or not isinstance(self.amount, int):
-            message = f"a limit is a whole number of at least 1, not {type(self.amount).__name__} ({short_repr(self.amount)})"
-            raise InputTypeError(message)
-        if self.amount < 1:
-            message = f"a limit is a whole number of at least 1, not {self.amount}"
-            raise OptionError(message)
+        name = "sentences" if self.words is None else "words"
+        object.__setattr__(self, name, check_count(name, getattr(self, name)))
 
     def __str__(self) -> str:
         """Return the limit as a signature shows it."""

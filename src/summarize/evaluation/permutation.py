@@ -15,6 +15,7 @@ References
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from summarize.checks import check_count
 from summarize.evaluation.significance import SAMPLES, Comparison, check_options, paired_differences, resampled_interval
 
 EXACT_BELOW = 20
@@ -62,6 +63,8 @@ def paired_permutation(  # noqa: PLR0913  two systems, and how each of the two m
 
     Raises
     ------
+    InputTypeError
+        If anything given is not a number.
     OptionError
         If there are no values, the systems have different numbers of them, or an option is out of range.
 
@@ -74,8 +77,8 @@ def paired_permutation(  # noqa: PLR0913  two systems, and how each of the two m
     (0.03125, True)
     """
     differences = paired_differences(first, second)
-    check_options(samples, confidence)
-    check_options(draws, confidence)
+    check_options(samples, seed, confidence)
+    check_count("draws", draws)
     p_value = float(sign_flip_p_values(differences[:, None], draws, seed)[0])
     return Comparison(resampled_interval(differences, samples, seed, confidence), p_value)
 

@@ -30,6 +30,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from summarize.checks import check_flag
 from summarize.errors import InputTypeError, OptionError, short_repr, warn
 from summarize.evaluation.scores import TYPES, CorpusScores, Score, Scores, Signature
 from summarize.evaluation.significance import SAMPLES, bootstrap
@@ -102,6 +103,11 @@ class Rouge:
         if self.tokenizer not in TOKENIZERS:
             message = f"tokenizer {short_repr(self.tokenizer)} does not exist: choose 'rouge-score', 'unicode' or None"
             raise OptionError(message)
+        check_flag("stem", self.stem)
+        check_flag("jackknife", self.jackknife)
+        if not isinstance(self.types, Iterable):
+            message = f"types takes one or more of {', '.join(TYPES)}, not {short_repr(self.types)}"
+            raise InputTypeError(message)
         object.__setattr__(self, "types", (self.types,) if isinstance(self.types, str) else tuple(self.types))
         unknown = [short_repr(name) for name in self.types if name not in TYPES]
         if unknown or not self.types:

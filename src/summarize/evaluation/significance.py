@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from summarize.checks import check_count, check_number
 from summarize.errors import InputTypeError, OptionError, short_repr
 
 SAMPLES = 1000
@@ -83,10 +84,12 @@ def bootstrap(values: ArrayLike, samples: int = SAMPLES, seed: int = 0, confiden
     seed : int
         Seed of the draws.
     confidence : float
-        Share of the resampled means that lie in the interval.
+        Share of the resampled means that lie in the interval, from 0.01 to below 1.
 
     Raises
     ------
+    InputTypeError
+        If anything given is not a number.
     OptionError
         If there are no values, or a number is out of range.
 
@@ -96,7 +99,7 @@ def bootstrap(values: ArrayLike, samples: int = SAMPLES, seed: int = 0, confiden
     Interval(mean=0.4, low=0.25, high=0.55)
     """
     scores = _checked(values)
-    check_options(samples, confidence)
+    check_options(samples, seed, confidence)
     return resampled_interval(scores, samples, seed, confidence)
 
 
@@ -122,6 +125,8 @@ def paired_bootstrap(
 
     Raises
     ------
+    InputTypeError
+        If anything given is not a number.
     OptionError
         If there are no values, the systems have different numbers of them, or an option is out of range.
 
@@ -133,7 +138,7 @@ def paired_bootstrap(
     ('0.117 [0.067, 0.167]', True)
     """
     differences = paired_differences(first, second)
-    check_options(samples, confidence)
+    check_options(samples, seed, confidence)
     observed = float(differences.mean())
     means = resampled_means(differences, samples, seed)
     # Sums of floats in another order differ in the last digits; a tie must count as one.
@@ -188,14 +193,11 @@ def _checked(values: ArrayLike) -> NDArray[np.float64]:
     return scores
 
 
-def check_options(samples: int, confidence: float) -> None:
-    """Raise unless there is at least one sample, and the confidence is a share."""
-    if samples < 1:
-        message = f"the number of samples must be at least 1, usually {SAMPLES}, not {samples}"
-        raise OptionError(message)
-    if not 0 < confidence < 1:
-        message = f"confidence={confidence} is outside (0, 1): give for example 0.95"
-        raise OptionError(message)
+def check_options(samples: int, seed: int, confidence: float) -> None:
+    """Raise unless there is at least one sample, the seed is one of NumPy's, and the confidence is a share."""
+    check_count("samples", samples)
+    check_count("seed", seed, 0)
+    check_number("confidence", confidence, 0.01, 1, below=True)
 
 
 def adjusted(p_values: Sequence[float]) -> list[float]:

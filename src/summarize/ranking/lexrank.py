@@ -139,7 +139,7 @@ class LexRank:
             def votes(given: FloatArray) -> FloatArray:
                 return matrix.times(matrix.transposed_times(given))
         else:
-            voters, candidates = _pairs_above(matrix, self.threshold)
+            voters, candidates = _pairs_above(matrix, float(self.threshold))
 
             def votes(given: FloatArray) -> FloatArray:
                 return row_sums(candidates, given[voters], n)

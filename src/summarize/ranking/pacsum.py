@@ -76,7 +76,7 @@ class PacSum:
         n = matrix.shape[0]
         threshold = self._threshold(matrix)
         earlier, later = _sums_above(matrix, threshold) if threshold > 0 else _sums(matrix)
-        centrality = np.round(self.lambda1 * earlier + self.lambda2 * later, DIGITS)
+        centrality = np.round(float(self.lambda1) * earlier + float(self.lambda2) * later, DIGITS)
         shifted: FloatArray = centrality - min(0.0, centrality.min(initial=0))
         return shifted / shifted.sum() if shifted.any() else np.full(n, 1 / max(n, 1))
 

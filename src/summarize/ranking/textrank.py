@@ -151,7 +151,7 @@ class TextRank:
                 damping.append(base if own.query is None else base * (1 - self.query / 2))
                 gain = 4 * opening**2 if is_auto(self.opening) else float(self.opening)
                 own_teleport[:n] = self._teleport(own, gain, titled=not heap)
-            found = graph.stationary(teleport, np.array(damping), np.array(direction))
+            found = graph.stationary(teleport, np.array(damping, np.float64), np.array(direction))
             for i, own_scores in zip(members, found, strict=True):
                 scores[i] = own_scores[: len(signals[i].lengths)]
         return scores
@@ -165,7 +165,8 @@ class TextRank:
             leaps *= 1 + self.title * (1 + SHORT / n) * signals.title
         if signals.query is not None:
             towards_query = leaps.sum() / signals.query.sum() * signals.query
-            leaps = (1 - self.query) * leaps + self.query * towards_query
+            share = float(self.query)
+            leaps = (1 - share) * leaps + share * towards_query
         return leaps
 
 

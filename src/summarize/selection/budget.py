@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from summarize.checks import as_number, check_count
+from summarize.checks import check_count, refuse_bool_and_text
 from summarize.document import collapsed
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language
@@ -89,7 +89,8 @@ class Budget:
 
 def _real(name: str, value: object, allowed: str, most: float) -> float:
     try:
-        number = float(as_number(value))  # type: ignore[arg-type]  # what is no number is told so
+        refuse_bool_and_text(value)
+        number = float(value)  # type: ignore[arg-type]  # what is not a number is told so
     except TypeError as error:
         message = f"{name} takes {allowed}, not {type(value).__name__} ({short_repr(value)})"
         raise InputTypeError(message) from error

@@ -133,14 +133,15 @@ class MMR:
         if not fitting:
             candidate = costs > 0
             return [first_of_best(np.where(candidate, scores, -np.inf), scores.max())] if candidate.any() else []
-        relevance = ((1 - self.redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist()
+        redundancy = float(self.redundancy)  # a float32 would overflow beside the least value
+        relevance = ((1 - redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist()
         # Candidates by the most that each can be worth: a lazy heap (Minoux 1978), for most are never worth a look. Without what
         # is lost by leaning a value only falls as more is chosen, so the one that was computed last, or at first the
         # relevance, is a bound. The heap has those that were looked at, and the first one of those that were not.
         ordered = sorted(fitting, key=relevance.__getitem__, reverse=True)
         untouched = ((-relevance[i], i) for i in ordered)
         heap = [next(untouched)]
-        losses = _Losses(leaning, self.leaning)
+        losses = _Losses(leaning, float(self.leaning))
         repeated = np.zeros(len(prices))
         chosen: list[int] = []
         left = limit
@@ -151,7 +152,7 @@ class MMR:
             while -heap[0][0] >= least:
                 i = heapreplace(heap, next(untouched, _NOBODY))[1]
                 if 0 < prices[i] <= left:
-                    most[i] = relevance[i] - self.redundancy * repeated.item(i)
+                    most[i] = relevance[i] - redundancy * repeated.item(i)
                     if most[i] >= least:
                         values[i] = most[i] - relevance[i] * losses.of(i)
                         least = max(least, values[i] - TIE)

@@ -106,7 +106,7 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: float = MAX_BYTES, a
         raise InputTypeError(message)
     check_number("fetch(timeout=...)", timeout, 0.001, LONGEST_TIMEOUT)
     check_number("fetch(max_bytes=...)", max_bytes, 1, LARGEST)
-    return _fetched(url, timeout, max_bytes, first_private=allow_private, then_private=allow_private)
+    return _fetched(url, float(timeout), int(max_bytes), first_private=allow_private, then_private=allow_private)
 
 
 def fetch_typed(url: str) -> Page:
@@ -120,7 +120,7 @@ def fetch_typed(url: str) -> Page:
     return _fetched(url, TIMEOUT, MAX_BYTES, first_private=True, then_private=False)
 
 
-def _fetched(url: str, timeout: float, max_bytes: float, *, first_private: bool, then_private: bool) -> Page:
+def _fetched(url: str, timeout: float, max_bytes: int, *, first_private: bool, then_private: bool) -> Page:
     deadline = time.monotonic() + timeout
     place, via = url, ""
     headers = dict(_HEADERS)
@@ -218,7 +218,7 @@ def _opened(request: Request, handler: Handler, deadline: float) -> HTTPResponse
     return response
 
 
-def _page(response: HTTPResponse, url: str, deadline: float, max_bytes: float) -> Page:
+def _page(response: HTTPResponse, url: str, deadline: float, max_bytes: int) -> Page:
     headers = response.headers
     packing = (headers["Content-Encoding"] or "").strip().lower()
     refusal = ""
@@ -233,7 +233,7 @@ def _page(response: HTTPResponse, url: str, deadline: float, max_bytes: float) -
         refusal = _too_large(max_bytes)
     if refusal:
         raise RefusedError(refusal)
-    data = _body(response, deadline, int(max_bytes), packed=packing in _PACKINGS)
+    data = _body(response, deadline, max_bytes, packed=packing in _PACKINGS)
     encoding = headers.get_content_charset()
     is_html = headers["Content-Type"] is not None and "html" in headers.get_content_subtype()
     return Page(data, url, encoding if encoding and codec_of(encoding) else None, is_html)
@@ -267,7 +267,7 @@ def _is_text(media_type: str) -> bool:
     return media_type.startswith("text/") or media_type in {"application/xhtml+xml", "application/xml"}
 
 
-def _too_large(max_bytes: float) -> str:
+def _too_large(max_bytes: int) -> str:
     return f"it is larger than {max_bytes:,} bytes"
 
 
