@@ -178,7 +178,8 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     fails(run(str(tmp_path / "none.txt")), "no such file")
     fails(run(str(tmp_path)), "is a directory")
     fails(run("", text=b"x"), "takes a name, not ''")
-    fails(run("--encoding", "klingon", text=b"x"), "klingon", "utf-8")
+    for name in ("klingon", "undefined", "hex"):
+        fails(run("--encoding", name, text=b"x"), f"encoding '{name}' is not known: try utf-8")
 
 
 @pytest.mark.parametrize(
@@ -271,6 +272,7 @@ def test_a_terminal_without_the_letters_still_gets_a_summary() -> None:
 def test_a_binary_file_is_named_as_one_and_a_text_for_a_name_is_not_echoed_whole(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(b"\x1f\x8b\x08" + bytes(range(256)))
     fails(run(str(tmp_path / "a.jsonl.gz")), "is a damaged gzip file")
+    fails(run(text=b"\x1f\x8b\x08"), "standard input is a damaged gzip file")
     done = run("It rained all day. " * 100)
     fails(done, "cannot be read", "...")
     assert len(done.stderr) < 400

@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from invariants import assert_same_summaries
@@ -137,7 +139,7 @@ def _runs(process: Path) -> bool:
         return False
 
 
-@pytest.mark.parametrize("missing", [None, float("nan")])
+@pytest.mark.parametrize("missing", [None, float("nan"), np.float32("nan"), Decimal("nan")])
 def test_a_missing_text_is_an_error_with_its_row_or_stays_missing(missing: object) -> None:
     texts = ["It rained.", missing, "Snow."]
     with pytest.raises(InputTypeError, match=r'row 1 of the texts: .* there is no text; .*missing="skip"'):
@@ -151,6 +153,8 @@ def test_a_missing_text_is_an_error_with_its_row_or_stays_missing(missing: objec
 def test_missing_takes_two_words() -> None:
     with pytest.raises(OptionError, match="missing takes 'error' or 'skip', not 'drop'"):
         summarize_many([], missing="drop")  # type: ignore[call-overload]
+    with pytest.raises(InputTypeError, match="missing takes 'error' or 'skip', not \\[\\]"):
+        summarize_many([], missing=[])  # type: ignore[call-overload]
 
 
 def test_a_mapping_is_not_taken_for_its_keys() -> None:

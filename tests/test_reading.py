@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,18 @@ def test_a_text_of_which_all_is_aside_still_gives_sentences() -> None:
 def test_stretches_must_lie_in_the_text(aside: tuple[tuple[int, int, str], ...]) -> None:
     with pytest.raises(OptionError, match="overlaps, is out of order or outside"):
         Document("It rained.", aside=aside)
+
+
+@pytest.mark.parametrize("aside", [None, 3, "code", ((0, 1),), ((0, "1", "code"),), ((0, 1, None),), {"code": (0, 1)}])
+def test_stretches_are_triples(aside: Any) -> None:  # noqa: ANN401  anything but triples
+    with pytest.raises(InputTypeError, match=r"Document\(aside=...\) takes triples \(start, end, reason\), not "):
+        Document("It rained.", aside=aside)
+
+
+def test_a_document_with_a_list_of_stretches_has_a_hash() -> None:
+    document = Document("It rained.", aside=[[0, 2, "code"]])  # type: ignore[arg-type]  # as JSON has it
+    assert document == Document("It rained.", aside=((0, 2, "code"),))
+    assert hash(document) == hash(Document("It rained.", aside=((0, 2, "code"),)))
 
 
 def test_a_mail_in_quoted_printable_is_decoded() -> None:

@@ -1,12 +1,12 @@
-"""The plain data that every other room works on: a document, a span of its text, a sentence with its score."""
+"""The plain data that every other module works on: a document, a span of its text, a sentence with its score."""
 
-import math
 import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
+from numbers import Number
 from typing import Literal, TypeVar
 
 from summarize.addresses import without_user
@@ -36,7 +36,6 @@ class Document:
         A BCP-47 tag. ``None`` means that it is detected from the text.
     url, date : str, optional
         Where the article was published, without a user's name and password, and when; carried along, never fetched.
-
     aside : tuple of (start, end, reason)
         Stretches of the text that are not prose, in order and without overlap, as `summarize.reading` finds them. They are
         set aside with their reason.
@@ -44,7 +43,7 @@ class Document:
     Raises
     ------
     InputTypeError
-        If the text, or anything else that is given, is no ``str``.
+        If text is not a ``str``, or another argument is of the wrong type.
     OptionError
         If a stretch lies outside the text, or overlaps the one before.
 
@@ -74,12 +73,25 @@ class Document:
                 object.__setattr__(self, name, None)
         if self.url is not None:
             object.__setattr__(self, "url", without_user(self.url))
-        last = 0
-        for start, end, _ in self.aside:
-            if not last <= start <= end <= len(self.text):
-                message = f"Document(aside=...) has a stretch that overlaps, is out of order or outside the text: {start}, {end}"
-                raise OptionError(message)
-            last = end
+        if type(self.aside) is not tuple or self.aside:
+            object.__setattr__(self, "aside", tuple(_checked_stretches(self.aside, len(self.text))))
+
+
+def _checked_stretches(given: object, length: int) -> Iterator[Aside]:
+    last = 0
+    for stretch in given if isinstance(given, Iterable) else [given]:
+        match stretch:
+            case (int(start), int(end), str(reason)):
+                if not last <= start <= end <= length:
+                    message = (
+                        f"Document(aside=...) has a stretch that overlaps, is out of order or outside the text: {start}, {end}"
+                    )
+                    raise OptionError(message)
+                yield start, end, reason
+                last = end
+            case _:
+                message = f"Document(aside=...) takes triples (start, end, reason), not {short_repr(stretch)}"
+                raise InputTypeError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +244,7 @@ Missing = Literal["error", "skip"]
 
 def check_missing(value: object) -> None:
     """Raise an error unless a value is a ``Missing``."""
-    if value not in {"error", "skip"}:
+    if not isinstance(value, str) or value not in {"error", "skip"}:
         message = f"missing takes 'error' or 'skip', not {short_repr(value)}"
         raise (OptionError if isinstance(value, str) else InputTypeError)(message)
 
@@ -247,8 +259,10 @@ def check_row(row: int, text: object, missing: Missing) -> None:
 
 
 def is_missing(value: object) -> bool:
-    """Tell None, NaN and pandas' NA, which is known by its name: pandas need not be installed."""
-    return value is None or (isinstance(value, float) and math.isnan(value)) or type(value).__name__ == "NAType"
+    """Tell None, a NaN of any kind, and pandas' NA and NaT, known by their names: pandas need not be installed."""
+    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
+        return True
+    return isinstance(value, Number) and value != value  # noqa: PLR0124  only NaN differs from itself
 
 
 def wrong_text(value: object) -> str:

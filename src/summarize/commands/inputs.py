@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.addresses import without_user
-from summarize.errors import MissingExtraError, OptionError, PageError
+from summarize.errors import OptionError, PageError
 from summarize.webpage.recognising import is_address, is_html, marked
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Docu
         name = without_user(name)
         data, url, encoding, is_page = page.data, page.url, encoding or page.encoding, page.is_html
     else:
-        data = _unpacked(_read(name), name)
+        data = _read(name)
         name = "standard input" if name == "-" else name
+        data = _unpacked(data, name)
     if kind is None:
         suffix = Path(name.removesuffix(".gz")).suffix.lower()
         kind = (
@@ -153,12 +154,11 @@ def decoded(data: bytes, name: str, encoding: str | None) -> str:
     if encoding is None:
         encoding = marked(data) or "utf-8"
     elif encoding == AUTO:
-        encoding = marked(data) or _guessed(data)
+        from summarize.webpage.decoding import guessed
+
+        encoding = marked(data) or guessed(data)
     try:
         return data.decode(encoding).removeprefix("\ufeff")
-    except LookupError as error:
-        message = f"--encoding {encoding} is not known: try utf-8, utf-16, cp1252 or latin-1"
-        raise OptionError(message) from error
     except UnicodeDecodeError as error:
         if data.startswith(_BINARY) or b"\0" in data[:1024]:
             advice = ": summarize-corpus reads it" if name.lower().endswith((".zst", ".parquet")) else ""
@@ -168,18 +168,7 @@ def decoded(data: bytes, name: str, encoding: str | None) -> str:
         advice = "name its encoding (--encoding cp1252), or try --encoding auto"
         message = f"{name} is not {error.encoding} at offset {error.start}{byte}: {advice}"
         raise OptionError(message) from error
+    except (LookupError, UnicodeError) as error:  # Python has an encoding "undefined", which raises the latter
+        from summarize.webpage.decoding import unknown
 
-
-def _guessed(data: bytes) -> str:
-    """Return the encoding that charset-normalizer finds most likely; UTF-8 where the bytes are that."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            from charset_normalizer import from_bytes  # an extra
-        except ImportError as error:
-            message = "--encoding auto needs charset-normalizer: pip install 'summarize[documents]'"
-            raise MissingExtraError(message) from error
-        best = from_bytes(data).best()
-        return best.encoding if best else "cp1252"
-    return "utf-8"
+        raise unknown(encoding) from error

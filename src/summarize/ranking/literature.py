@@ -19,7 +19,7 @@ from summarize.ranking.graph import power_iteration
 from summarize.ranking.textrank import TextRank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from summarize.sentences.foreign import Splitter
     from summarize.weighting.arrays import FloatArray
@@ -44,6 +44,7 @@ class Options(TypedDict, total=False):
     language: str | None
     furniture: bool
     splitter: Splitter
+    abbreviations: Iterable[str]
 
 
 def stationary(votes: Callable[[FloatArray], FloatArray], votes_given: FloatArray) -> FloatArray:

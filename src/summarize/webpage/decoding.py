@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from summarize.errors import OptionError, PageError, short_repr
+from summarize.errors import MissingExtraError, OptionError, PageError, short_repr
 from summarize.webpage.recognising import BEGINNING, marked, other_kind
 
 # What a codec means on the web where Python means less by it (Encoding Standard, "names and labels").
@@ -37,7 +37,7 @@ _FAR = 8 * BEGINNING
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     r"""Return the text of a page and the name of its codec; a byte order mark stays the text's first character.
 
-    A byte order mark outranks what came with the bytes, that what the page declares, and that UTF-8.
+    In order: a byte order mark, the encoding given, what the page declares, UTF-8.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     Raises
     ------
     OptionError
-        If the encoding given is none.
+        If the encoding given is not known.
     PageError
         If the bytes are those of a file of another kind.
 
@@ -67,18 +67,15 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """
     given = codec_of(encoding) if encoding else ""
     if encoding and not given:
-        message = f"encoding {short_repr(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis"
-        raise OptionError(message)
+        raise unknown(encoding)
     codec = marked(data) or given or _declared(data)
     if not codec.startswith(("utf-16", "utf-32")) and (kind := other_kind(data)):
         message = f"{kind}, not a web page"
         raise PageError(message)
     if codec:
         return data.decode(codec, errors="replace"), codec
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _guessed(data), ""
+    likeliest = guessed(data)
+    return data.decode(likeliest, errors="replace"), likeliest if likeliest == "utf-8" else ""
 
 
 def _declared(data: bytes) -> str:
@@ -112,8 +109,27 @@ def _codec_on_the_web(label: str) -> str:
     return "" if found is None or found.name in {"replacement", "x-user-defined"} else found.codec_info.name
 
 
-def _guessed(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # comes with trafilatura, and only such pages need it
+def guessed(data: bytes) -> str:
+    """Return the encoding that bytes are most likely in: UTF-8 where they are that, else what charset-normalizer finds.
 
-    best = from_bytes(data).best()
-    return str(best) if best else data.decode("cp1252", errors="replace")
+    Raises
+    ------
+    MissingExtraError
+        If charset-normalizer is needed and not installed.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            from charset_normalizer import from_bytes  # an extra, and only such bytes need it
+        except ImportError as error:
+            message = "to guess an encoding takes charset-normalizer: pip install 'summarize[documents]'"
+            raise MissingExtraError(message) from error
+        best = from_bytes(data).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
+
+
+def unknown(encoding: str) -> OptionError:
+    """Return the error for the name of an encoding that there is not."""
+    return OptionError(f"encoding {short_repr(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis")
