@@ -11,11 +11,11 @@ from itertools import pairwise
 from summarize.languages.tables import LayoutWords
 from summarize.languages.words import compiled
 from summarize.sentences import layout
+from summarize.sentences.endings import is_ended
 from summarize.sentences.kinds import IN_ONE, Block, Kind
 from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import shaped_lines
 
-CLOSERS = " \"'”’»)]}›」』*_" + layout.INVISIBLE
 ROW = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
 
 
@@ -40,8 +40,7 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether it ends with a mark, brackets and quotation marks apart; one of nothing but these does, too."""
-        before = self.text.rstrip(CLOSERS)
-        return before == "" or before[-1] in layout.END_MARKS or self.text[-1] in layout.END_MARKS
+        return is_ended(self.text)
 
     @property
     def row(self) -> bool:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.sentences.endings import is_ended
 from summarize.sentences.kinds import Kind
-from summarize.sentences.layout import blocks, bounds, is_ended
+from summarize.sentences.layout import blocks, bounds
 
 PARAGRAPHS = [
     """The ferry from the mainland was late again on Monday, and nobody at the harbour could say why. A few of the older men had \

@@ -20,7 +20,8 @@ from summarize.document import Document
 from summarize.errors import InputTypeError, OptionError
 from summarize.languages import load, tags
 from summarize.sentences.candidates import cut_run
-from summarize.sentences.layout import SENTENCE_MARKS, bounds
+from summarize.sentences.endings import SENTENCE_MARKS
+from summarize.sentences.layout import bounds
 from summarize.sentences.lists import list_items
 from summarize.sentences.possible_ends import PossibleEnd, rules_of
 from summarize.sentences.rules import ends_sentence

@@ -62,6 +62,7 @@ TESTS = {
     "sentences/candidates": "test_candidates test_inputs",
     "sentences/foreign": "test_candidates test_inputs",
     "sentences/furniture": "test_furniture",
+    "sentences/endings": "test_endings test_leaning",
     "sentences/layout": "test_layout test_layout_naive test_everyday",
     "sentences/splitting": "test_splitting",
     "sentences/rules": "test_splitting test_user_reports",
@@ -174,6 +175,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return False: return None": "the caller asks whether it is true",
         "places = matrix.rows.astype(np.int64) * n_terms + matrix.indices: Add to Sub": "the terms in any order",
         "later = places + step * n_terms: Add to Sub": "a cosine of two is the same from either side",
+    },
+    "sentences/endings": {
+        "_LONGEST_NOTE, _MOST_NOTES = 4, 20: 4 to 5": "no note is longer",
+        "note = _NOTE.search(bare, max(len(bare) - _LONGEST_NOTE, 0)) if bare[-1:].isdigit() else None: condition true": (
+            "a shortcut: a note ends with a digit"
+        ),
+        "if sentence.isascii():: condition false": "a shortcut: none of the other marks is there",
     },
     "sentences/notes": {
         'if "\\n" not in text or _FIRST_LABEL.search(text) is None:: condition false': "a shortcut: no line is the first note",

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from summarize.languages import Language
+from summarize.sentences.endings import is_question
 from summarize.weighting.arrays import FloatArray
 from summarize.weighting.matrix import TermMatrix
-
-QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 
 ASKED = 0.5
 """What a question keeps of its own likeness: it is not its answer, but may say what the talk is about."""
@@ -37,8 +36,6 @@ NEAR = 3
 SHORTEST, STEM = 4, 5
 """Letters from which a word is looked for, and those that two forms of it share, as "fence" and "fences" do."""
 
-_CLOSERS = " \"'”’»)]"
-
 
 def likeness(
     matrix: TermMatrix, sentences: Sequence[str], query: str | None, language: Language, headings: Sequence[str] = ()
@@ -60,7 +57,7 @@ def likeness(
     held = np.zeros(matrix.shape[0])
     np.add.at(held, matrix.rows, asked[matrix.indices] ** 2)  # the share of the query's weight that a sentence has
     found = np.sqrt(held * matrix.times(asked))
-    questions = np.array([sentence.rstrip(_CLOSERS).endswith(QUESTION_MARKS) for sentence in sentences], dtype=np.bool_)
+    questions = np.array([is_question(sentence, language) for sentence in sentences], dtype=np.bool_)
     found[1:] += found[:-1] * np.where(questions[:-1], ANSWERED, CARRIED)
     if headings:
         found += HEADED * _shares(headings, query, language)

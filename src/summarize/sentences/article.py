@@ -27,7 +27,7 @@ from summarize.sentences.labels import (
     TITLED,
     UNENDED,
     buttons,
-    is_ended,
+    is_ended_on_page,
     is_joined,
     is_linked,
     is_seam,
@@ -310,11 +310,11 @@ def strays(page: Page, prosaic: Sequence[int]) -> dict[int, str]:
 def _is_label(page: Page, number: int) -> bool:
     """Tell whether a sentence of a block with a menu belongs to the menu: prose that ends as such may be before or behind it."""
     start, end, _ = page.sentences[number]
-    return not is_ended(page.text[start:end]) or is_joined(page.text[start:end], page.language)
+    return not is_ended_on_page(page.text[start:end]) or is_joined(page.text[start:end], page.language)
 
 
 def _is_menu(line: str, language: Language) -> bool:
-    return len(line) > LONGEST_HEADING and not is_ended(line) and is_joined(line, language)
+    return len(line) > LONGEST_HEADING and not is_ended_on_page(line) and is_joined(line, language)
 
 
 def _is_repeated(beginning: str, ordered: Sequence[str]) -> bool:

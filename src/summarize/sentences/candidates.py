@@ -10,9 +10,10 @@ from summarize.languages import Language
 from summarize.languages.words import compiled
 from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
+from summarize.sentences.endings import is_ended
 from summarize.sentences.foreign import Splitter, span_trimmed, spans_by
 from summarize.sentences.kinds import Block, Kind
-from summarize.sentences.layout import blocks, is_ended
+from summarize.sentences.layout import blocks
 from summarize.sentences.marks import trimmed, without_quote_marks
 from summarize.sentences.shapes import quotes_are_prose
 from summarize.sentences.splitting import split_blocks

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from summarize.document import MARK_UP, width
 from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.article import Page, outside
+from summarize.sentences.endings import SENTENCE_MARKS, without_closers
 from summarize.sentences.kinds import REASONS, Block, Kind
-from summarize.sentences.layout import BEHIND_MARKS, SENTENCE_MARKS
 from summarize.sentences.marks import without_invisible
 from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
 from summarize.sentences.scanning import characters_at
@@ -168,7 +168,7 @@ def _reason_of_block(raw: str, line: str, kind: Kind, language: Language, *, few
     """Return why a block by itself is no prose, and whether it announces linked headlines; a notice has few sentences."""
     if _announces(raw, line, language):
         return PHRASE, True
-    ended = raw.rstrip(BEHIND_MARKS).endswith(_ENDS)
+    ended = without_closers(raw).endswith(_ENDS)
     reason = _reason_of_line(raw, line, language.furniture, kind, ended=ended)
     if not reason and few and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
         reason = PHRASE

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from summarize.document import collapsed
 from summarize.languages import Language
-from summarize.sentences.layout import END_MARKS, INVISIBLE
+from summarize.sentences.endings import is_ended
 from summarize.sentences.phrases import CAPTION, holds, is_caption, opens_notice, with_capitals
 
 MENU = 7
@@ -67,9 +67,8 @@ _SMALL = "a-zß-öø-ÿα-ωа-яё"
 _ROW = re.compile(rf"[^{_SMALL}][^{_SMALL}]{{{LONGEST_MENU // EACH - 1}}}")
 """The first characters of each fourth of `LONGEST_MENU` words that `longest_menu` may count."""
 
-# A mark at the end, with what may stand behind one: quotation marks, brackets, the number of a note.
-_END = re.compile(rf"[{END_MARKS}]['\"”’»)\]}}›」』*_{INVISIBLE}\s]*(?:\[?\d{{0,3}}\]?)\Z")
-_BEHIND_END = 8
+_PLAIN_NOTE = re.compile(r"(?<=[^\s\d])\d{1,3}\Z")
+_LONGEST_NOTE = 3
 
 
 def label(sentence: str, language: Language) -> str:
@@ -90,12 +89,15 @@ def label(sentence: str, language: Language) -> str:
     words = _TARGET.sub("]", sentence) if "](" in sentence else sentence  # a phrase in an address says nothing of the sentence
     if opens_notice(words, language) or holds(words, language.furniture.on_pages, language):
         return NOTICE
-    return "" if is_ended(sentence) else UNENDED
+    return "" if is_ended_on_page(sentence) else UNENDED
 
 
-def is_ended(line: str) -> bool:
-    """Tell whether a line has a mark at its end; a note behind the mark does not count."""
-    return _END.search(line, len(line) - _BEHIND_END) is not None
+def is_ended_on_page(line: str) -> bool:
+    """Tell whether a line of a page has a mark at its end; the raised number of a note has become a plain one there."""
+    if is_ended(line):
+        return True
+    note = _PLAIN_NOTE.search(line, max(len(line) - _LONGEST_NOTE, 0))
+    return note is not None and is_ended(line[: note.start()])
 
 
 def is_joined(sentence: str, language: Language) -> bool:

@@ -13,6 +13,7 @@ from operator import add
 
 from summarize.languages.tables import LayoutWords
 from summarize.languages.words import compiled
+from summarize.sentences.endings import is_ended
 from summarize.sentences.kinds import IN_ONE, Block, Kind
 from summarize.sentences.prefixes import ABOVE, FEWEST_TURNS, ITEM, STAMPED, TURN, clause_numbers, is_clause, prefixes
 from summarize.sentences.shapes import Lines, shaped_lines
@@ -40,14 +41,6 @@ SHORTEST_STANZA = 3
 
 LONGEST_HEADING = 120
 """Characters up to which a line without an end mark is a heading: a long headline."""
-
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Characters that nobody sees and no one means: soft hyphen, zero-width spaces and joiners, marks of direction."""
-
-BEHIND_MARKS = " \"'”’»)]}›」』*_" + INVISIBLE
-SENTENCE_MARKS = ".!?…‥。．！？｡।॥؟۔;\u037e؛։՜՞።፧፨။၊។៕᠃᠉‼⁇⁈⁉‽"
-# A colon or a comma announces or continues, so a line that ends in one is no heading either.
-END_MARKS = SENTENCE_MARKS + ":,،、，："
 
 MANY_LINES = 1000
 """Short lines whose kind is kept at most."""
@@ -306,11 +299,6 @@ def _is_turn(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     return ("   " in line or "\t" in line or "|" in line or line[0] in "=_-+") and _ROW.match(line) is not None
-
-
-def is_ended(line: str) -> bool:
-    """Tell whether a line ends with a mark that ends a sentence or announces what follows."""
-    return line[-1] in END_MARKS or line.rstrip(BEHIND_MARKS)[-1:] in END_MARKS
 
 
 def _kind(first_line: str, lines: int) -> Kind:

@@ -21,6 +21,7 @@ from functools import cache
 from summarize.languages import load
 from summarize.languages.language import Language
 from summarize.languages.words import compiled
+from summarize.sentences.endings import is_half_quoted, is_question
 
 HEAD = 60
 """Characters of a sentence in which an opening or a connective near the beginning is looked for."""
@@ -39,8 +40,6 @@ REACH = 20_000
 
 _BARE_QUOTATION = re.compile(r"""(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」)[\s.!?…。]*""")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_QUESTION_MARKS = ("?", "？", "؟")
-_AFTER_QUESTION = "\"'”’») \n"
 _PARTICLES = frozenset(
     {
         "al",
@@ -121,9 +120,8 @@ class Leaning:
             sentence = self._text[start:end]
             language = self._language
             found = self._is_unwelcome[i] = (
-                sentence.rstrip(_AFTER_QUESTION).endswith(_QUESTION_MARKS)
-                or sentence.count('"') % 2 == 1
-                or sentence.count("“") != sentence.count("”")
+                is_question(sentence, language)
+                or is_half_quoted(sentence)
                 or (end - start < HEAD and language.count_words(sentence) < SCRAP)
                 or any(map(language.fold(sentence).__contains__, language.leaning.captions))
             )

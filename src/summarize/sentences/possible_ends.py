@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import Language, SentenceRules
 from summarize.languages.words import compiled
-from summarize.sentences.layout import INVISIBLE
-from summarize.sentences.scanning import CLOSERS, OPENERS, possible_end_pattern
+from summarize.sentences.endings import CLOSERS, INVISIBLE
+from summarize.sentences.scanning import OPENERS, possible_end_pattern
 
 LONGEST_WORD = 40
 """Characters looked at before a mark and after it: no abbreviation is longer."""

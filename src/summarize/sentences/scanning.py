@@ -11,7 +11,7 @@ from functools import cache
 from operator import itemgetter
 
 from summarize.languages.words import beyond_ascii, compiled
-from summarize.sentences.layout import INVISIBLE
+from summarize.sentences.endings import CLOSERS, INVERTED_CLOSERS, INVISIBLE, RAISED_DIGITS
 
 # ------------------------------------------------------------------------------------------------------------ characters
 
@@ -29,14 +29,13 @@ CAPITALS = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ"
 LETTERS = f"{CAPITALS}a-zß-öø-ÿα-ωά-ώа-яё"
 """The letters of a plain end: nearly all of Latin, Greek and Cyrillic words; what ends in any other takes the longer way."""
 
-CLOSERS = "\"'’”›»)]}〉》」』】）"
 OPENERS = "\"'‘“”‚„‹›«»([{〈《「『【（¡¿*_`-‐–—−•‣⁃▪■●" + INVISIBLE
-"""What closes a sentence after its mark, or opens one before its first word. A straight or inverted quotation mark does both."""
+"""What opens a sentence before its first word. A straight or inverted quotation mark closes one too."""
 
 _SMILEY = r"['^]?-?[)(\]DPp]++(?!\w)"  # without its eyes
 _NOTE = r"\[(?:\d{1,3}|[a-z]|\.\.\.|…|[a-z ]{4,30}needed)\](?!\()"
-# Inverted quotation marks close too (German „so“, »so«), but not right before a word.
-_ATTACHED = rf"[{re.escape(CLOSERS)}{INVISIBLE}⁰¹²³⁴-⁹]|[“‘«‹*](?![\w“‘«‹])"
+# Inverted quotation marks close too, but not right before a word.
+_ATTACHED = rf"[{re.escape(CLOSERS)}{INVISIBLE}{RAISED_DIGITS}]|[{INVERTED_CLOSERS}](?![\w“‘«‹])"
 _TAIL = rf"(?:{_ATTACHED}|\s{{0,2}}(?:{_NOTE}|[:;=]{_SMILEY}|[{JOINED_EMOJI}]++)|\s++(?:''|[”’»)\]])(?=\s|\Z))*+"
 
 # Before a plain end: three letters or a space and two, a bracket or a space after a word, a year that labels no item.

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from summarize.document import Document, collapsed
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
 from summarize.languages import NEUTRAL, detect, resolve
-from summarize.sentences.layout import END_MARKS, blocks
+from summarize.sentences.endings import BEHIND_MARKS, END_MARKS
+from summarize.sentences.layout import blocks
 from summarize.webpage.decoding import decode
 from summarize.webpage.extracting import extract, parsed, remove_note_marks, title_of, without_list_marks
 
@@ -24,7 +25,7 @@ _NEWLINES = re.compile(r"[\r\n]+")
 
 # What a reference may bring into a tree, but nothing may be set to: control characters and the two that are none.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SENTENCE_END = re.compile(rf"[{END_MARKS}][\"'”’»)\]」』]*(?:\s|\Z)")
+_SENTENCE_END = re.compile(rf"[{END_MARKS}][{re.escape(BEHIND_MARKS)}]*(?:\s|\Z)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 _NO_ARTICLE = "no article was found on the page: it holds no paragraph of running text"
