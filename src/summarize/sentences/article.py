@@ -39,7 +39,7 @@ from summarize.sentences.labels import (
     may_hold_stamp,
 )
 from summarize.sentences.layout import LONGEST_HEADING
-from summarize.sentences.phrases import CAPTION, PHRASE, is_credit
+from summarize.sentences.phrases import BYLINE, CAPTION, DATED, INTRODUCED, PHRASE, is_credit
 
 OUTSIDE = "outside the article"
 
@@ -89,8 +89,8 @@ FEWEST_TEASERS = 2
 """Lines that break off, one after the other, from which they are teasers: an article may end with three dots."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BORDERS = frozenset({"byline", "date and time"})
-_BUTTONS = frozenset({PHRASE, "linked headline"})
+_BORDERS = frozenset({BYLINE, DATED})
+_BUTTONS = frozenset({PHRASE, INTRODUCED})
 _PARAGRAPHS = frozenset({Kind.PROSE, Kind.TURN, Kind.ITEM})
 
 

@@ -18,7 +18,18 @@ from summarize.sentences.article import Page, outside
 from summarize.sentences.endings import SENTENCE_MARKS, without_closers
 from summarize.sentences.kinds import REASONS, Block, Kind
 from summarize.sentences.marks import without_invisible
-from summarize.sentences.phrases import CAPTION, PHRASE, is_byline, normalised, notices, opens, opens_notice
+from summarize.sentences.phrases import (
+    BYLINE,
+    CAPTION,
+    DATED,
+    INTRODUCED,
+    PHRASE,
+    is_byline,
+    normalised,
+    notices,
+    opens,
+    opens_notice,
+)
 from summarize.sentences.scanning import characters_at
 
 SHORT = 120
@@ -46,15 +57,12 @@ NOTICE = 4
 NOTICE_LENGTH = 600
 """Characters up to which it is."""
 
-BYLINE = "byline"
-INTRODUCED = "linked headline"
-DATED = "date and time"
 HEADLINE = REASONS[Kind.HEADLINE]
 SHORT_LINE = "short line without an end mark"
 REPEATED_LINE = "repeated line"
 BRACKETED = "bracketed note"
 ADDRESS = "web or mail address"
-TAGGED = "mark-up"
+TAGGED = REASONS[Kind.MARKUP]
 NO_WORDS = "no letters or digits"
 
 _BY_PHRASE = frozenset({PHRASE, BYLINE, CAPTION})

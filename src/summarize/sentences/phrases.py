@@ -15,7 +15,7 @@ LONGEST_OPENING = 120
 NAMES = 6
 """Words that the names of a byline with an end mark have at most."""
 
-PHRASE, CAPTION = "known phrase", "caption"
+PHRASE, CAPTION, BYLINE, DATED, INTRODUCED = "known phrase", "caption", "byline", "date and time", "linked headline"
 """Why a sentence is set aside."""
 
 CONSENT_SHARE = 2
