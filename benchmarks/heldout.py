@@ -96,8 +96,8 @@ WITHOUT_HEAPS = replace(Constants(), heaps=0).system().name
 
 
 def held_out(
-    chosen_by: Sequence[placing.Standing], measured_by: Sequence[placing.Standing]
-) -> list[tuple[placing.Standing, str]]:
+    chosen_by: Sequence[placing.SetScores], measured_by: Sequence[placing.SetScores]
+) -> list[tuple[placing.SetScores, str]]:
     """Return each set with the setting that is best on the mean of the others."""
     found = []
     for each in measured_by:
@@ -109,7 +109,7 @@ def held_out(
     return found
 
 
-def rows_of(found: Sequence[tuple[placing.Standing, str]]) -> list[list[str]]:
+def rows_of(found: Sequence[tuple[placing.SetScores, str]]) -> list[list[str]]:
     """Return the table: the default, and the setting that was chosen without the set."""
     rows = [["set", "documents", "words", "the default", "chosen without it", "less the default", "the setting"]]
     for each, name in found:

@@ -38,7 +38,7 @@ MEASURES = {
 
 
 @dataclass(frozen=True)
-class Standing:
+class SetScores:
     """The scores of all systems on one set: for each a number a document, shape (n,)."""
 
     name: str
@@ -87,17 +87,17 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.json", help="what quality.py --save wrote")
     parser.add_argument("--short", action="store_true", help="without intervals, and without the table of all systems")
     options = parser.parse_args()
-    for measure, standings in read(options.files).items():
+    for measure, sets in read(options.files).items():
         print(f"\n{MEASURES[measure]}:\n")
-        print(markdown_table(placed(standings, short=options.short)))
+        print(markdown_table(placed(sets, short=options.short)))
         if not options.short:
-            print(markdown_table(everyone(standings)))
-        print(f"`{signature_of(standings)}`")
+            print(markdown_table(everyone(sets)))
+        print(f"`{signature_of(sets)}`")
 
 
-def read(files: Iterable[Path]) -> dict[str, list[Standing]]:
-    """Return the standings of each measure, from all files together."""
-    found: dict[str, dict[tuple[str, str], Standing]] = {}
+def read(files: Iterable[Path]) -> dict[str, list[SetScores]]:
+    """Return the scores on each set by each measure, from all files together."""
+    found: dict[str, dict[tuple[str, str], SetScores]] = {}
     for file in files:
         for measure, results in json.loads(file.read_text(encoding="utf-8")).items():
             for result in results:
@@ -107,51 +107,51 @@ def read(files: Iterable[Path]) -> dict[str, list[Standing]]:
                 scores = {name: 100 * np.array(each).mean(axis=0) for name, each in result["scores"].items()}
                 known = older.scores if older else {}
                 name = parts["data"].partition("@")[0]
-                found[measure][place] = Standing(name, parts["budget"], {**known, **scores}, result["signature"])
+                found[measure][place] = SetScores(name, parts["budget"], {**known, **scores}, result["signature"])
     complete = {measure: [each for each in places.values() if OURS in each.scores] for measure, places in found.items()}
-    return {measure: sorted(standings, key=_as_listed) for measure, standings in complete.items() if standings}
+    return {measure: sorted(sets, key=_as_listed) for measure, sets in complete.items() if sets}
 
 
-def _as_listed(standing: Standing) -> int:
+def _as_listed(each: SetScores) -> int:
     listed = [*ENGLISH, *OTHERS]
-    return listed.index(standing.name) if standing.name in listed else len(listed)
+    return listed.index(each.name) if each.name in listed else len(listed)
 
 
-def signature_of(standings: Iterable[Standing]) -> str:
+def signature_of(sets: Iterable[SetScores]) -> str:
     """Return what the figures of a table depend on, the tokenizers and stems of all languages in one line."""
-    signatures = [dict(part.partition(":")[::2] for part in each.signature.split("|")) for each in standings]
+    signatures = [dict(part.partition(":")[::2] for part in each.signature.split("|")) for each in sets]
     parts = {name: "+".join(dict.fromkeys(each[name] for each in signatures if name in each)) for name in signatures[0]}
     shown = {**parts, "budget": "as listed", "data": "as listed"}
     return "|".join(f"{name}:{value}" if value else name for name, value in shown.items() if name not in {"n", "nrefs"})
 
 
-def placed(standings: Sequence[Standing], *, short: bool) -> list[list[str]]:
+def placed(sets: Sequence[SetScores], *, short: bool) -> list[list[str]]:
     """Return ours beside Lead, plain TextRank and the best package."""
-    unit = "words" if "w" in standings[0].limit else "sentences"
+    unit = "words" if "w" in sets[0].limit else "sentences"
     head = ["set", "documents", unit, OURS, "best package", "", LEAD, PLAIN]
     rows = [head if short else [*head, "ours less the best package", f"ours less {LEAD}"]]
-    for each in standings:
+    for each in sets:
         best = each.best_package
         ours = each.cell(OURS) if short else f"{bootstrap(each.scores[OURS]):.1f}"
         row = [each.name, f"{each.documents}", each.amount, ours, best, each.cell(best), each.cell(LEAD), each.cell(PLAIN)]
         rows.append(row if short else [*row, each.difference(best), each.difference(LEAD)])
-    english = [each for each in standings if each.name in ENGLISH]
-    others = [each for each in standings if each.name not in ENGLISH]
+    english = [each for each in sets if each.name in ENGLISH]
+    others = [each for each in sets if each.name not in ENGLISH]
     return [*rows, *(_means(group, kind) for group, kind in ((english, "English"), (others, "other")) if group)]
 
 
-def _means(standings: Sequence[Standing], kind: str) -> list[str]:
-    ours, lead, plain = (f"{fmean(each.mean(system) for each in standings):.1f}" for system in (OURS, LEAD, PLAIN))
-    best = f"{fmean(each.mean(each.best_package or OURS) for each in standings):.1f}"
-    return [f"mean of {len(standings)} {kind} sets", "", "", ours, "each set's best", best, lead, plain]
+def _means(sets: Sequence[SetScores], kind: str) -> list[str]:
+    ours, lead, plain = (f"{fmean(each.mean(system) for each in sets):.1f}" for system in (OURS, LEAD, PLAIN))
+    best = f"{fmean(each.mean(each.best_package or OURS) for each in sets):.1f}"
+    return [f"mean of {len(sets)} {kind} sets", "", "", ours, "each set's best", best, lead, plain]
 
 
-def everyone(standings: Sequence[Standing]) -> list[list[str]]:
+def everyone(sets: Sequence[SetScores]) -> list[list[str]]:
     """Return all systems, and how many sets each is better on than ours."""
-    systems = list(dict.fromkeys(system for each in standings for system in each.scores if system != NATIVE))
+    systems = list(dict.fromkeys(system for each in sets for system in each.scores if system != NATIVE))
     rows = [["set", "documents", *systems]]
-    rows += [[each.name, f"{each.documents}", *map(each.cell, systems)] for each in standings]
-    ahead = [sum(each.mean(system) > each.mean(OURS) for each in standings if system in each.scores) for system in systems]
+    rows += [[each.name, f"{each.documents}", *map(each.cell, systems)] for each in sets]
+    ahead = [sum(each.mean(system) > each.mean(OURS) for each in sets if system in each.scores) for system in systems]
     return [*rows, ["sets where it is ahead of ours", "", *map(str, ahead)]]
 
 

@@ -1,4 +1,4 @@
-"""The promises between the rooms: public names, what an import costs, and that imports run one way."""
+"""The promises between the modules: public names, what an import costs, and that imports run one way."""
 
 import ast
 import re

@@ -64,9 +64,9 @@ def test_the_reference_has_every_public_name() -> None:
 
 def test_the_page_on_architecture_names_every_room() -> None:
     package = Path(summarize.__file__).parent
-    rooms = {path.stem for path in package.glob("*.py")} | {path.parent.name for path in package.glob("*/__init__.py")}
+    parts = {path.stem for path in package.glob("*.py")} | {path.parent.name for path in package.glob("*/__init__.py")}
     named = re.findall(r"`(\w+)`", (DOCS / "architecture.md").read_text("utf-8"))
-    assert rooms - {"__init__"} <= set(named)
+    assert parts - {"__init__"} <= set(named)
 
 
 def test_the_pictures_are_small_and_ask_no_other_host_for_anything() -> None:

@@ -44,10 +44,10 @@ def test_a_set_has_no_say_in_its_own_setting(tmp_path: Path, monkeypatch: pytest
         ("boats", {"summarize": 0.2, "damping 0.6": 0.1, "title 10": 0.3}),
         ("crows", {"summarize": 0.2, "damping 0.6": 0.1, "title 10": 0.3}),
     )
-    standings = placing.read([path])["whole"]
-    found = {each.name: name for each, name in heldout.held_out(standings, standings)}
+    sets = placing.read([path])["whole"]
+    found = {each.name: name for each, name in heldout.held_out(sets, sets)}
     assert found == {"mills": "title 10", "boats": "damping 0.6", "crows": "damping 0.6"}
-    head, mills, boats, _, means = heldout.rows_of(heldout.held_out(standings, standings))
+    head, mills, boats, _, means = heldout.rows_of(heldout.held_out(sets, sets))
     assert head[3:6] == ["the default", "chosen without it", "less the default"]
     assert mills[3:5] == ["20.7", "10.7"]
     assert boats[5:] == ["-10.0 [-10.0, -10.0]", "damping 0.6"]
@@ -58,8 +58,8 @@ def test_the_rule_for_heaps_is_not_in_the_choice_without_its_set(tmp_path: Path)
     """What was written for reviews cannot be credited to a choice that has not seen them."""
     names = {"summarize": 0.3, heldout.WITHOUT_HEAPS: 0.2}
     path = saved(tmp_path / "settings.json", ("opinosis", names), ("gum", names))
-    standings = placing.read([path])["whole"]
-    assert {each.name: name for each, name in heldout.held_out(standings, standings)} == {
+    sets = placing.read([path])["whole"]
+    assert {each.name: name for each, name in heldout.held_out(sets, sets)} == {
         "gum": "summarize",
         "opinosis": heldout.WITHOUT_HEAPS,
     }

@@ -93,7 +93,7 @@ def licences(folder: Path) -> str:
     run(python, "-m", "pip", "install", "-qqq", "--disable-pip-version-check", f"{wheel}[{EXTRAS}]")
     head = (
         "# Licences\n\n"
-        "`summarize` is under the MIT licence and ships no code of others; the sources of its word lists stand in\n"
+        "`summarize` is under the MIT licence and ships no code of others; the sources of its word lists are in\n"
         "`src/summarize/languages/data/SOURCES.md`. This is what `pip` installs with it and all its extras for users, with the "
         "licence\nthat each package tells in its metadata; `python3 tools/supply.py --licences` writes this page.\n\n"
         "| package | version | licence |\n| --- | --- | --- |\n"

@@ -1,6 +1,6 @@
 """Run the tests under every supported Python with the oldest and with the newest packages that ``pyproject.toml`` allows.
 
-    python3 tools/versions.py                       # python3.11, python3.12 and python3.13 must be found
+    python3 tools/versions.py                       # 3.11, 3.12 and 3.13 must be found; 3.14 is taken if it is there
     python3 tools/versions.py 3.13 --only oldest
 
 The golden summaries are compared with 1 and 2 threads of OpenBLAS and three hash seeds, then the test suite is run once.
@@ -11,6 +11,7 @@ import argparse
 import itertools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PYTHONS = ("3.11", "3.12", "3.13")
+PYTHONS = ("3.11", "3.12", "3.13", *(["3.14"] if shutil.which("python3.14") else []))
 ENDS = ("oldest", "newest")
 THREADS = ("1", "2")
 HASH_SEEDS = ("0", "1", "random")
@@ -105,7 +106,7 @@ def outcome(python: str, end: str, *, suite: bool) -> tuple[bool, str]:
 def main() -> int:
     """Run all that is asked for; the exit status is 0 where all passed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pythons", nargs="*", default=PYTHONS, help="by default 3.11 3.12 3.13")
+    parser.add_argument("pythons", nargs="*", default=PYTHONS, help=f"by default {' '.join(PYTHONS)}")
     parser.add_argument("--only", choices=ENDS, help="one end of what is allowed")
     parser.add_argument("--golden", action="store_true", help="the golden summaries without the test suite")
     options = parser.parse_args()

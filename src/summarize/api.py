@@ -73,7 +73,7 @@ def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and a
     seconds : float, optional
         The time to read the summary at 238 words a minute (Brysbaert 2019), instead.
     title : str, optional
-        The headline, where it stands apart from the text. One that stands alone on the first line is found.
+        The headline, where it is not in the text. One alone on the first line is found.
     query : str, optional
         A question or some words that the summary should turn towards.
     language : str, optional
@@ -87,7 +87,7 @@ def summarize(  # noqa: PLR0913  the budgets are five names for one thing, and a
     Raises
     ------
     InputTypeError
-        (a ``TypeError``) If the text is no text, or a budget no number.
+        (a ``TypeError``) If text is not a str or Document, a budget is not a number, or title, query or language is not a str.
     OptionError
         (a ``ValueError``) If a budget lies outside its range, two are given, or the language is not shipped.
 
@@ -198,8 +198,8 @@ class Summarizer:
     language : str, optional
         A BCP-47 tag for all texts; ``None`` takes the document's or detects it.
     furniture : bool, default True
-        Whether to set aside what stands on a page and is no prose. ``False`` keeps everything but the headline, for
-        research on clean texts.
+        Whether to set aside what is on a page and is not prose. ``False`` keeps everything but the headline, for research on
+        clean texts.
     splitter : "lines", callable or tokenizer, optional
         What to split sentences with instead of our own: ``"lines"`` for a text with a sentence a line, a function of
         a text that gives (start, end) pairs or objects with ``start`` and ``end``, or an nltk tokenizer.
@@ -270,7 +270,7 @@ class Summarizer:
         Raises
         ------
         InputTypeError
-            If the text, the title or the query is no text.
+            If text is not a str or Document, or title or query is not a str.
         OptionError
             If the document's language is not shipped, or the ranking gives no number for a sentence.
         """

@@ -129,7 +129,7 @@ class Sentence(Span):
 
 @dataclass(frozen=True, slots=True)
 class SetAside(Span):
-    """A sentence that is no candidate, with the reason in a few words.
+    """A sentence that is not a candidate, with the reason in a few words.
 
     Parameters
     ----------
@@ -266,7 +266,7 @@ def is_missing(value: object) -> bool:
 
 
 def wrong_text(value: object) -> str:
-    """Return the error message for a value that stands where a text should."""
+    """Return the error message for a value given in place of a text."""
     advice = "give the article as a str, or a Document"
     if isinstance(value, bytes | bytearray | memoryview):
         advice = "decode it first, for example data.decode('utf-8')"

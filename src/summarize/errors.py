@@ -10,7 +10,7 @@
     ├── RowError                          a row of a corpus that cannot be read
     └── CorpusError                       a run over a corpus that had to stop
 
-``SummarizeWarning`` tells of what is allowed and hardly meant.
+``SummarizeWarning`` warns of what is allowed but probably a mistake.
 """
 
 import sys
@@ -46,7 +46,7 @@ class CorpusError(SummarizeError):
 
 
 class SummarizeWarning(UserWarning):
-    """What is allowed and hardly meant, such as the name of a file in place of its text."""
+    """What is allowed but probably a mistake, such as the name of a file in place of its text."""
 
 
 def warn(message: str, category: type[Warning] = SummarizeWarning) -> None:

@@ -45,7 +45,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     weighting, ranking, selection : optional
         As for ``Summarizer``; None is its default.
     lines : bool, default False
-        Whether the sentences of a summary stand one a line, as ROUGE-Lsum expects, in place of running text.
+        Whether the sentences of a summary are one a line, as ROUGE-Lsum expects, in place of running text.
     missing : {"skip", "error"}, default "skip"
         What to do about None, NaN and pandas' NA: leave them as they are, or raise an error that names the row.
 
@@ -107,7 +107,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         InputTypeError, OptionError
-            If a parameter is wrong, X is no column of texts, or a text is missing with ``missing="error"``.
+            If a parameter is wrong, X is not a column of texts, or a text is missing with ``missing="error"``.
         """
         self._summarizer()
         _texts(X, self.missing)
@@ -130,7 +130,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         InputTypeError, OptionError
-            If a parameter is wrong, X is no column of texts, or a text is missing with ``missing="error"``.
+            If a parameter is wrong, X is not a column of texts, or a text is missing with ``missing="error"``.
         """
         summarizer = self._summarizer()
         texts = _texts(X, self.missing)
@@ -236,7 +236,7 @@ def _texts(column: object, missing: Missing) -> list[object]:
     Raises
     ------
     InputTypeError
-        If it is no column, a value of it no text, or one is missing that must not be.
+        If it is not a column, one of its values is not a text, or one is missing that must not be.
     """
     dimensions = getattr(column, "ndim", 1)
     if isinstance(column, str | bytes | Document) or not isinstance(column, Iterable) or dimensions != 1:

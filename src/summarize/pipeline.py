@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 
 _SHORT = 100_000
-"""Characters of a document up to which its sentences are kept while it is summarised; those of longer ones are cut out anew."""
+"""Characters of a document up to which its sentences are kept while it is summarised.
+
+Those of longer ones are cut out each time.
+"""
 
 
 @dataclass(frozen=True)  # not slotted: the sentences of a short document are kept

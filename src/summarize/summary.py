@@ -145,7 +145,7 @@ class Summary:
         return "\n".join(map(collapsed, map(self._as_read, self.chosen)))
 
     def leans_on(self, sentence: Sentence) -> Sentence | None:
-        """Return the sentence that a reader needs to understand this one; None where it stands alone.
+        """Return the sentence that a reader needs to understand this one; None where it can be read alone.
 
         Of several it is the first that the summary leaves out. What is seen is openings (``But``, ``She``), connectives
         near the beginning and short names; docs/standing.md tells how well.
@@ -181,7 +181,7 @@ class Summary:
     def speaker_of(self, span: Span) -> str | None:
         r"""Return who says a sentence in a transcript or dialogue; None where no name is before it.
 
-        The name is no part of the sentence. It is that of the turn which the sentence is in, as the text writes it.
+        The name is not part of the sentence. It is that of the turn which the sentence is in, as the text writes it.
 
         Parameters
         ----------
@@ -297,7 +297,7 @@ class Summary:
         OptionError
             If the language is not shipped, or the wording has another key.
         InputTypeError
-            If a word is no ``str``.
+            If a word is not a ``str``.
 
         Examples
         --------
@@ -347,7 +347,7 @@ class Summary:
         OptionError
             If n is a fraction or below 1.
         InputTypeError
-            If n is no number.
+            If n is not a number.
 
         Examples
         --------
@@ -380,7 +380,7 @@ class Summary:
         OptionError
             If a number is a fraction or below 1.
         InputTypeError
-            If it is no number.
+            If it is not a number.
         """
         import networkx  # 0.2 s, and only who asks for the graph pays it
 

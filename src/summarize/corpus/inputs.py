@@ -112,7 +112,7 @@ class Inputs:
         Raises
         ------
         OptionError
-            If a file does not exist or is of no known kind, or a folder or glob has none that is.
+            If a file does not exist or is not of a known kind, or a folder or glob has no file that is.
         MissingExtraError
             If a file needs a package that is not installed.
         """

@@ -5,7 +5,7 @@
     news = spark.read.parquet("s3a://news/2024/")
     summarize_column(news, "text", sentences=3, title="headline").write.parquet("s3a://news/summaries/")
 
-``summarize-corpus --spark MASTER``, and this module under spark-submit, come to ``run``. A row's summary is the one that the
+``summarize-corpus --spark MASTER``, and ``summarize.spark`` under spark-submit, call ``run``. A row's summary is the one that the
 local run gives it, however Spark cuts the rows into partitions and batches.
 """
 

@@ -47,13 +47,13 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The part cannot be written, for no reason that lies in a row."""
+    """The part cannot be written, for a reason that is not in a row."""
 
     message: str
 
 
 def work(connection: Connection, job: Job, files: PartFiles) -> None:
-    """Do blocks until there is nobody who sends them."""
+    """Do blocks until nobody sends any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; the first one ends the others
     try:
         connection.send(Ready())

@@ -91,7 +91,7 @@ class Ours:
 
     @property
     def bound_to_limit(self) -> bool:
-        """Whether the ranking is another one for another limit: where sentences are fitted into a number of words, it is."""
+        """Whether the ranking is another one for another limit: always, for it holds what is chosen for this one."""
         return True
 
     def _summarizer(self, article: Article, **own: Any) -> Summarizer:  # noqa: ANN401  options are passed through
@@ -125,7 +125,7 @@ class Lead:
     bound_to_limit: bool = False
 
     def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the first are the first
-        """Return the sentences as they stand."""
+        """Return the sentences in the order of the document."""
         return article.sentences
 
 

@@ -186,7 +186,7 @@ def as_csv(findings: Findings) -> str:
 def as_latex(findings: Findings) -> str:
     r"""Return the scores as a LaTeX table, which needs ``\usepackage{booktabs}``: precision, recall and F1, the best F1 bold.
 
-    What a caption has no room for, the versions and what the other systems cannot do, stands above it as comments.
+    The versions, and what the other systems cannot do, are comments above it: a caption has no room for them.
     """
     best = {kind: max(_shown_f1(findings, system, kind) for system in _rivals(findings)) for kind in TYPES}
     lines = []

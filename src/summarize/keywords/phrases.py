@@ -34,7 +34,7 @@ _BOUND = 0.7
 """Share of a phrase's places with the same neighbour from which on it is a piece of a longer one."""
 
 _NAME, _OWNED = 1.01, 0.66
-"""A full name comes just before the surname that stands for it, where this share of the names with the surname is that name."""
+"""A full name outranks its surname (by this factor) when it makes up at least this share of the names containing it."""
 
 _COMMON, _LONGEST_ENDING = 0.66, 3
 """Two words are one with other endings that have this share of the longer one, and all but so many letters, in common."""
@@ -54,7 +54,7 @@ def keywords(texts: Sequence[str], matrix: TermMatrix, scores: FloatArray, langu
     texts : sequence of str, length m
         The sentences.
     matrix : TermMatrix, shape (m, V)
-        Their weights. Where its terms are no words (character n-grams, hashes), ``TfIdf()`` weighs them anew.
+        Their weights. Where its terms are not words (character n-grams, hashes), ``TfIdf()`` weighs the sentences instead.
     scores : ndarray of float, shape (m,)
         What the ranking gave the sentences.
     language : Language
@@ -93,7 +93,7 @@ def _has_words_for_terms(matrix: TermMatrix, tokens: Tokens) -> bool:
 
 
 def _terms(tokens: Tokens, matrix: TermMatrix, gain: FloatArray, language: Language) -> tuple[IntArray, FloatArray]:
-    """Return each token's term, -1 for what is no topic, and each term's weight; word and bare word share a term."""
+    """Return each token's term, -1 for one that is not a topic, and each term's weight; word and bare word share a term."""
     left_out = language.stop_words | language.keywords.weak_words | {""}
     shortest = 1 if language.stop_words else _LONG_WORD
     numbers: dict[int | str, int] = {}
@@ -132,9 +132,9 @@ def _with_compounds(tokens: Tokens, keys: IntArray, weights: FloatArray, languag
 def _compounds(tokens: Tokens, language: Language) -> Iterator[range]:
     """Give the places of the tokens of each compound that may be a topic.
 
-    A number is none, and neither is a compound of counts and days alone (``two-day``). Where hyphens join pronouns to verbs
-    (``dois-je``), as they may wherever the language's file does not say otherwise, stop words alone are none, nor what is
-    said once.
+    A number is not a topic, and neither is a compound of counts and days alone (``two-day``). Where hyphens join pronouns to
+    verbs (``dois-je``), as they may where the language's file does not say otherwise, a compound of stop words alone is not
+    one either, nor one that is said once.
     """
     hyphen_after = np.concatenate(([False], ~tokens.closes, [False]))
     edges = np.flatnonzero(np.diff(hyphen_after)).reshape(-1, 2)

@@ -34,7 +34,7 @@ WITHIN = frozenset(",;)]'’-–—/&%")
 """Marks after which a capital is not owed to the beginning of a sentence or a quotation."""
 
 LONGEST_UNIT = 2
-"""Letters of a lower-case word that is no keyword by itself: "km"."""
+"""Letters of a lower-case word that is not a keyword by itself: "km"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def language_of(text: str, tag: str | None = None) -> Language:
     if tag is not None and tag != "":
         return load(resolve(tag))
     language = load(detect(text))
-    if language.tag == NEUTRAL and dominant_script(text[:_SAMPLE]).lower() in language.without_marks:
+    if language.tag == NEUTRAL and dominant_script(text[:_SAMPLE]).lower() in language.without_end_marks:
         warn(f"the sentences of this text have no end marks: {SEGMENTER}")
     return language
 

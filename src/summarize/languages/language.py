@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from summarize.document import collapsed
-from summarize.languages.scripts import WITHOUT_MARKS
+from summarize.languages.scripts import COMPOSED_SCRIPTS
 from summarize.languages.tables import (
     Abbreviations,
     FurniturePhrases,
@@ -69,7 +69,7 @@ class Language:
         Whether white space parts the words, and so the sentences of a summary. Where it does not, terms are pairs of
         characters, and two characters count as a word.
     right_to_left : bool
-    without_marks : frozenset of str
+    without_end_marks : frozenset of str
         In the neutral rules: tags and names of the languages whose sentences have no end marks, so that none is shipped.
     small_letters : mapping of str to str
         Capitals whose small letter is another one than in most languages.
@@ -96,7 +96,7 @@ class Language:
     letters: Words = frozenset()
     spaced: bool = True
     right_to_left: bool = False
-    without_marks: Words = frozenset()
+    without_end_marks: Words = frozenset()
     small_letters: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Abbreviations = Abbreviations()
     sentences: SentenceRules = SentenceRules()
@@ -188,4 +188,4 @@ class Language:
 
     @property
     def _pattern(self) -> re.Pattern[str]:
-        return PLAIN_WORDS if self.script in WITHOUT_MARKS else compiled(MARKED_WORDS)
+        return PLAIN_WORDS if self.script in COMPOSED_SCRIPTS else compiled(MARKED_WORDS)

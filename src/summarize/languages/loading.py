@@ -76,7 +76,7 @@ def resolve(tag: str) -> str:
         return primary
     if primary in _other_names():
         return _other_names()[primary]
-    if primary in load(NEUTRAL).without_marks:
+    if primary in load(NEUTRAL).without_end_marks:
         message = f"language {short_repr(tag)} has no end marks, so no rules are shipped: {SEGMENTER}, and language='{NEUTRAL}'"
         raise OptionError(message)
     message = f"language {short_repr(tag)} is not shipped: choose one of {', '.join(tags())}, or '{NEUTRAL}' for neutral rules"
@@ -118,7 +118,7 @@ def stop_words_and_letters(tag: str) -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _file(tag: str) -> Language:
-    """Return what stands in a language's own file."""
+    """Return what a language's own file says."""
     defaults = {known.name: known.default for known in fields(Language)}
     language: Language = _read(Language, {"tag": tag, **tomllib.loads(_source(tag))}, defaults)
     return language

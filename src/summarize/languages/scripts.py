@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-WITHOUT_MARKS = frozenset({"Latin", "Greek", "Cyrillic"})
+COMPOSED_SCRIPTS = frozenset({"Latin", "Greek", "Cyrillic"})
 """Scripts whose composed words have no combining marks: the plain pattern of a word finds them, and it is faster."""
 
 # The first word of a character's Unicode name is its script, but for these.
@@ -30,7 +30,7 @@ def script_of(character: str) -> str:
 
 
 def dominant_script(text: str) -> str:
-    """Return the script of most letters of a text, ``""`` where it has no letter.
+    """Return the script of most letters of a text: "Latin" for ASCII without a letter, else ``""`` where there is none.
 
     Examples
     --------

@@ -23,7 +23,7 @@ MARKED_WORDS = rf"[\w{MARKS}]+(?:['’][\w{MARKS}]+)*"
 _UNSPACED_RUNS = rf"([{HAN_AND_KANA}]+)|[^\W{HAN_AND_KANA}]+"
 
 SEPARATOR = "\0"
-"""What stands between two texts."""
+"""The sign between two texts."""
 
 
 def latin_1_words(kept: str) -> bytes:

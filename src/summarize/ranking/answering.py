@@ -38,7 +38,7 @@ SHORTEST, STEM = 4, 5
 
 
 def likeness(
-    matrix: TermMatrix, sentences: Sequence[str], query: str | None, language: Language, headings: Sequence[str] = ()
+    matrix: TermMatrix, sentences: Sequence[str], query: str, language: Language, headings: Sequence[str] = ()
 ) -> FloatArray | None:
     """Return how near each sentence is to a query, shape (n,); None where no word of the query is in the text.
 
@@ -46,13 +46,11 @@ def likeness(
     ----------
     matrix : TermMatrix
     sentences : sequence of str, length n
-    query : str, optional
+    query : str
     language : Language
     headings : sequence of str, length n, optional
         The heading that each sentence is below.
     """
-    if not query:
-        return None
     asked = matrix.terms.project(query)
     held = np.zeros(matrix.shape[0])
     np.add.at(held, matrix.rows, asked[matrix.indices] ** 2)  # the share of the query's weight that a sentence has

@@ -103,7 +103,7 @@ class LexRank:
     Raises
     ------
     OptionError, InputTypeError
-        If it is no number from 0 to below 1.
+        If it is not a number from 0 to below 1.
 
     Notes
     -----

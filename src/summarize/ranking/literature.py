@@ -2,8 +2,8 @@
 
 ``Summarizer.textrank()``, ``.textrank_tfidf()``, ``.lexrank()`` and ``.pacsum_tfidf()`` put them together. What a paper leaves
 open is as in the rest of the package: sentences, words, stop words and stems are ours. All four take the best scores that fit
-the budget, whatever they repeat (a sentence word for word the same is taken once), and go by the sentences alone: neither
-title nor query plays a part. ``dataclasses.replace(Summarizer.lexrank(), selection=MMR())`` exchanges a part.
+the budget, even where they repeat each other (a sentence word for word the same is taken once), and go by the sentences alone:
+neither title nor query plays a part. ``dataclasses.replace(Summarizer.lexrank(), selection=MMR())`` exchanges a part.
 
 Where a score is PageRank's, 0.85 is the probability of following a vote and 0.15 that of a leap to any sentence, and who votes
 for none leaps. The papers' scores are a multiple of these, which sum to 1.

@@ -36,7 +36,7 @@ class PacSum:
     Raises
     ------
     OptionError, InputTypeError
-        If an argument is no number in its range.
+        If an argument is not a number in its range.
 
     Notes
     -----

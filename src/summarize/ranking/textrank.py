@@ -43,8 +43,11 @@ class Signals:
     ----------
     lengths : ndarray of int
         The sentences' lengths in characters.
-    title, query : ndarray of float, optional
-        Each sentence's cosine with the title, and with the query; at least one of them above 0. None where there is none.
+    title : ndarray of float, optional
+        Each sentence's cosine with the title, at least one above 0. None where no sentence shares a word with it.
+    query : ndarray of float, optional
+        How well each sentence answers the query, as `summarize.ranking.answering.likeness` measures it: any number from 0
+        up, at least one above 0. None where no sentence answers it.
     """
 
     lengths: IntArray
@@ -82,8 +85,8 @@ class TextRank:
     length : float, default 0.5
         The reader leaps to a sentence in proportion to this power of its length, up to 150 characters; 0 for plain TextRank.
     query : float, default 0.9
-        Share of the leaps, from 0 to 1, that go to sentences in proportion to their cosine with the query, if there is one;
-        the damping then falls by half of that share.
+        Share of the leaps, from 0 to 1, that go to sentences in proportion to how well they answer the query, if there is
+        one; the damping then falls by half of that share.
 
     Notes
     -----
@@ -96,7 +99,7 @@ class TextRank:
     OptionError
         If a number lies outside its range.
     InputTypeError
-        If an argument is no number.
+        If an argument is not a number.
 
     References
     ----------

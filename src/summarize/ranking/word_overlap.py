@@ -27,7 +27,7 @@ class WordOverlap:
 
     Notes
     -----
-    The measure is no product of rows, but it is one for each pair of lengths: a step costs O(words + V L²) for V terms and L
+    The measure is not a product of rows, but it is one for each pair of lengths: a step costs O(words + V L²) for V terms and L
     different lengths, and O(V L) memory. No n × n matrix is built.
 
     References

@@ -40,7 +40,7 @@ class Budget:
         OptionError
             If two are given, or a value lies outside its range.
         InputTypeError
-            If a value is no number.
+            If a value is not a number.
 
         Examples
         --------

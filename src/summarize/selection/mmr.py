@@ -75,7 +75,7 @@ class MMR:
     Parameters
     ----------
     redundancy : float, default 0.45
-        Weight of the second part, from 0 (the best scores, whatever they repeat) to 1.
+        Weight of the second part, from 0 (the best scores, even where they repeat each other) to 1.
     leaning : float, default 0.4
         Share of its score that a leaning sentence loses, from 0 (none) to 0.75. It loses a third more where it would be
         the first sentence of the summary, which has to introduce; less with each sentence chosen before it, with four an
@@ -84,7 +84,7 @@ class MMR:
     Raises
     ------
     OptionError, InputTypeError
-        If it is no number from 0 to 1.
+        If a number is outside its range, or is not a number.
 
     References
     ----------
@@ -117,10 +117,10 @@ class MMR:
         matrix : TermMatrix, shape (n, V)
             What the cosines are taken from.
         costs : ndarray of int, shape (n,)
-            What each sentence takes from the budget; a sentence with cost 0 is no candidate.
+            What each sentence takes from the budget; a sentence with cost 0 is not a candidate.
         limit : int
-            The budget. A sentence that does not fit into what is left of it is passed over for the next best. Where no
-            sentence fits, the best one alone is chosen.
+            The budget. A sentence that does not fit is skipped and the next best tried. Where no sentence fits, the best one
+            alone is chosen.
         leaning : Leaning, optional
             What each sentence leans on. Without it none does.
 

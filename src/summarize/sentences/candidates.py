@@ -41,7 +41,7 @@ FEW_WORDS = "few words in a conversation"
 _LAST_KINDS = frozenset({Kind.ITEM, Kind.TURN})
 
 Place = tuple[int, int, int]
-"""Where a sentence starts and ends in the text, and its number among all sentences or, within this room, its block."""
+"""Where a sentence starts and ends in the text, and its number among all sentences or, within this module, its block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def spans_by(splitter: Any, text: str) -> list[tuple[int, int]]:  # noqa: ANN401
     Raises
     ------
     InputTypeError
-        If what the splitter gives are no spans.
+        If the splitter gives something other than spans.
     OptionError
         If they overlap, are out of order or lie outside the text.
     """

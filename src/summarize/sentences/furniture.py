@@ -42,7 +42,7 @@ REPEATED = 60
 """Characters up to which a line that comes again is part of the page: a button, a label, a rubric."""
 
 FEWEST_CHARACTERS = 3
-"""Characters of a line below which what it is is kept: there are few of them, and a text of such lines has many."""
+"""Blocks shorter than this are classified once and remembered: there are few different ones, and a list may have thousands."""
 
 _ENDS = tuple(SENTENCE_MARKS)
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+\Z|\S+@\S+\.\w+\Z", re.IGNORECASE)
@@ -141,7 +141,7 @@ def _is_short(raw: str) -> bool:
 
 
 def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[int], language: Language) -> list[str]:
-    """Return why each block as a whole is no prose; ``sentences`` is the number of sentences in each."""
+    """Return why each block as a whole is not prose; ``sentences`` is the number of sentences in each."""
     raws = [text[start:end] if end - start <= LONGEST_SHORT else "" for start, end, _, _ in blocks]
     line_of = {raw: normalised(language.fold(raw)) for raw in set(raws) if _is_short(raw)}
     lines = [line_of.get(raw, "") for raw in raws]
@@ -173,7 +173,7 @@ def _reasons_of_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[i
 
 
 def _reason_of_block(raw: str, line: str, kind: Kind, language: Language, *, few: bool) -> tuple[str, bool]:
-    """Return why a block by itself is no prose, and whether it announces linked headlines; a notice has few sentences."""
+    """Return why a block by itself is not prose, and whether it announces linked headlines; a notice has few sentences."""
     if _announces(raw, line, language):
         return PHRASE, True
     ended = without_closers(raw).endswith(_ENDS)
@@ -193,7 +193,7 @@ def _announces(raw: str, line: str, language: Language) -> bool:
 
 
 def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, *, ended: bool) -> str:
-    """Return why a block is no prose by its kind or as a line; ``line`` is its normalised text, ``""`` for a longer one."""
+    """Return why a block is not prose by its kind or as a line; ``line`` is its normalised text, ``""`` for a longer one."""
     by_kind = REASONS.get(kind, "")
     if kind is Kind.PROSE and not ended and line:
         by_kind = SHORT_LINE

@@ -25,7 +25,7 @@ WIDEST_COLUMN = 120
 """Characters above which nobody wraps lines: a longer line is a paragraph of its own."""
 
 MOSTLY = 3
-"""One newline in so many may be no wrap in a paragraph of which most are."""
+"""In a paragraph whose newlines are mostly wraps, one in so many need not be."""
 
 OUTLIERS = 20
 """One in so many lines may be longer than the column."""

@@ -166,9 +166,9 @@ def _in_small_letters(text: str, *, only_ascii: bool) -> str:
 
 @cache
 def _sought(language: Language) -> tuple[dict[str, list[tuple[str, str]]], bool]:
-    """Return the part to look for of each phrase, with the phrase, by the word that most parts have; and if ASCII is enough.
+    """Return {word: [(part, phrase)]}, where `word` is in each part, and whether lowering ASCII is enough.
 
-    It is where each phrase has a part in whose letters beyond ASCII there are no capitals.
+    It is where every phrase has a part without cased letters beyond ASCII.
     """
     phrases = (*language.furniture.within, *language.furniture.consent[:1])
     whole = [part for part, _ in _last_parts(phrases)]

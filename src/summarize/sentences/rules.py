@@ -95,7 +95,7 @@ def _ends_at_stop(c: PossibleEnd) -> bool:  # noqa: PLR0911  as above
 
 
 def _ends_at_word(c: PossibleEnd, word: str) -> bool:
-    """Tell whether a sentence ends at the stop of a word that is no known abbreviation."""
+    """Tell whether a sentence ends at the stop of a word that is not a known abbreviation."""
     if is_roman(word):  # golden: Roman ordinals
         return c.starts or (not c.lower and not c.rules.sentences.ordinals)
     if c.after.isdigit() and word.lower().endswith(c.rules.sentences.before_numbers):  # golden: streets
@@ -138,7 +138,7 @@ def _ends_at_abbreviation(c: PossibleEnd, word: str, kind: str) -> bool:  # noqa
 def _ends_at_closing(c: PossibleEnd) -> bool:
     """Tell whether a sentence ends at an abbreviation that often ends one: before a starter, or after more than a few words.
 
-    Golden cases: company forms, a.m. and p.m. (``At 5 a.m. Mr. Smith`` is no sentence up to the stop, for want of words).
+    Golden cases: company forms, a.m. and p.m. (``At 5 a.m. Mr. Smith`` is not a sentence up to the stop, for want of words).
     """
     if c.starts:
         return True

@@ -1,4 +1,4 @@
-"""Who speaks in a transcript: the names before its turns, which are no part of a sentence and are kept apart."""
+"""Who speaks in a transcript: the names before its turns, which are not part of a sentence and are kept apart."""
 
 from collections.abc import Iterator, Sequence
 

@@ -91,7 +91,7 @@ def embed(
     offset = _offset(data, codec, text, start)
     embedded = data[:offset] + written + data[offset:]
     if decode(embedded, encoding) != (text[:start] + written.decode(codec) + text[start:], codec):
-        message = f"the box cannot be written into the page's {codec} without a change to what stands around it"
+        message = f"the box cannot be written into the page's {codec} without a change to the text around it"
         raise PageError(message)
     return embedded
 
@@ -106,7 +106,7 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
     paragraph, _, rest = text[text.rfind("\n", 0, first) + 1 :].partition("\n")
     start, box = place_of(paragraph, page, rest.lstrip().partition("\n")[0]), _box(render(summary))
     if boxes_in(page[:start] + box + page[start:]) != [(start, start + len(box))]:
-        message = "the box would stand in a tag or a comment that the page leaves open"
+        message = "the box would be in a tag or a comment that the page leaves open"
         raise PageError(message)
     if any(code.start() < start < code.end() for code in _CODE.finditer(page)):
         message = "the box would be inside <?php ?>"

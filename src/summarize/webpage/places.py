@@ -1,4 +1,4 @@
-"""Where in the source of a page its blocks begin, and where a box of ours stands."""
+"""Where in the source of a page its blocks begin, and where a box of ours is."""
 
 import re
 import unicodedata
@@ -38,7 +38,7 @@ class Block:
     Parameters
     ----------
     start : int
-        Where in the source a box before it would stand.
+        Where in the source a box before it would be.
     letters : str
         Its letters and digits, which is what survives every way of writing and extracting it.
     unmarked : str
@@ -79,7 +79,7 @@ def place_of(paragraph: str, page: str, following: str = "") -> int:
     if len(starts) > 1 and following:
         starts = _soonest(found, [n for n, block in enumerate(blocks) if block.letters.startswith(letters(following)[:SURE])])
     if len(starts) != 1:
-        times = "stands on the page more than once" if found else "is not found in the page's source"
+        times = "is on the page more than once" if found else "is not found in the page's source"
         message = f"the article's first paragraph {times}: {short_repr(paragraph)}"
         raise PageError(message)
     return starts.pop()

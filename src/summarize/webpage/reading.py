@@ -23,7 +23,7 @@ SHORTEST_PARAGRAPH = 30
 
 _NEWLINES = re.compile(r"[\r\n]+")
 
-# What a reference may bring into a tree, but nothing may be set to: control characters and the two that are none.
+# Characters that a reference may decode to but lxml refuses.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SENTENCE_END = re.compile(rf"[{END_MARKS}][{re.escape(BEHIND_MARKS)}]*(?:\s|\Z)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -52,7 +52,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     Raises
     ------
     PageError
-        If there is no article on the page, or it is no page.
+        If there is no article on the page, or it is not a page.
     MissingExtraError
         If trafilatura, which finds the article, is not installed.
     InputTypeError, OptionError
@@ -79,7 +79,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
         message = "the page is empty"
         raise PageError(message)
     trafilatura = _trafilatura()
-    # Half a surrogate pair cannot be parsed, and is no letter of any article.
+    # Half a surrogate pair cannot be parsed, and is not a letter of any article.
     tree = parsed(trafilatura, text.removeprefix("\ufeff").encode(errors="replace").decode())
     if tree is None:
         raise PageError(_NO_ARTICLE)
@@ -105,7 +105,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
 
 
 def check_page(page: object) -> None:
-    """Raise an InputTypeError for what is no page."""
+    """Raise an InputTypeError unless a page is text or bytes."""
     if not isinstance(page, str | bytes):
         message = f"expected a page as str or bytes, got {type(page).__name__} ({short_repr(page)})"
         advice = ": read the file first, for example path.read_bytes()" if hasattr(page, "__fspath__") else ""

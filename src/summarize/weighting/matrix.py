@@ -27,7 +27,7 @@ ONE_THREAD = 1 << 18
 
 
 class Terms(Protocol):
-    """What the V columns of a matrix stand for."""
+    """The terms of a matrix: what its V columns stand for."""
 
     def __len__(self) -> int:
         """Return V."""

@@ -90,7 +90,7 @@ class TfIdf:
             raise InputTypeError(message)
         for word in (self.stop_words or ()) if listed else ():
             words = compiled(MARKED_WORDS).findall(word)
-            if words and words != [word.strip(_APOSTROPHES)]:  # a mark alone is no word of a text: it is left out anyhow
+            if words and words != [word.strip(_APOSTROPHES)]:  # a mark alone is not a word of a text: it is left out anyhow
                 message = (
                     f"TfIdf(stop_words=...) takes single words, not {short_repr(word)}: give {', '.join(map(repr, words[:3]))}"
                 )
@@ -290,5 +290,5 @@ def _stretches(sizes: Sequence[int]) -> list[slice]:
 
 
 def _is_named(value: object) -> bool:
-    """Tell whether a stemmer or stop words are none of the caller's own."""
+    """Whether the value is None or "auto"."""
     return value is None or is_auto(value)

@@ -23,7 +23,7 @@ class FromVectorizer:
         ``TfidfVectorizer``, ``CountVectorizer``, ``HashingVectorizer(alternate_sign=False)`` or the like. A clone of it
         is fitted to the sentences of each document, so the one given stays as it is.
     fit : bool, default True
-        With ``False`` the vectorizer is used as it stands: fitted before, for example to a background corpus.
+        With ``False`` the vectorizer is used as it is: fitted before, for example to a background corpus.
 
     Raises
     ------
