@@ -62,7 +62,7 @@ def test_the_reference_has_every_public_name() -> None:
     assert public <= told
 
 
-def test_the_page_on_architecture_names_every_room() -> None:
+def test_the_page_on_architecture_names_every_part() -> None:
     package = Path(summarize.__file__).parent
     parts = {path.stem for path in package.glob("*.py")} | {path.parent.name for path in package.glob("*/__init__.py")}
     named = re.findall(r"`(\w+)`", (DOCS / "architecture.md").read_text("utf-8"))

@@ -2,7 +2,7 @@
 
 import re
 
-# What stands before the last @ of the authority; a slash in a password ends the authority early, and its "port" is not one.
+# The part before the last @ of the authority; a slash in a password ends the authority early, and its "port" is not one.
 _USER = r"(?i)\A(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2,})(?:[^/\\?#]*@|[^\[/\\?#@]*:[^/\\?#@]*[^0-9/\\?#@][^@]*@)"
 
 
@@ -14,7 +14,7 @@ _LONGEST = 2000  # characters of an address or a path
 
 
 def kind_of_place(text: str) -> str:
-    """Return what a text is that is one word and looks like the place of a text, by its shape alone; ``""`` for any other.
+    """Return what kind of place a text of one word names, by its shape alone; ``""`` for any other text.
 
     Examples
     --------

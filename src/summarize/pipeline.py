@@ -110,7 +110,7 @@ class Pipeline:
         return self.summary(article, scores, [i for i in range(n) if i not in again])
 
     def _parts(self, articles: Sequence[Article], query: str | None) -> Iterator[Summary]:
-        """Yield the summaries of articles that have more sentences than fit; no work is done where none is asked for."""
+        """Yield the summaries of articles that have more sentences than fit; no work is done before the first is taken."""
         matrices, signals, scores = self._scored(articles, query)
         chosen = self.choose(articles, matrices, scores, asked=query is not None)
         for article, found, own_scores, own_chosen in zip(articles, signals, scores, chosen, strict=True):
@@ -166,7 +166,7 @@ class Pipeline:
     def choose(
         self, articles: Sequence[Article], matrices: Sequence[TermMatrix], scores: Sequence[FloatArray], *, asked: bool
     ) -> list[list[int]]:
-        """Return which of each article's sentences are its summary, in the order of the text; with a query it is asked."""
+        """Return which of each article's sentences are its summary, in the order of the text; ``asked`` if there is a query."""
         chosen = []
         for article, matrix, own_scores in zip(articles, matrices, scores, strict=True):
             costs, limit = self.budget.costs(article.sentences(), len(own_scores), article.language)

@@ -8,7 +8,7 @@ import re
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85]")
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
-# The marks of UAX 9 that open or close a direction: with them a line reads otherwise than its letters stand in it.
+# The marks of UAX 9 that open or close a direction: with them a line reads otherwise than its letters are ordered.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

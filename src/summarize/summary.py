@@ -265,7 +265,7 @@ class Summary:
 
     def to_markdown(self) -> str:
         """Return the box as a Markdown block quote."""
-        from summarize.rendering.markdown import markdown  # rendering stands after summaries on the data's path
+        from summarize.rendering.markdown import markdown  # rendering comes after summaries on the data's path
 
         return markdown(self)
 
@@ -273,7 +273,7 @@ class Summary:
         """Return the box for a web page: one element ``<summarize-box>`` that opens without a script.
 
         Its colours and fonts are the page's. Each sentence links by a text fragment to its place in the article: on the
-        page at the document's ``url``, or without one on the page that the box stands on. What comes from the document is
+        page at the document's ``url``, or without one on the page that holds the box. What comes from the document is
         escaped.
 
         Parameters
@@ -338,7 +338,7 @@ class Summary:
         return picture(self, kind)
 
     def keywords(self, n: SupportsIndex = 10) -> list[str]:
-        """Return the n terms and phrases that carry the document, best first, as they stand in its text.
+        """Return the n terms and phrases that carry the document, best first, as its text has them.
 
         Terms are scored by the ranked sentences that hold them, and neighbours joined; ``docs/keywords.md`` tells how.
 

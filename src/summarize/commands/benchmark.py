@@ -36,7 +36,7 @@ examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, 1 if a report cannot be written, 2 for what the caller must mend.
+    """Run the command and return its exit status: 0, 1 if a report cannot be written, 2 if the call must be corrected.
 
     Parameters
     ----------

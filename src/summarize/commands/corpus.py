@@ -33,7 +33,7 @@ examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, 1 if a row or the run failed, 2 for what the caller must mend.
+    """Run the command and return its exit status: 0, 1 if a row or the run failed, 2 if the call must be corrected.
 
     Parameters
     ----------

@@ -48,7 +48,7 @@ class Source:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, 1 if a page failed, or 2 for what the caller must mend.
+    """Run the command and return its exit status: 0, 1 if a page failed, or 2 if the call must be corrected.
 
     Parameters
     ----------

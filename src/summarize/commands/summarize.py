@@ -53,7 +53,7 @@ _PICTURES = (".png", ".svg", ".pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, 1 if the summary cannot be written, 2 for what the caller must mend.
+    """Run the command and return its exit status: 0, 1 if the summary cannot be written, 2 if the call must be corrected.
 
     Parameters
     ----------

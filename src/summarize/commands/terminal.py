@@ -22,7 +22,7 @@ FAILED = 1
 """The exit status where a row, a page, the run or the machine failed."""
 
 USAGE_ERROR = 2
-"""The exit status where the caller has something to mend."""
+"""The exit status where the call must be corrected."""
 
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended, as shells have it: 128 + SIGINT."""
@@ -45,8 +45,8 @@ def guarded(name: str, work: Callable[[], int | None], *, kept: str = "") -> int
     Returns
     -------
     int
-        What the work returned, or 0 where the reader of a pipe has closed it; 1 for a run or an output that failed; 2 for
-        what the caller must mend; 130 after Ctrl-C.
+        What the work returned, or 0 where the reader of a pipe has closed it; 1 for a run or an output that failed; 2
+        if the call must be corrected; 130 after Ctrl-C.
     """
     with warnings.catch_warnings(), _ended_by_signals():
         warnings.showwarning = lambda message, *_, **__: complain(name, f"warning: {message}")

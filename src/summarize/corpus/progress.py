@@ -13,7 +13,7 @@ EVERY = 30.0
 
 
 class Progress(Protocol):
-    """What is told how far a run is."""
+    """An object that is told how far a run is."""
 
     def begin(self, job: Job, survey: dict[str, Any], before: Counts) -> None:
         """Hear of the columns that were found, of the size of the input, and of what an earlier run has done."""
@@ -25,7 +25,7 @@ class Progress(Protocol):
         """Hear of a block that is done."""
 
     def end(self) -> None:
-        """Hear that all are, or that the run has to stop."""
+        """Hear that all blocks are done, or that the run has to stop."""
 
 
 class Quiet:

@@ -32,7 +32,7 @@ Rules = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def _rules(text: str) -> Rules:
-    """Return suffixes with their replacements by the last two letters; the longer one of two that overlap stands first."""
+    """Return suffixes with their replacements by the last two letters; the longer one of two that overlap is first."""
     found = defaultdict(list)
     for rule in text.split():
         suffix, _, replacement = rule.partition(":")
@@ -116,7 +116,7 @@ def _step_2(word: str) -> str:
 
 
 def _replaced(word: str, rules: Rules, applies: Callable[[str], object]) -> str:
-    """Return the word with its suffix replaced, if a rule has it and the condition holds for what stands before it."""
+    """Return the word with its suffix replaced, if a rule has it and the condition holds for the letters before it."""
     for suffix, replacement in rules.get(word[-2:], ()):
         if word.endswith(suffix):
             rest = word[: -len(suffix)]

@@ -1,7 +1,7 @@
 """Keywords: terms scored by the ranked sentences that hold them, neighbours joined into phrases as in the text.
 
-A term weighs what its sentences' scores give it, ``Xᵀ v``. Terms that stand next to each other are joined into phrases
-(Mihalcea and Tarau 2004, section 3). A phrase is worth, for each of its words, the share of the word's weight that stands
+A term weighs what its sentences' scores give it, ``Xᵀ v``. Neighbouring terms are joined into phrases (Mihalcea and
+Tarau 2004, section 3). A phrase is worth, for each of its words, the share of the word's weight that stands
 in the phrase: "North Quay" takes nearly all of "quay" where most quays are the North Quay, and next to nothing of "crane"
 in a passing "old crane". In Chinese and Japanese the terms are pairs of characters, and all else is the same.
 """

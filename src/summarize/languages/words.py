@@ -80,7 +80,7 @@ def strings_of_each(words: bytes) -> list[list[str]]:
 
 
 def in_latin_1(text: str) -> bytes | None:
-    r"""Return a text in Latin-1, None where that lacks a letter; for other signs that it lacks stand ``'``, a space and ``?``.
+    r"""Return a text in Latin-1, None where that lacks a letter; other signs that it lacks become ``'``, a space and ``?``.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """The graph of similar sentences: who votes for whom, and where the votes come to rest; dense, or term by term in linear time.
 
 With X the row-normalised sentence-term matrix, the cosines are S = X X^T without its diagonal. Sentence j votes for sentence i
-with S[i, j], times 1 + direction where i stands before j and 1 - direction where it stands after. Up to some hundred sentences
+with S[i, j], times 1 + direction where i is before j and 1 - direction where it is after. Up to some hundred sentences
 S is a matrix, and the matrices of several documents are stacked. Above, it is never built: a sum over the sentences before or
 after one is, for each term, a running sum.
 
@@ -88,7 +88,7 @@ class DenseGraph:
 
 @cache
 def _earlier(n: int) -> FloatArray:
-    """Return 1 where the row's sentence stands before the column's, -1 where it stands after, shape (n, n)."""
+    """Return 1 where the row's sentence is before the column's, -1 where it is after, shape (n, n)."""
     place = np.arange(float(n))
     signs: FloatArray = np.sign(place - place[:, None])
     return signs

@@ -29,7 +29,7 @@ class PacSum:
     Parameters
     ----------
     lambda1, lambda2 : float, default 0 and 1
-        Weights of what stands before and after, from -1000 to 1000.
+        Weights of the sentences before and after, from -1000 to 1000.
     beta : float, default 0
         From 0 to 1.
 

@@ -6,8 +6,8 @@ to a sentence drawn from the teleport distribution (Brin and Page 1998; Mihalcea
 
     score = damping * (V D^-1) score + (1 - damping) * teleport
 
-V[i, j] is the vote of sentence j for sentence i: their cosine, times 1 + direction where i stands before j and 1 - direction
-where it stands after; D holds the sum of each sentence's votes. A sentence that votes for none follows the teleport distribution.
+V[i, j] is the vote of sentence j for sentence i: their cosine, times 1 + direction where i is before j and 1 - direction where
+it is after; D holds the sum of each sentence's votes. A sentence that votes for none follows the teleport distribution.
 """
 
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ class Ranking(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TextRank:
-    """PageRank on the graph of similar sentences, with votes that prefer what stands before the voter.
+    """PageRank on the graph of similar sentences, with votes that prefer sentences before the voter.
 
     Parameters
     ----------

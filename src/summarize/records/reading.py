@@ -116,7 +116,7 @@ def _parsed(file: "RowFile") -> Iterator[Row | RowError]:
 
 
 class RowFile:
-    """A file of rows, as they stand in it; iterates once.
+    """A file of rows, in its order; iterates once.
 
     Parameters
     ----------

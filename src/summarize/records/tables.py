@@ -61,7 +61,7 @@ def write_table(path: Path, table: pyarrow.Table) -> None:
 
 
 class _MisfitError(ValueError):
-    """A column holds what the type that its parts have together cannot."""
+    """A column holds a value that the common type of its parts cannot hold."""
 
 
 def join_tables(parts: Sequence[Path], path: Path) -> None:

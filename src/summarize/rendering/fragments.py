@@ -79,7 +79,7 @@ def _runs(summary: Summary, layout: Sequence[Block]) -> list[_Run]:
 
 
 def _directive(sentence: Sentence, run: _Run, text: str) -> str:
-    """Return what stands after ``text=``: the sentence or, of a long one, its ends, and words after or before it."""
+    """Return what comes after ``text=``: the sentence or, of a long one, its ends, and words after or before it."""
     begin, stop = run.sentences[0].start, run.sentences[-1].end
     before = run.before + text[begin : sentence.start] if run.before and sentence.start - begin <= LONGEST_TERM else ""
     after = text[sentence.end : stop] + run.after if run.after and stop - sentence.end <= LONGEST_TERM else ""

@@ -29,7 +29,7 @@ _LEAST = -sys.float_info.max
 """Below the value of every candidate, and above that of nobody."""
 
 _NOBODY = (math.inf, -1)
-"""What waits where no candidate is left."""
+"""The entry of the heap where no candidate is left."""
 
 OPENS = 4 / 3
 """How much more a leaning sentence loses where it would be the first of the summary."""
@@ -197,7 +197,7 @@ class _Losses:
         return UNWELCOME * self._weight if self._leaning.is_unwelcome(i) else 0.0
 
     def gains(self, best: Sequence[int], relevance: Sequence[float]) -> list[tuple[int, float]]:
-        """Return what those that the best sentences lean on gain beside the first choice."""
+        """Return what the supports of the best sentences gain beside the first choice."""
         if self._leaning is None or len(self._chosen) > 1:
             return []
         share = SUPPORT * self._share * self._leaning.weight

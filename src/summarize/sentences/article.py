@@ -50,10 +50,10 @@ LABELS_SHARE = 3
 """One of so many blocks, at least, is a label on a scraped page."""
 
 FEWEST_BUTTONS = 2
-"""Labels that are known phrases from which it is one: lists and minutes have labels, and hardly a button among them."""
+"""Known phrases among the labels from which a text is one: lists and minutes have labels, and hardly a button among them."""
 
 MOST_BLOCKS = 5
-"""Blocks that a page has at most whose lines were joined."""
+"""Blocks that a page whose lines were joined has at most."""
 
 EDGE = 3
 """Sentences at each end of a text in which joined menus are looked for."""

@@ -1,4 +1,4 @@
-"""What stands on a page and is not prose: which sentences are set aside before anything is ranked, and why.
+"""The parts of a page that are not prose: which sentences are set aside before anything is ranked, and why.
 
 Known phrases (a list for each language) settle a line or a sentence by themselves. Shape settles the rest: headings, short
 lines without an end mark, lines that come again, headlines under a line that announces them, tables, notes in square
@@ -55,7 +55,7 @@ NOTICE = 4
 """Sentences up to which a block that begins with a known opening is a notice as a whole; longer ones are prose."""
 
 NOTICE_LENGTH = 600
-"""Characters up to which it is."""
+"""Characters up to which such a block is one."""
 
 HEADLINE = REASONS[Kind.HEADLINE]
 SHORT_LINE = "short line without an end mark"

@@ -25,7 +25,7 @@ LONGEST_MENU, EACH = 16, 4
 """Words with a capital in a row that are a menu in any case; of so many words one is looked at to find those."""
 
 SHORTEST_MENU = 60
-"""Characters from which a sentence may hold so many."""
+"""Characters from which a sentence may hold a menu."""
 
 BARS = 3
 """Bars, dots or arrows between words from which a line is a list of labels."""

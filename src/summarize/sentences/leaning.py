@@ -7,7 +7,7 @@ too. Five things are looked at, each by short lists in the language's file or by
 - a connective soon after the beginning (``The mill also``), which leans on it as well, unless the writers speak of
   themselves (``We also found``);
 - a person's pronoun before which the sentence has no name;
-- a quotation with nobody who says it;
+- a quotation without a speaker;
 - the short form of a name (``Thompson``), which leans on the sentence that has the full one first (``Karen Thompson``).
 
 Nothing is looked at before it is asked for: the selection asks only about sentences that it is about to choose.
@@ -195,7 +195,7 @@ class Leaning:
         return place
 
     def _is_full_form(self, place: int) -> bool:
-        """Return whether another word of a name stands right before a name."""
+        """Return whether another word of a name is right before a name."""
         before = self._text[max(place - HEAD, 0) : place]
         words = before.split() if before[-1:].isspace() else []
         while words and words[-1] in _PARTICLES:

@@ -156,18 +156,18 @@ class PossibleEnd:
 
     @property
     def before(self) -> str:
-        """What stands before the marks in the sentence, as far as it is looked at."""
+        """The sentence before the marks, as far as it is looked at."""
         return self.text[max(self.begin, self.marks_start - LONGEST_WORD) : self.marks_start]
 
     @property
     def word(self) -> str:
-        """The word before the marks, composed, without what opens it; empty where white space stands before them."""
+        """The word before the marks, composed, without what opens it; empty where white space is before them."""
         before = composed(self.before)
         return "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1].lstrip(OPENERS)
 
     @property
     def after_number(self) -> bool:
-        """Whether a number stands before the word before the marks."""
+        """Whether a number is before the word before the marks."""
         words = self.before.split()
         return len(words) > 1 and words[-2][-1].isdigit()
 
@@ -227,7 +227,7 @@ def composed(text: str) -> str:
 
 
 def is_ordinary(stops: str, mark: int, rules: Rules) -> bool:
-    """Tell whether the word before a mark is surely no abbreviation."""
+    """Tell whether the word before a mark is surely not an abbreviation."""
     word = stops[stops.rfind(" ", max(mark - LONGEST_WORD, 0), mark) + 1 : mark]
     known = word.lower() in rules.classes or is_digraph(word) or (word.isupper() and is_roman(word))
     return word.isalpha() and not known

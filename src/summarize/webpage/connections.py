@@ -12,7 +12,7 @@ from urllib.request import AbstractHTTPHandler, Request
 
 
 class RefusedError(Exception):
-    """Why what came, or where it leads, is not taken, in a few words."""
+    """A reply, or the address that it leads to, is refused; the message says in a few words why."""
 
 
 def left(deadline: float) -> float:

@@ -31,7 +31,7 @@ _NOT_ON_THE_WEB = frozenset({"unicode-escape", "unicode_escape", "raw-unicode-es
 """Codecs of text that browsers refuse; UTF-7, because script may hide in it."""
 
 _FAR = 8 * BEGINNING
-"""Bytes in which a declaration is looked for: it belongs into the first 1,024, but pages put scripts before it."""
+"""Bytes in which a declaration is looked for: it belongs in the first 1,024, but pages put scripts before it."""
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -131,5 +131,5 @@ def guessed(data: bytes) -> str:
 
 
 def unknown(encoding: str) -> OptionError:
-    """Return the error for the name of an encoding that there is not."""
+    """Return the error for an encoding that is not known."""
     return OptionError(f"encoding {short_repr(encoding)} is not known: try utf-8, utf-16, cp1252 or shift_jis")

@@ -97,7 +97,7 @@ def embed(
 
 
 def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary], str]) -> tuple[int, str]:
-    # Without its address: the links of a box in a page lead to places in that page, wherever it stands.
+    # Without its address: the links of a box in a page lead to places in that page, wherever it is.
     summary = summarizer.summarize(replace(read_html(page), url=None))
     if not summary:
         message = "the article on the page has no sentence to show"

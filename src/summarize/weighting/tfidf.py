@@ -108,7 +108,7 @@ class TfIdf:
         Returns
         -------
         TermMatrix
-            Of shape (n, V); the terms in the order in which they first stand in the text.
+            Of shape (n, V); the terms in the order in which they first occur in the text.
         """
         return next(self.weigh_many([sentences], language))
 
@@ -209,7 +209,7 @@ def _columns(stems: IntArray, rows: IntArray, heights: Sequence[int], known: int
     -------
     columns : ndarray of int
     numbers_of_columns : ndarray of int, shape (V,)
-        Each document's in the order in which the stems first stand in it: the numbers depend on what was read before.
+        Each document's in the order in which the stems first occur in it: the numbers depend on what was read before.
     sizes : list of int
         How many columns each document has.
     """
@@ -285,7 +285,7 @@ def _starts(values: IntArray) -> IntArray:
 
 
 def _stretches(sizes: Sequence[int]) -> list[slice]:
-    """Return where each of several stretches lies that stand one after another."""
+    """Return where each of several stretches lies that follow one another."""
     return [slice(begin, end) for begin, end in pairwise(accumulate(sizes, initial=0))]
 
 

@@ -1,4 +1,4 @@
-"""Words become the numbers of their stems; each word is stemmed once, whatever the number of documents it stands in."""
+"""Words become the numbers of their stems; each word is stemmed once, in however many documents it occurs."""
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
