@@ -596,6 +596,7 @@ def test_settings_say_what_is_wrong(text: str, said: str, tmp_path: Path) -> Non
         (["{data}", "--language", "xx"], 2, "not shipped"),
         (["{data}", "--html", "/no/such/folder/page.html"], 2, "folder /no/such/folder does not exist"),
         (["{data}", "--json", "{data}"], 2, "would replace the data"),
+        (["{data}", "--references-from", "{data}", "--json", "{data}"], 2, "would replace the data"),
         (["{data}", "{data}", "--json", "r.json"], 2, "two reports would be this file"),
         (["{data}", "--seed", "-1"], 2, "seed takes a whole number from 0 up"),
     ],

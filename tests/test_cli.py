@@ -295,6 +295,21 @@ def test_an_output_file_is_written_a_sentence_a_line(article: Path, tmp_path: Pa
     fails(run("-o", str(tmp_path / "none" / "x"), str(article)), "create it first")
 
 
+@POSIX
+@pytest.mark.parametrize("option", ["-o", "--plot"])
+def test_the_article_is_never_the_output(option: str, tmp_path: Path) -> None:
+    """Neither by its name nor through a symbolic or a hard link; nothing is written."""
+    article = tmp_path / "article.svg"
+    article.write_text(TEXT, "utf-8")
+    symbolic, hard = tmp_path / "symbolic.svg", tmp_path / "hard.svg"
+    symbolic.symlink_to(article)
+    hard.hardlink_to(article)
+    for output in (article, symbolic, hard):
+        fails(run(str(article), option, str(output)), f"{article} is the output: name another file")
+        fails(run(str(output), option, str(article)), f"{output} is the output: name another file")
+        assert article.read_text("utf-8") == TEXT
+
+
 def test_a_terminal_gets_lines_of_its_width() -> None:
     lines = in_a_terminal(main, "-n", "3", text=TEXT, COLUMNS="50").split("\n")
     assert max(map(len, lines)) <= 50

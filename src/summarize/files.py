@@ -1,7 +1,7 @@
 """Files that are written whole or not at all, and what can be known of an output before any work."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,6 +42,27 @@ def check_target(path: Path, *, name: str = "") -> Path:
         message = f"{name or path}: {wrong}"
         raise OptionError(message)
     return target
+
+
+def check_apart(path: Path, outputs: Iterable[Path]) -> None:
+    """Raise if a file that is read is one that will be written, also through a symbolic or a hard link.
+
+    Raises
+    ------
+    OptionError
+        If it is.
+    """
+    if any(same_file(path, output) for output in outputs):
+        message = f"{path} is the output: name another file"
+        raise OptionError(message)
+
+
+def same_file(first: Path, second: Path) -> bool:
+    """Return whether two paths lead to one file; neither need exist."""
+    try:
+        return first.samefile(second)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return first.absolute() == second.absolute()
 
 
 def _followed(path: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.commands.terminal import Parser, check_output, count, guarded, path_of, write_output
 from summarize.errors import OptionError
-from summarize.files import check_target, replacing
+from summarize.files import check_target, replacing, same_file
 from summarize.printable import printable
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _targets(options: argparse.Namespace) -> dict[tuple[str, int], Path]:
             wrong = ""
             if own in targets.values():
                 wrong = "two reports would be this file: give the data different names, or run them one by one"
-            elif own.resolve() in {each.resolve() for each in options.data}:
+            elif any(same_file(own, each) for each in (*options.data, options.references_from) if each is not None):
                 wrong = "the report would replace the data: name another file"
             if wrong:
                 message = f"--{form} {own}: {wrong}"

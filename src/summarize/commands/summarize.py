@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from summarize.commands.terminal import (
     write_output,
 )
 from summarize.errors import OptionError
-from summarize.files import check_target, replacing
+from summarize.files import check_apart, check_target, replacing
 from summarize.printable import printable
 
 if TYPE_CHECKING:
@@ -157,13 +157,20 @@ def _check(options: argparse.Namespace) -> None:
     if options.plot is not None and len(options.file) > 1:
         message = "--plot draws one file: give one"
         raise OptionError(message)
-    if options.output is not None:
-        check_target(Path(options.output), name=f"-o {options.output}")
     if options.plot is not None and Path(options.plot).suffix.lower() not in _PICTURES:
         message = f"--plot {options.plot}: the name must end in {', '.join(_PICTURES)}"
         raise OptionError(message)
-    if options.plot is not None:
-        check_target(Path(options.plot), name=f"--plot {options.plot}")
+    _check_outputs({"-o": options.output, "--plot": options.plot}, options.file)
+
+
+def _check_outputs(outputs: Mapping[str, str | None], inputs: Sequence[str]) -> None:
+    """Raise an error for a file that cannot be written, or is one of those that are read."""
+    paths = {option: Path(name) for option, name in outputs.items() if name is not None}
+    for option, path in paths.items():
+        check_target(path, name=f"{option} {path}")
+    for name in inputs:
+        if name != "-":
+            check_apart(Path(name), paths.values())
 
 
 def _draw(summary: "Summary", name: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import MissingExtraError, OptionError, RowError
+from summarize.files import check_apart
 from summarize.records import Row, RowFile
 from summarize.records.formats import extra, format_of, module_for
 from summarize.records.reading import Batch, JsonLine
@@ -267,9 +268,7 @@ def check_packages(kind: str) -> None:
 
 def check_file(path: Path, apart: Sequence[Path]) -> None:
     """Raise an error for a file that is named and cannot be read."""
-    if path.resolve() in apart:
-        message = f"{path} is the output: name another file"
-        raise OptionError(message)
+    check_apart(path, apart)
     if not path.exists():
         message = "the input is files, not standard input" if str(path) == "-" else f"{path} does not exist"
         raise OptionError(message)
