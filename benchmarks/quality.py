@@ -1,6 +1,6 @@
 """How good the summaries are: our summarizer, baselines and peers, set by set, at the same length in words and in sentences.
 
-Runs the project's own smoke set (``benchmarks/data``; it shows that the benchmark works and is no evidence), and, where it is
+Runs the project's own smoke set (``benchmarks/data``; it shows that the benchmark works and is not evidence), and, where it is
 there, the development data (``../shared/data``), which is not part of the project.
 
     python benchmarks/quality.py                          # ours, plain TextRank, Lead, Random on all sets

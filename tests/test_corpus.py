@@ -95,7 +95,7 @@ def test_formats_out(suffix: str, news: Path, plain: list[dict[str, Any]], tmp_p
 
 
 def test_formats_in_and_folders_of_them(tmp_path: Path) -> None:
-    """A folder in the folder too; what is hidden or of no known kind is no input."""
+    """A folder in the folder too; what is hidden or not of a known kind is not an input."""
     needs("pyarrow", ZSTANDARD)
     folder = tmp_path / "in"
     (folder / "sub").mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What stands on a page and is no prose is set aside with its reason, and never reaches a summary."""
+"""The parts of a page that are not prose are set aside with their reason, and never reach a summary."""
 
 import textwrap
 import unicodedata

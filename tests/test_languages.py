@@ -234,7 +234,7 @@ def test_a_given_language_is_taken_whatever_the_text() -> None:
         ("Qwrt og bnm zxcv", NEUTRAL),
         (f"Of the mill {'Qwrtz ' * 24}", "en"),  # more than a fourteenth
         (f"Of the mill {'Qwrtz ' * 25}", NEUTRAL),
-        (f"Of the mill {'J. R. ' * 40}", "en"),  # initials are no words
+        (f"Of the mill {'J. R. ' * 40}", "en"),  # initials are not words
         (f"Ωmega of the mill {'J. R. ' * 40}", "en"),
         ("в", "ru"),  # but prepositions are
         ("і", "uk"),

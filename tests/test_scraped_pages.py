@@ -1,4 +1,4 @@
-"""A page scraped as text gives the article's sentences and no others, and a text that is no page is left alone."""
+"""A page scraped as text gives the article's sentences and no others, and a text that is not a page is left alone."""
 
 import pytest
 

@@ -41,7 +41,7 @@ def fails(done: subprocess.CompletedProcess[bytes], status: int, *parts: str) ->
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return a folder with two stories, an index without an article, and what is no page."""
+    """Return a folder with two stories, an index without an article, and a file that is not a page."""
     folder = tmp_path / "site"
     (folder / "news").mkdir(parents=True)
     (folder / "index.html").write_text(INDEX)

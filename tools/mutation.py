@@ -303,7 +303,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if len(heights) == 1:: condition false": "a shortcut: one document is cut out of itself",
     },
     "selection/mmr": {
-        "relevance = ((1 - self.redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist(): 1 to 2 #2": (
+        "relevance = ((1 - redundancy) / (scores.item(scores.argmax()) or 1) * scores).tolist(): 1 to 2 #2": (
             "of scores that are all 0 any multiple is 0"
         ),
         "if most[i] >= least:: condition true": "a shortcut: one that is worth less at most is not chosen",

@@ -40,7 +40,7 @@ MARKS = (
 
 
 def markdown(draw: Draw) -> None:
-    """Stretches of Markdown that are no prose are the same ones whatever the line breaks, and offsets hold."""
+    """Stretches of Markdown that are not prose are the same ones with any line breaks, and offsets hold."""
     text = "".join(MARKS[drawn % len(MARKS)] for drawn in draw.rest())
     found = read_markdown(text)
     assert found.text == text

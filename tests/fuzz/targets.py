@@ -37,7 +37,7 @@ FOLDER = tempfile.TemporaryDirectory(prefix="summarize-fuzz-")  # removed at exi
 
 
 def split(draw: Draw) -> None:
-    """Every character that is no white space stands in one sentence, at true offsets."""
+    """Every character that is not white space is in one sentence, at true offsets."""
     language = draw.choice((None, *LANGUAGES))
     text = draw.text()
     assert_spans_are_exact_and_lose_nothing(text, split_sentences(text, language))
@@ -202,7 +202,7 @@ PAGES = (
 
 
 def page(draw: Draw) -> None:
-    """What is no page is refused; into another the box is put, nothing else is changed, and twice is once."""
+    """What is not a page is refused; into another the box is put, nothing else is changed, and twice is once."""
     from summarize.webpage import embed, read_html  # needs an extra
 
     text = "".join(PAGES[drawn % len(PAGES)] for drawn in draw.rest())
