@@ -236,6 +236,42 @@ def test_half_a_surrogate_pair_and_control_characters_do_no_harm() -> None:
         assert "potatoes" in read_html(page(f"A {odd} day", body=f"<p>{odd}\n &amp;amp; so on</p>")).text
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "fa",
+            "روز سه\u200cشنبه باران در تپه\u200cها می\u200cبارید و رودخانه پیش از تاریکی نیم متر بالا آمد.",
+            "مردم دره مثل هر بهار سیب\u200cزمینی\u200cها را از زیرزمین\u200cها بیرون می\u200cبرند و به بام خانه می\u200cگذارند.",
+        ),
+        (
+            "hi",
+            "मंगलवार को पहाड़ियों में दिन भर बारिश हुई और नदी अंधेरा होने से पहले शक्\u200dति से ऊपर आ गई।",
+            "घाटी के लोग हर वसंत की तरह इस बार भी अपने तहखानों से आलू बाहर ले आए और सड़क पर रख दिए।",
+        ),
+        (
+            "bn",
+            "র\u200d্যাব মঙ্গলবার সারাদিন পাহাড়ে বৃষ্টির মধ্যে নদীর পাশে অভিযান চালিয়ে লোকজনকে উদ্ধার করেছে বলে জানায়।",
+            "উপত্যকার লোকজন প্রতি বসন্তের মতো এবারও ঘর থেকে আলু বের করে নিয়ে গাড়িতে তুলেছে সকালে।",
+        ),
+        (
+            "en",
+            "It rained all day, and the family of the miller \U0001f469\u200d\U0001f469\u200d\U0001f467 left by boat.",
+            "The people of the valley carried their potatoes \U0001f3f4\U000e0067\U000e0062\U000e007f out of the cellars.",
+        ),
+    ],
+)
+def test_the_joiners_in_words_and_emojis_are_those_of_the_page(language: str, first: str, second: str) -> None:
+    title = " ".join(first.split()[:3])
+    words = f"<h1>{title}</h1><p>{first}</p><p>{second} \U000e0100</p><p>&zwnj;</p>"
+    source = f"<html lang={language}><head><title>{title}</title></head><body><article>{words}</article></body></html>"
+    document = read_html(source)
+    assert document.text == f"{first}\n\n{second} \U000e0100"
+    assert (document.title, document.language) == (title, language)
+    box = embed(source, Summarizer(1)).partition("<summarize-box")[2].partition("</summarize-box>")[0]
+    assert any(" ".join(sentence.split()[2:]) in box for sentence in (first, second))
+
+
 def test_without_trafilatura_the_error_says_what_to_install() -> None:
     script = "import sys; sys.modules['trafilatura'] = None; from summarize.webpage import read_html; read_html('<p>x')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -7,7 +7,7 @@ aside, as for any scraped text. On 140 pages of public benchmarks that raises th
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,12 @@ def _depth(tree: "lxml.html.HtmlElement") -> int:
     return max(accumulate(1 if event == "start" else -1 for event, _ in iterwalk(tree, events=("start", "end"))))
 
 
-def extract(trafilatura: Any, tree: "lxml.html.HtmlElement", url: str | None) -> Any:  # noqa: ANN401  trafilatura's document
+def extract(
+    trafilatura: Any,  # noqa: ANN401  a module that is an extra
+    tree: "lxml.html.HtmlElement",
+    url: str | None,
+    meant: Mapping[int, str],
+) -> Any:  # noqa: ANN401  trafilatura's document
     """Return what trafilatura finds in a tree, ``None`` where it finds nothing; the tree is not changed.
 
     Parameters
@@ -88,12 +93,14 @@ def extract(trafilatura: Any, tree: "lxml.html.HtmlElement", url: str | None) ->
     trafilatura : module
     tree : lxml.html.HtmlElement
     url : str, optional
+    meant : mapping
+        The characters that some in the tree stand for.
     """
     found = [_extract(trafilatura, tree, url, precise=precise) for precise in (False, True)]
     usual, precise = found
     if not usual or not precise or usual.text == precise.text:
         return usual or precise
-    text = "\n".join(lines_of(tree))
+    text = "\n".join(lines_of(tree)).translate(meant)
     prose = _shingles("\n".join(text[start:end] for start, end, _ in candidates(text, language_of(text)).places))
     return max(found, key=lambda document: _overlap(_shingles(document.text), prose))
 

@@ -1,6 +1,8 @@
 """A web page to a document: its article without navigation, captions, comments and related links."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,6 +27,13 @@ _NEWLINES = re.compile(r"[\r\n]+")
 
 # Characters that a reference may decode to but lxml refuses.
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_STAND_INS = range(0xE0100, 0xE01F0)
+"""Selectors of variants of Chinese characters, of which hardly a page has any: printable, and no part of a word to ``\\w``."""
+
+_MEANS_NOTHING = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Invisible characters that only say where a line may break."""
+
 _SENTENCE_END = re.compile(rf"[{END_MARKS}][{re.escape(BEHIND_MARKS)}]*(?:\s|\Z)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -89,14 +98,17 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
         tree.append(part)
     remove_note_marks(tree)
     title = title_of(tree)
-    _protect(tree)
-    found = extract(trafilatura, tree, url)
+    stand_ins = _stand_ins("".join(tree.itertext()))
+    _protect(tree, stand_ins)
+    meant = {ord(stand_in): character for character, stand_in in stand_ins.items()}
+    found = extract(trafilatura, tree, url, meant)
     if found is None:
         raise PageError(_NO_ARTICLE)
-    title = title or found.title
+    title = title or (found.title or "").translate(meant)
     lines = [line.strip() for line in found.text.splitlines() if line.strip()]
-    paragraphs = without_list_marks(lines, collapsed("".join(tree.itertext())))
-    if paragraphs and paragraphs[0] in {title, found.title}:
+    unmarked = without_list_marks(lines, collapsed("".join(tree.itertext())))
+    paragraphs = [line.translate(meant) for line in unmarked]
+    if paragraphs and paragraphs[0] in {title, (found.title or "").translate(meant)}:
         del paragraphs[0]
     if not any(len(line) >= SHORTEST_PARAGRAPH and _SENTENCE_END.search(line) for line in paragraphs):
         raise PageError(_NO_ARTICLE)
@@ -112,12 +124,24 @@ def check_page(page: object) -> None:
         raise InputTypeError(message + advice)
 
 
-def _protect(tree: "lxml.html.HtmlElement") -> None:
-    """Change a page's words so that trafilatura gives them back as they are.
+def _stand_ins(text: str) -> dict[str, str]:
+    """Return for each character of a page that is no letter and still spells something one that the page does not have.
+
+    trafilatura drops all that is not printable: the joiners without which words of Persian and Hindi are misspelt and emojis
+    fall apart, the marks of direction.
+    """
+    characters = set(text)
+    spelt = sorted(c for c in characters - _MEANS_NOTHING if not c.isprintable() and unicodedata.category(c) == "Cf")
+    return dict(zip(spelt, (c for c in map(chr, _STAND_INS) if c not in characters), strict=False))
+
+
+def _protect(tree: "lxml.html.HtmlElement", stand_ins: Mapping[str, str]) -> None:
+    """Change a page's words so that trafilatura gives them back as they are, some characters as those that stand for them.
 
     It keeps the newlines of the source where words stand in no paragraph, and reads references in what it found once more. In
     a ``<pre>`` newlines may be the author's: they are kept as in any text.
     """
+    dropped, replaced = str.maketrans(dict.fromkeys(stand_ins, "")), str.maketrans(dict(stand_ins))
     for text in tree.xpath("//text()[normalize-space() and not(parent::script or parent::style)]"):
         holder = text.getparent()
         around = holder if text.is_text else holder.getparent()
@@ -129,6 +153,8 @@ def _protect(tree: "lxml.html.HtmlElement") -> None:
         else:
             kept = _NEWLINES.sub(" ", text)
         kept = _NO_XML.sub("", kept.replace("&", "&amp;") if unescape(kept) != kept else kept)
+        if stand_ins and kept.translate(dropped).strip():
+            kept = kept.translate(replaced)
         if text.is_text:
             holder.text = kept
         else:
