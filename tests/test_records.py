@@ -10,6 +10,7 @@ import tracemalloc
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -316,6 +317,46 @@ def test_field_size_limit_is_left_alone(tmp_path: Path) -> None:
             assert csv.field_size_limit() == 1234
     finally:
         csv.field_size_limit(before)
+
+
+def test_the_limit_of_a_field_fits_into_a_c_long_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def of_windows(limit: int) -> int:
+        if limit >= 1 << 31:
+            message = "Python int too large to convert to C long"
+            raise OverflowError(message)
+        return set_limit(limit)
+
+    set_limit = csv.field_size_limit
+    monkeypatch.setattr(csv, "field_size_limit", of_windows)
+    path = tmp_path / "rows.csv"
+    write(path, ROWS)
+    assert len(list(read_rows(path))) == len(ROWS)
+
+
+def test_threads_that_read_at_once_leave_the_limit_of_a_field_alone() -> None:
+    """The second begins while the first reads, and ends after it."""
+
+    class First(io.BytesIO):
+        def read1(self, size: int | None = -1) -> bytes:
+            if other.ident is None:
+                other.start()
+                inside.wait(0.05)  # in vain: it must wait for this one
+            return super().read1(size)
+
+    class Second(io.BytesIO):
+        def read1(self, size: int | None = -1) -> bytes:
+            inside.set()
+            read.wait()
+            return super().read1(size)
+
+    inside, read = Event(), Event()
+    other = Thread(target=lambda: list(read_delimited(Second(), ",", "rows.csv", 10)), daemon=True)
+    before = csv.field_size_limit()
+    assert not list(read_delimited(First(), ",", "rows.csv", 10))
+    read.set()
+    other.join()
+    after = csv.field_size_limit(before)
+    assert after == before
 
 
 @pytest.mark.parametrize(

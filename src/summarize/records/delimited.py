@@ -2,10 +2,10 @@
 
 import csv
 import io
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, BinaryIO
 
 from summarize.errors import RowError
@@ -15,6 +15,12 @@ from summarize.records.rows import Row
 
 SKIPPED_AT_ONCE = 1 << 20
 """Bytes or characters read at once of what is too long to be kept."""
+
+_LONGEST_FIELD = 2**31 - 1
+"""The largest limit that csv takes on every system: it is a C long, which has 32 bits on Windows."""
+
+_LIMIT = Lock()
+"""Held while csv has our limit, for it is that of all threads."""
 
 
 def read_delimited(stream: BinaryIO, delimiter: str, name: str, max_bytes: int) -> Iterator[Row | RowError]:
@@ -118,11 +124,12 @@ def _ends(line: str) -> bool:
 
 
 def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401  csv has no public name for its reader
-    limit = csv.field_size_limit(sys.maxsize)  # an article may be longer than the usual 128 KB
-    try:
-        return next(reader, None)
-    finally:
-        csv.field_size_limit(limit)
+    with _LIMIT:
+        limit = csv.field_size_limit(_LONGEST_FIELD)  # an article may be longer than the usual 128 KB
+        try:
+            return next(reader, None)
+        finally:
+            csv.field_size_limit(limit)
 
 
 def _row(header: list[str], record: list[str], place: str) -> Row | RowError:
