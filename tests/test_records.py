@@ -495,3 +495,15 @@ def test_parquet_takes_names_and_columns_that_no_type_holds_together(tmp_path: P
         {"id": "1152921504606846975", "?": "a"},
         {"id": "1.5", "?": "b"},
     ]
+
+
+def test_small_parts_of_parquet_are_joined_to_groups_of_some_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow", reason="needs the extra corpus")
+    from summarize.records import tables
+
+    part, joined = tmp_path / "1.parquet", tmp_path / "all.parquet"
+    write(part, [{"text": "It rained."}])
+    monkeypatch.setattr(tables, "_JOINED_BYTES", 2 * tables.table_of([{"text": "It rained."}]).nbytes)
+    join_files([part] * 5, joined)
+    file = importlib.import_module("pyarrow.parquet").ParquetFile(joined)
+    assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [2, 2, 1]

@@ -80,11 +80,14 @@ def join_tables(parts: Sequence[Path], path: Path) -> None:
 def _join(parts: Sequence[Path], path: Path, schema: pyarrow.Schema) -> None:
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:
         waiting: list[pyarrow.Table] = []
+        size = 0
         for table in (_fitted(table, schema) for part in parts for table in _tables(part)):
             waiting.append(table)
-            if sum(each.nbytes for each in waiting) >= _JOINED_BYTES:
+            size += table.nbytes
+            if size >= _JOINED_BYTES:
                 writer.write_table(pyarrow.concat_tables(waiting))
                 waiting.clear()
+                size = 0
         if waiting:
             writer.write_table(pyarrow.concat_tables(waiting))
 
