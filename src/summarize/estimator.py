@@ -8,7 +8,7 @@
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsFloat, SupportsIndex
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from summarize.api import Summarizer
+from summarize.checks import offers
 from summarize.document import Document, Missing, check_missing, check_row, is_missing
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.rouge import Rouge
@@ -118,7 +119,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
         Parameters
         ----------
-        X : iterable of str, Document or missing value, length n
+        X : list, Series or array of str, Document or missing value, length n
             A missing value is None, NaN or pandas' NA.
 
         Returns
@@ -239,9 +240,11 @@ def _texts(column: object, missing: Missing) -> list[object]:
         If it is not a column, one of its values is not a text, or one is missing that must not be.
     """
     dimensions = getattr(column, "ndim", 1)
-    if isinstance(column, str | bytes | Document) or not isinstance(column, Iterable) or dimensions != 1:
+    # A generator would be empty for ``transform`` after ``fit``; of a mapping the keys would be summarised.
+    of_one_use = not offers(column, "__len__", "__getitem__")
+    if isinstance(column, str | bytes | Document | Mapping) or not isinstance(column, Iterable) or of_one_use or dimensions != 1:
         came = f"{dimensions}-dimensional {type(column).__name__}" if dimensions != 1 else type(column).__name__
-        hint = "write frame['text'] for a column, [text] for one text"
+        hint = "write frame['text'] for a column, [text] for one text, list(texts) for any other iterable"
         message = f"Expected 1D array: SummaryTransformer takes {_COLUMN}, not {came} ({short_repr(column)}); {hint}"
         raise InputTypeError(message)
     texts = list(column)
