@@ -7,7 +7,7 @@ from itertools import pairwise
 import networkx
 import pytest
 
-from summarize import Document, InputTypeError, Summarizer, Summary
+from summarize import Document, InputTypeError, OptionError, Summarizer, Summary
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,14 @@ def test_a_summary_is_indexed_and_sliced_as_its_sentences_are(summary: Summary) 
 def test_leans_on_says_what_it_takes() -> None:
     with pytest.raises(InputTypeError, match=r"such as summary\[0\], not 'It rained\.'"):
         Summarizer().summarize("It rained.").leans_on("It rained.")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["It snowed.", "It is wet. It rained.", ""])
+def test_leans_on_takes_no_sentence_of_another_summary(text: str) -> None:
+    summary = Summarizer(language="en").summarize("It rained.")
+    assert summary.leans_on(Summarizer(1, language="en").summarize("It rained. ")[0]) is None
+    with pytest.raises(OptionError, match="of this summary's ranking"):
+        Summarizer(language="en").summarize(text).leans_on(summary[0])
 
 
 def test_a_summary_of_every_sentence_computes_its_scores_when_asked() -> None:

@@ -171,7 +171,8 @@ class Summary:
             message = f"leans_on takes a Sentence such as summary[0], not {short_repr(sentence)}"
             raise InputTypeError(message)
         i = bisect_left(self.places, sentence.index, key=itemgetter(2))
-        if i == len(self.places) or self.places[i][2] != sentence.index:
+        place = (sentence.start, sentence.end, sentence.index)
+        if self.places[i : i + 1] != (place,) or not self.document.text.startswith(sentence.text, sentence.start):
             message = f"leans_on takes a sentence of this summary's ranking, not {short_repr(sentence)}"
             raise OptionError(message)
         supports = Leaning(self.document.text, self.places, load(self.language)).supports(i)
