@@ -467,3 +467,26 @@ def test_a_page_in_a_folder_may_have_any_name_of_a_page(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "a.xhtml").write_text(f"<html><body><article><p>{text_of(1) * 3}</p></article></body></html>")
     assert run(Job((str(tmp_path / "site"),), str(tmp_path / "out.jsonl"), Summarizer(1))).rows == 1
+
+
+@pytest.mark.parametrize("out", ["out.csv", "out.parquet"])
+def test_an_input_without_rows_keeps_its_columns_and_gets_ours(out: str, tmp_path: Path) -> None:
+    """So that what reads a nightly output finds them; of Parquet the types too."""
+    needs("pyarrow")
+    parquet: Any = importlib.import_module("pyarrow.parquet")
+    pyarrow: Any = importlib.import_module("pyarrow")
+    (tmp_path / "in.csv").write_text("id,text\n")
+    (tmp_path / "nothing.csv").write_bytes(b"")
+    parquet.write_table(
+        pyarrow.table({"id": pyarrow.array([], "int64"), "text": pyarrow.array([], "string")}), tmp_path / "in.parquet"
+    )
+    ours = ["summary", "summary_sentences", "language", "error"]
+    for name, columns in {"in.csv": ["id", "text"], "in.parquet": ["id", "text"], "nothing.csv": []}.items():
+        assert run(Job((str(tmp_path / name),), str(tmp_path / out), Summarizer(1)), overwrite=True) == Counts()
+        if out.endswith(".csv"):
+            assert (tmp_path / out).read_text().split() == [",".join(columns + ours)]
+        else:
+            schema = parquet.read_schema(tmp_path / out)
+            assert schema.names == columns + ours
+            assert str(schema.field("summary_sentences").type).startswith("list")
+            assert not columns or str(schema.field("id").type) == {"in.csv": "string", "in.parquet": "int64"}[name]

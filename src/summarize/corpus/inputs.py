@@ -164,12 +164,15 @@ class Inputs:
         return {"files": count, "bytes": total, "fingerprint": digest.hexdigest()}
 
     def columns(self) -> list[str]:
-        """Return the columns of the first rows that can be read."""
-        rows = (row for raw in self._raw(_Position()) for row in read(raw) if isinstance(row, Row))
-        return list(dict.fromkeys(name for row in islice(rows, PEEKED_ROWS) for name in row.values))
+        """Return the columns of the first rows that can be read, and those of files before them that have no such row."""
+        position = _Position()
+        rows = (row for raw in self._raw(position) for row in read(raw) if isinstance(row, Row))
+        for row in islice(rows, PEEKED_ROWS):
+            position.columns.update(dict.fromkeys(row.values))
+        return list(position.columns)
 
     def blocks(self) -> Iterator[Block]:
-        """Return the blocks in order."""
+        """Return the blocks in order: one without rows where there are none."""
         number = begun = size = 0
         rows: list[Raw] = []
         position = _Position()
@@ -180,7 +183,7 @@ class Inputs:
                 number, begun, size, rows = number + 1, position.bytes_read, 0, []
             rows.append(raw)
             size += BLOCK_BYTES + 1 if alone else size_of(raw)
-        if rows:
+        if rows or not number:
             yield Block(number, rows, position.bytes_read - begun)
 
     def _raw(self, position: "_Position") -> Iterator[Raw]:
@@ -192,6 +195,7 @@ class Inputs:
                 continue
             position.file = RowFile(path, name=str(path), max_bytes=self.max_row_bytes)
             yield from position.file
+            position.columns.update(dict.fromkeys(position.file.columns))
             position.before, position.file = position.bytes_read, None
 
     def _document(self, path: Path) -> DocumentFile | RowError:
@@ -205,10 +209,11 @@ class Inputs:
 
 
 class _Position:
-    """How far the input has been read: the files that are done with, and the one that is being read."""
+    """How far the input has been read: the files that are done with, their columns, and the one that is being read."""
 
     def __init__(self) -> None:
         self.before = 0
+        self.columns: dict[str, None] = {}
         self.file: RowFile | None = None
 
     @property

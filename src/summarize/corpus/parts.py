@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -80,10 +80,10 @@ class Parts:
         """Note that a part has been written."""
         self.done[number] = counts
 
-    def finish(self) -> None:
-        """Join the parts to the output, which appears at once and whole, and remove all but the lock, which is held."""
+    def finish(self, columns: Sequence[str] = ()) -> None:
+        """Join the parts to the output, these columns first, which appears at once and whole; remove all but the lock."""
         parts = [self.files.path(number, self.done[number]) for number in sorted(self.done)]
-        join_files(parts, self.out, folder=self.files.folder)
+        join_files(parts, self.out, folder=self.files.folder, columns=columns)
         clear(self.files.folder, all_but=_LOCK)
 
 
@@ -107,7 +107,7 @@ class Stream:
             path.unlink()
             self._next += 1
 
-    def finish(self) -> None:
+    def finish(self, columns: Sequence[str] = ()) -> None:
         """Do nothing: all parts have been passed on."""
 
 

@@ -67,7 +67,7 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
                 _run(job, inputs, output, workers, progress)
             finally:
                 progress.end()
-            output.finish()
+            output.finish(job.columns_of(columns))
             return sum(output.done.values(), start=Counts())
     except OSError as error:
         if job.out == STANDARD_OUTPUT:  # a reader that closes a pipe is not a failure

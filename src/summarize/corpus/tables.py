@@ -19,8 +19,8 @@ TYPES = (pyarrow.string(), SENTENCES, pyarrow.string(), pyarrow.string())
 
 def write_part(path: Path, block: Block, pairs: Sequence[tuple[Entry, Outcome]], job: Job) -> None:
     """Write the part of a block."""
-    first = block.rows[0]
-    table = first.table if isinstance(first, Batch) else table_of([entry.values for entry, _ in pairs])
+    batch = next((raw for raw in block.rows if isinstance(raw, Batch)), None)  # a block of its own
+    table = batch.table if batch else table_of([entry.values for entry, _ in pairs])
     write_table(path, with_outcomes(table, [outcome for _, outcome in pairs], job))
 
 

@@ -23,8 +23,10 @@ _LIMIT = Lock()
 """Held while csv has our limit, for it is that of all threads."""
 
 
-def read_delimited(stream: BinaryIO, delimiter: str, name: str, max_bytes: int) -> Iterator[Row | RowError]:
-    """Return the rows of a stream, with an error in the place of each that cannot be read."""
+def read_delimited(
+    stream: BinaryIO, delimiter: str, name: str, max_bytes: int, columns: list[str] | None = None
+) -> Iterator[Row | RowError]:
+    """Return the rows of a stream, with an error in the place of each that cannot be read; ``columns`` gets the header."""
     header: list[str] | None = None
     with _as_text(stream) as text:
         lines = _BoundedLines(text, max_bytes)
@@ -50,6 +52,8 @@ def read_delimited(stream: BinaryIO, delimiter: str, name: str, max_bytes: int) 
                 if wrong := _wrong_header(header):
                     yield RowError(f"{name}, line {lines.number}: {wrong}")
                     return
+                if columns is not None:
+                    columns.extend(header)
             elif record:
                 yield _row(header, record, f"{name}, line {lines.number}")
 
@@ -69,7 +73,8 @@ def write_delimited(stream: BinaryIO, delimiter: str, names: Sequence[str], rows
     count = 0
     try:
         writer = csv.writer(text, delimiter=delimiter)  # its line ends are those of RFC 4180
-        writer.writerow(names)
+        if names:  # csv writes a blank line for none
+            writer.writerow(names)
         for row in rows:
             writer.writerow([_field(row.get(name)) for name in names])
             count += 1

@@ -128,6 +128,11 @@ class RowFile:
         A longer row is an error in its place, and is not held in memory. Rows of Parquet are held, their file being read in
         pages.
 
+    Attributes
+    ----------
+    columns : list of str
+        Those that CSV and Parquet name before their first row, as soon as they have been read.
+
     Raises
     ------
     OptionError, MissingExtraError
@@ -138,6 +143,7 @@ class RowFile:
         self.path = Path(path)
         self.name = name or self.path.name
         self.max_bytes = max_bytes
+        self.columns: list[str] = []
         if not self.path.is_file():
             message = f"{path} is not a file" if self.path.exists() else f"{path} does not exist"
             raise OptionError(message)
@@ -166,7 +172,7 @@ class RowFile:
             if self._form in JSON_LINES:
                 yield from self._json_lines(stream)
             else:
-                yield from read_delimited(stream, DELIMITERS[self._form], self.name, self.max_bytes)
+                yield from read_delimited(stream, DELIMITERS[self._form], self.name, self.max_bytes, self.columns)
             self._bytes_read, self._file = file.tell(), None
 
     def _json_lines(self, stream: BinaryIO) -> Iterator[JsonLine | RowError]:
@@ -192,7 +198,7 @@ class RowFile:
                 yield JsonLine(line, place)
 
     def _batches(self) -> Iterator[Batch | RowError]:
-        """Return the batches of each row group: their bounds depend on nothing but the file."""
+        """Return the batches of each row group: their bounds depend on nothing but the file. Without a row, one has the types."""
         try:
             file = self._package.ParquetFile(self.path)
         except (OSError, ValueError) as error:  # pyarrow's ArrowInvalid is a ValueError
@@ -200,7 +206,10 @@ class RowFile:
             return
         first, size = 1, self.path.stat().st_size
         with closing(file):
+            self.columns.extend(file.schema_arrow.names)
             total = max(file.metadata.num_rows, 1)
+            if not file.metadata.num_rows:
+                yield Batch(file.schema_arrow.empty_table(), first, self.name)
             for group in range(file.num_row_groups):
                 metadata = file.metadata.row_group(group)
                 last = first + metadata.num_rows - 1
@@ -214,6 +223,7 @@ class RowFile:
                 except (OSError, ValueError) as error:
                     yield RowError(f"{self.name}, rows {first} to {last}: cannot be read: {error}")
                 first = last + 1
+        self._bytes_read = size
 
 
 def _skipped(line: bytes, stream: BinaryIO) -> int:

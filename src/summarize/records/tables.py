@@ -64,9 +64,9 @@ class _MisfitError(ValueError):
     """A column holds a value that the common type of its parts cannot hold."""
 
 
-def join_tables(parts: Sequence[Path], path: Path) -> None:
-    """Join Parquet files into one whose columns are those of all of them; a column that no other type holds is text."""
-    schema = _united([pyarrow.parquet.read_schema(part) for part in parts])
+def join_tables(parts: Sequence[Path], path: Path, columns: Sequence[str] = ()) -> None:
+    """Join Parquet files into one with these columns first, then all others of theirs; one that no other type holds is text."""
+    schema = _united([pyarrow.parquet.read_schema(part) for part in parts], [_whole(name) for name in columns])
     while True:
         try:
             _join(parts, path, schema)
@@ -97,10 +97,11 @@ def _tables(part: Path) -> Iterator[pyarrow.Table]:
         yield file.read()
 
 
-def _united(schemas: Sequence[pyarrow.Schema]) -> pyarrow.Schema:
+def _united(schemas: Sequence[pyarrow.Schema], columns: Sequence[str]) -> pyarrow.Schema:
     fields: dict[str, pyarrow.Field] = {}
     for field in (field for schema in schemas for field in schema):
         fields[field.name] = _wider(fields[field.name], field) if field.name in fields else field
+    fields = {name: pyarrow.field(name, pyarrow.string()) for name in columns} | fields  # in the order of ``columns``
     return pyarrow.schema([field.with_nullable(True) for field in fields.values()])  # noqa: FBT003  it has no name
 
 

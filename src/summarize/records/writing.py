@@ -78,7 +78,7 @@ def write_rows(path: str | os.PathLike[str], rows: Iterable[Mapping[str, Any]]) 
             return count
 
 
-def join_files(parts: Sequence[Path], path: Path, *, folder: Path | None = None) -> None:
+def join_files(parts: Sequence[Path], path: Path, *, folder: Path | None = None, columns: Sequence[str] = ()) -> None:
     """Join files of rows into one, in order; the file appears at once and whole, and is on the disk.
 
     Parameters
@@ -89,15 +89,17 @@ def join_files(parts: Sequence[Path], path: Path, *, folder: Path | None = None)
         Its name tells the format.
     folder : Path, optional
         Where the file lies until it is whole, on the same file system; by default beside ``path``.
+    columns : sequence of str
+        Which CSV and Parquet have first, whether a row has them or not.
     """
     form, compression = format_of(path)
     with replacing(path, folder=folder, durable=True) as new:
         if form == PARQUET:
             from summarize.records.tables import join_tables  # needs pyarrow
 
-            join_tables(parts, new)
+            join_tables(parts, new, columns)
         elif form in DELIMITERS:
-            names = _columns(_rows_in(parts, compression))
+            names = list(dict.fromkeys([*columns, *_columns(_rows_in(parts, compression))]))
             with _opened(new, compression) as stream:
                 write_delimited(stream, DELIMITERS[form], names, _rows_in(parts, compression))
         else:
