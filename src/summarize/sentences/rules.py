@@ -31,6 +31,7 @@ FIRST_HANGUL = "\u1100"
 FEW_WORDS = 4
 """Words that are too few for a sentence before an abbreviation."""
 
+_BEFORE_QUOTATION, _BEHIND_QUOTATION = " \t\u00a0([", " \t\u00a0.,;:!?)]"
 _GOES_ON = r"\(|[-–—−]\s"
 _NUMBERED = r"\d{1,3}\)[ \xa0]{1,2}[^\W\d_a-z]"
 _MORE_DOTS = r"\.(?:[ \xa0]{1,2}\.)*+[ \xa0]{1,2}(?=[^\W\d_a-z])"
@@ -55,7 +56,9 @@ def ends_sentence(c: PossibleEnd) -> bool:  # noqa: C901, PLR0911  one rule a li
         opening = c.opening
         if "(" in opening and after.isdigit():  # golden: numbered paragraphs, a year after a title
             return compiled(_NUMBERED).match(c.text, c.next) is not None
-        if opening[0] == '"' and opening[1:2].isspace() and _closes(c.text, c.gap_end):  # golden: quotation marks between spaces
+        if (
+            opening[0] == '"' and opening[1:2].isspace() and _is_quoting(c.text, c.gap_end)
+        ):  # golden: quotation marks between spaces
             c.end, c.gap_end = c.gap_end + 1, c.next - len(opening[1:].lstrip())
     if c.closed and c.text[c.marks_start - 1 : c.marks_start] in {"(", "["}:  # golden: a mark alone in brackets
         return False
@@ -100,8 +103,10 @@ def _ends_at_word(c: PossibleEnd, word: str) -> bool:
         return c.starts or (not c.lower and not c.rules.sentences.ordinals)
     if c.after.isdigit() and word.lower().endswith(c.rules.sentences.before_numbers):  # golden: streets
         return False
+    if c.lower and not word:  # golden: a stop between spaces
+        return c.in_small_letters
     # golden: small letters after a full stop
-    return not c.lower or not word or (len(word) >= ORDINARY_WORD and word.isalpha())
+    return not c.lower or (len(word) >= ORDINARY_WORD and word.isalpha())
 
 
 def _ends_in_small_letters(c: PossibleEnd, word: str) -> bool:
@@ -188,12 +193,23 @@ def _ends_without_space(c: PossibleEnd) -> bool:
         c.next == c.end and not c.closed and _has_no_case(word[-1:]) and (_has_no_case(c.after) or c.after.isupper())
     ):  # golden: no capitals and no space
         return mark in QUESTIONS or _ends_before_caseless(c, word)
-    if c.next > c.end or not c.after.isupper() or mark not in "!.?…" or not word[-1:].islower():
+    if _opens_at_once(c):  # golden: a quotation without the space before it
+        c.end = c.gap_end = c.end - 1
+    elif c.next > c.end or not word[-1:].islower():
+        return False
+    if not c.after.isupper() or mark not in "!.?…" or not word[-1:].isalnum():
         return False
     rest = text[c.next : c.next + LONGEST_WORD].split(None, 1)[0]
     if len(word) == 1 or "." in word or compiled(_ADDRESS).search(word + rest.rstrip(".")) or word.lower() in c.rules.classes:
         return False
     return word.islower() or c.next_word in c.rules.starters
+
+
+def _opens_at_once(c: PossibleEnd) -> bool:
+    """Tell whether the quotation mark right behind the marks opens what follows right behind it."""
+    quote = c.end - 1
+    behind_marks = quote == c.marks_start + len(c.marks)
+    return c.next == c.end and behind_marks and c.text[quote] == '"' and not _is_quoting(c.text, quote)
 
 
 def _has_no_case(character: str) -> bool:
@@ -228,16 +244,22 @@ def _is_word(c: PossibleEnd) -> bool:
     return symbol[1] is None or not c.rules.stop_words.isdisjoint(before.lower().split()[-1:])
 
 
-def _closes(text: str, quote: int) -> bool:
-    """Tell whether a quotation mark between spaces closes: whether the one before it in its line opened."""
-    line = text[max(0, quote - LONGEST_QUOTATION) : quote].splitlines()[-1] + " "
-    place = len(line)
-    closes = False
+def _is_quoting(text: str, place: int) -> bool:
+    """Tell whether a quotation is open before a place: whether the last straight quotation mark in its line opened one.
+
+    A mark opens or closes by the side on which it has a space. One with a space on both sides or on none does what the one
+    before it did not.
+    """
+    line = text[max(0, place - LONGEST_QUOTATION) : place].splitlines()[-1]
+    quote = len(line)
+    is_open = False
     for _ in range(QUOTES_BEFORE):
-        place = line.rfind('"', 0, place)
-        if place < 0 or (place and not line[place - 1].isspace()):
-            return closes
-        if not line[place + 1].isspace():
-            return not closes
-        closes = not closes
-    return closes
+        quote = line.rfind('"', 0, quote)
+        if quote < 0:
+            return is_open
+        opens = quote == 0 or line[quote - 1] in _BEFORE_QUOTATION
+        closes = quote + 1 == len(line) or line[quote + 1] in _BEHIND_QUOTATION
+        if opens != closes:
+            return opens != is_open
+        is_open = not is_open
+    return is_open
