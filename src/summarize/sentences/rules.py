@@ -56,9 +56,8 @@ def ends_sentence(c: PossibleEnd) -> bool:  # noqa: C901, PLR0911  one rule a li
         opening = c.opening
         if "(" in opening and after.isdigit():  # golden: numbered paragraphs, a year after a title
             return compiled(_NUMBERED).match(c.text, c.next) is not None
-        if (
-            opening[0] == '"' and opening[1:2].isspace() and _is_quoting(c.text, c.gap_end)
-        ):  # golden: quotation marks between spaces
+        # golden: quotation marks between spaces
+        if opening[0] == '"' and opening[1:2].isspace() and _is_quoting(c.text, c.gap_end):
             c.end, c.gap_end = c.gap_end + 1, c.next - len(opening[1:].lstrip())
     if c.closed and c.text[c.marks_start - 1 : c.marks_start] in {"(", "["}:  # golden: a mark alone in brackets
         return False
@@ -178,7 +177,7 @@ def _ends_at_dots(c: PossibleEnd) -> bool:
     return not c.after.islower()
 
 
-def _ends_without_space(c: PossibleEnd) -> bool:
+def _ends_without_space(c: PossibleEnd) -> bool:  # noqa: PLR0911  as above
     """Tell whether a sentence ends at a mark right before a letter.
 
     Golden cases: Chinese and Japanese, a missing space, web addresses and file names.
