@@ -278,23 +278,58 @@ def test_page_escapes() -> None:
 
 @dataclass(frozen=True)
 class Broken:
-    """A system that falls over."""
+    """A system that falls over, or ranks only what is not on a list of documents."""
 
+    documents: tuple[str, ...] = ()
     name: str = "broken"
     bound_to_limit: bool = False
 
     def rank(self, article: Article, limit: Limit) -> Sequence[Span]:
         """Fall over."""
-        message = f"{article.id} at {limit}"
+        if self.documents and article.id not in self.documents:
+            return article.sentences
+        message = f"{article.id} at\n{limit}"
         raise ZeroDivisionError(message)
 
 
 def test_a_system_that_falls_over_is_counted(rows: list[dict[str, Any]]) -> None:
-    """Its summary is empty and the report says how often; the others go on."""
-    found = benchmark(rows, sentences=2, systems=[Lead(), Broken()], language="en")
-    assert len(found.failures("broken")) == len(rows)
-    assert "broken failed on 6 documents" in found.to_text()
-    assert found.f1("broken", "rouge1").mean == 0 < found.f1("Lead", "rouge1").mean
+    """Its summary is empty and the report says how often and why; the others go on."""
+    broken = Broken((rows[1]["id"], rows[2]["id"]))
+    found = benchmark(rows, sentences=2, systems=[Lead(), broken], language="en")
+    assert len(found.failures("broken")) == 2
+    said = f"broken failed on 2 documents, counted as empty summaries; {rows[1]['id']}: ZeroDivisionError: {rows[1]['id']} at 2s"
+    assert said in found.to_text()
+    assert f"% {said}\n" in found.to_latex()
+    assert 0 < found.f1("broken", "rouge1").mean < found.f1("Lead", "rouge1").mean
+
+
+def test_a_system_that_always_falls_over_has_no_score(rows: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was asked for: an error, with its own as the cause. It comes with the installed ones: it is left out, with a warning."""
+    with pytest.raises(OptionError, match=rf"broken failed on every document: {rows[0]['id']}: ZeroDivisionError") as caught:
+        benchmark([{**rows[0], "text": ""}, *rows], sentences=2, systems=[Lead(), Broken()], language="en")
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    monkeypatch.setattr("summarize.evaluation.running.installed", lambda: [Broken()])
+    with pytest.warns(UserWarning, match="it is left out"):
+        found = benchmark(rows[:2], sentences=1, language="en")
+    assert found.systems == ("summarize", "Lead", "Random", "Oracle")
+
+
+def test_ours_takes_a_summarizer_or_its_options(examples: dict[str, str]) -> None:
+    """A summarizer of the literature is one; what is neither, a key that does not exist and a budget are refused at once."""
+    article = article_of(examples["harbour"])
+    ours = Ours(Summarizer.textrank(), name="TextRank")
+    chosen = {span.start for span in ours.rank(article, Limit(sentences=3))}
+    assert chosen == {span.start for span in Summarizer.textrank(3, language="en", furniture=False).summarize(article.text)}
+    assert chosen != {span.start for span in Ours().rank(article, Limit(sentences=3))}
+    for options, said in (
+        ({"rankng": 1}, "does not take 'rankng'; it takes language, furniture"),
+        ({"words": 9}, "the benchmark sets the length"),
+        (Summarizer(3), "does not take 'sentences'"),
+        (Summarizer.textrank, "a Summarizer or a mapping of its options"),
+        ({"ranking": "TextRank"}, "method rank"),
+    ):
+        with pytest.raises((InputTypeError, OptionError), match=said):
+            Ours(options)  # type: ignore[arg-type]  # as a user may
 
 
 def test_odd_documents() -> None:

@@ -129,7 +129,9 @@ def _report(path: Path, options: argparse.Namespace) -> "Report":
     )
 
 
-def _systems(options: argparse.Namespace) -> "list[System]":
+def _systems(options: argparse.Namespace) -> "list[System] | None":
+    if not options.systems and not options.compare:
+        return None
     from summarize.evaluation.peers import installed
     from summarize.evaluation.systems import baselines
 
@@ -140,8 +142,6 @@ def _systems(options: argparse.Namespace) -> "list[System]":
         settings = [read_settings(path) for path in options.compare]
         others = [by_name[name] for name in _names(options.systems, by_name)] if options.systems else []
         return [*settings, *others]
-    if not options.systems:
-        return list(by_name.values())
     return [by_name[name] for name in _names(options.systems, by_name)]
 
 

@@ -18,7 +18,7 @@ from summarize.evaluation.articles import (
 )
 from summarize.evaluation.environment import environment
 from summarize.evaluation.limits import Limit
-from summarize.evaluation.measuring import Task, measured
+from summarize.evaluation.measuring import ArticleResult, Task, measured
 from summarize.evaluation.peers import installed
 from summarize.evaluation.report import Report
 from summarize.evaluation.rouge import UNSPLIT, Rouge, unsplit
@@ -64,7 +64,8 @@ def benchmark(  # noqa: PLR0913  the data, the limit and how to run it; all but 
         exactly as many words; see `Limit`.
     systems : sequence of System, optional
         What is compared; the first is tested against all others. By default our summarizer, Lead, Random, the greedy oracle,
-        and the installed ones of sumy, summa, lexrank, lede and newspaper4k.
+        and the installed ones of sumy, summa, lexrank, lede and newspaper4k; of these, one that fails on every document is
+        left out.
     columns : mapping, optional
         The columns that hold ``document``, ``references`` (one name or a list of names), ``title``, ``id``, ``language``,
         where their names do not tell.
@@ -91,7 +92,8 @@ def benchmark(  # noqa: PLR0913  the data, the limit and how to run it; all but 
     Raises
     ------
     InputTypeError, OptionError
-        For a wrong argument, or if the documents seem to be in several languages.
+        For a wrong argument, if the documents seem to be in several languages, or if a system that was asked for fails on
+        every document: the cause is the error on the first.
     RowError
         For a row without a document or with an empty reference.
 
@@ -126,6 +128,8 @@ def benchmark(  # noqa: PLR0913  the data, the limit and how to run it; all but 
     chosen = prepared([*baselines(seed), *installed()] if systems is None else systems, articles)
     tasks = [Task(article, chosen, (limit,), TYPES, positions=True) for article in articles]
     results = list(measured(tasks, workers=workers, progress=progress))
+    names = [system.name for system in chosen]
+    chosen = _working(tasks, results, required=names[:1] if systems is None else names)
     signature = signature_of(articles, limit, name=name, samples=samples, seed=seed)
     return Report(
         name=name,
@@ -140,6 +144,38 @@ def benchmark(  # noqa: PLR0913  the data, the limit and how to run it; all but 
         environment=environment(dict.fromkeys(system.package for system in chosen if hasattr(system, "package"))),
         remarks=tuple(dict.fromkeys(system.remark for system in chosen if hasattr(system, "remark"))),
     )
+
+
+def _working(tasks: Sequence[Task], results: Sequence[ArticleResult], *, required: Sequence[str]) -> tuple[System, ...]:
+    """Return the systems without those that failed on every document with a sentence, which must not look like a score of 0.
+
+    Raises
+    ------
+    OptionError
+        If one of those is required.
+    """
+    tried = [(task, result) for task, result in zip(tasks, results, strict=True) if task.article.sentences]
+    found = []
+    for system in tasks[0].systems:
+        failures = [result.outcomes[0][system.name].failure for _, result in tried]
+        if not failures or None in failures:
+            found.append(system)
+            continue
+        first = tried[0][0]
+        message = f"{system.name} failed on every document: {first.article.id}: {failures[0]}"
+        if system.name in required:
+            raise OptionError(message) from _error_of(system, first)
+        warn(f"{message}; it is left out", UserWarning)
+    return tuple(found)
+
+
+def _error_of(system: System, task: Task) -> Exception | None:
+    """Return what a system raises on a document: a process has handed over only its text."""
+    try:
+        system.rank(task.article, task.limits[0])
+    except Exception as error:  # noqa: BLE001  it is the cause of another
+        return error
+    return None
 
 
 def limit_of(

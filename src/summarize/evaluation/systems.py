@@ -6,14 +6,17 @@ by `Limit`. Our summarizer cuts its own sentences, which differ only at headline
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, Protocol, get_args
 
 from summarize.api import Summarizer
 from summarize.document import Span
+from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.articles import Article
 from summarize.evaluation.limits import Limit, count_spaced_words
 from summarize.evaluation.oracle import Oracle
+from summarize.selection.budget import Measure
 from summarize.selection.mmr import MMR, Selection
 from summarize.sentences.leaning import Leaning
 from summarize.weighting.arrays import FloatArray, IntArray
@@ -48,18 +51,48 @@ class Ours:
 
     Parameters
     ----------
-    options : mapping
-        Options of `Summarizer` other than the budget: ``ranking``, ``weighting``, ``selection``, ``splitter``,
-        ``furniture`` (here ``False`` unless it is given).
+    options : mapping or Summarizer
+        Options of `Summarizer` other than the budget, which the benchmark sets: ``ranking``, ``weighting``, ``selection``,
+        ``splitter``, ``furniture`` (here ``False`` unless it is given). Or a summarizer such as ``Summarizer.textrank()``
+        that has them; all but its ``furniture`` is taken.
     name : str
     native : bool
         Whether a limit in words is given to the summarizer as its budget, which it fills with whole sentences and never
         exceeds, even where other systems are cut. A limit in whole sentences is always given so.
+
+    Raises
+    ------
+    InputTypeError, OptionError
+        If an option does not exist, is a budget, or has a value that `Summarizer` refuses.
+
+    Examples
+    --------
+    >>> Ours(Summarizer.textrank(), name="TextRank").name
+    'TextRank'
     """
 
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] | Summarizer = field(default_factory=dict)
     name: str = "summarize"
     native: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the options before any work."""
+        if not isinstance(self.options, Mapping | Summarizer):
+            message = f"Ours takes a Summarizer or a mapping of its options, not {short_repr(self.options)}"
+            raise InputTypeError(message)
+        known = [each.name for each in fields(Summarizer) if each.name not in get_args(Measure)]
+        if unknown := [name for name in self._given if name not in known]:
+            budget = "; the benchmark sets the length" if unknown[0] in get_args(Measure) else ""
+            message = f"Ours does not take {unknown[0]!r}; it takes {', '.join(known)}{budget}"
+            raise OptionError(message)
+        Summarizer(**self._given)
+
+    @cached_property
+    def _given(self) -> Mapping[str, Any]:
+        if isinstance(self.options, Mapping):
+            return self.options
+        values = {each.name: getattr(self.options, each.name) for each in fields(Summarizer) if each.name != "furniture"}
+        return {name: value for name, value in values.items() if value is not None}
 
     def rank(self, article: Article, limit: Limit) -> Sequence[Span]:
         """Return the chosen sentences in the order of choice, or in the document's where they were fitted into a budget."""
@@ -67,7 +100,7 @@ class Ours:
             return self._fitted(article, limit)
         wanted = limit.sentences or self._guess(article, limit)
         while True:
-            order = _OrderOfChoice(self.options.get("selection", MMR()))
+            order = _OrderOfChoice(self._given.get("selection", MMR()))
             summarizer = self._summarizer(article, sentences=wanted, selection=order)
             summary = summarizer.summarize(article.text, title=article.title)
             text = summary.document.text
@@ -95,7 +128,7 @@ class Ours:
         return True
 
     def _summarizer(self, article: Article, **own: Any) -> Summarizer:  # noqa: ANN401  options are passed through
-        return Summarizer(**{"furniture": False, "language": article.language, **self.options, **own})
+        return Summarizer(**{"furniture": False, "language": article.language, **self._given, **own})
 
     def _guess(self, article: Article, limit: Limit) -> int:
         """Return how many sentences surely hold so many words, were all of average length: half as many again."""

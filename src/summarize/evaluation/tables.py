@@ -8,6 +8,7 @@ from summarize.evaluation.choices import MEASURES
 from summarize.evaluation.findings import FEW_DOCUMENTS, LEVEL, Findings
 from summarize.evaluation.permutation import DRAWS, EXACT_BELOW
 from summarize.evaluation.scores import TYPES
+from summarize.printable import one_line
 
 HEADINGS = {"rouge1": "R-1", "rouge2": "R-2", "rougeLsum": "R-Lsum"}
 ORACLE = "Oracle"
@@ -113,10 +114,11 @@ def _test_notes(findings: Findings) -> list[str]:
 
 def _system_notes(findings: Findings) -> list[str]:
     """Return what the systems cannot do, where they failed, and the versions."""
-    failed = [f"{system} failed on {len(findings.failures(system))}" for system in findings.systems if findings.failures(system)]
     found = list(findings.remarks)
-    if failed:
-        found.append(f"{'; '.join(failed)} documents: counted as empty summaries.")
+    for system in findings.systems:
+        if failed := findings.failures(system):
+            documents = "1 document" if len(failed) == 1 else f"{len(failed)} documents"
+            found.append(f"{system} failed on {documents}, counted as empty summaries; {one_line(failed[0])}")
     if findings.environment:
         found.append(", ".join(f"{name} {version}" for name, version in findings.environment.items()) + ".")
     return found
