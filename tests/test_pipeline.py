@@ -35,15 +35,16 @@ class Noted:
 
 
 class Chosen:
-    """A selection that keeps what else it is given, and chooses the second sentence."""
+    """A selection that keeps what else it is given, and chooses the second sentence or what it is told to."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: Any = (1,)) -> None:  # noqa: ANN401  it may be wrong
+        self.chosen = chosen
         self.given: list[tuple[Any, ...]] = []
 
-    def select(self, scores: np.ndarray, matrix: TermMatrix, costs: np.ndarray, limit: int, *more: object) -> list[int]:
-        """Choose the second."""
+    def select(self, scores: np.ndarray, matrix: TermMatrix, costs: np.ndarray, limit: int, *more: object) -> Any:  # noqa: ANN401
+        """Choose the same always."""
         self.given.append((*more, len(scores), matrix.shape[0], costs.tolist(), limit))
-        return [1]
+        return self.chosen
 
 
 class Leaning(Chosen):
@@ -82,7 +83,7 @@ def test_a_ranking_of_ones_own_gives_the_scores() -> None:
     assert len(noted.signals) == 1
 
 
-@pytest.mark.parametrize("scores", [[0.5, np.nan, 0.5], [0.5, np.inf, 0.5], [0.5, 0.5], [[0.5, 0.2, 0.3]], 1.0])
+@pytest.mark.parametrize("scores", [[0.5, np.nan, 0.5], [0.5, np.inf, 0.5], [0.5, 0.5], [[0.5, 0.2, 0.3]], 1.0, "high", {}])
 @pytest.mark.parametrize("sentences", [1, 3])
 def test_scores_that_are_not_one_finite_number_a_sentence_are_an_error(scores: object, sentences: int) -> None:
     class Wrong:
@@ -91,6 +92,16 @@ def test_scores_that_are_not_one_finite_number_a_sentence_are_an_error(scores: o
 
     with pytest.raises(OptionError, match="must give 3 finite numbers"):
         Summarizer(sentences, language="en", ranking=Wrong()).summarize(MILLS)
+
+
+@pytest.mark.parametrize("chosen", [[99], [3], [-1], [0, 0], [0.0], ["0"], None, 1])
+def test_a_choice_that_is_not_different_sentences_is_an_error(chosen: object) -> None:
+    with pytest.raises(OptionError, match="different whole numbers below 3"):
+        Summarizer(1, language="en", selection=Chosen(chosen)).summarize(MILLS)
+
+
+def test_a_choice_may_be_an_array_and_in_any_order() -> None:
+    assert Summarizer(1, language="en", selection=Chosen(np.array([2, 1]))).summarize(MILLS).chosen == (1, 2)
 
 
 def test_lengths_are_in_characters() -> None:

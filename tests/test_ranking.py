@@ -337,6 +337,8 @@ def test_a_centrality_that_leaves_sentences_out_is_an_error() -> None:
         Centrality(lambda _: {0: 1.0}).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(OptionError, match="negative, infinite or undefined"):
         Centrality(lambda g: dict.fromkeys(g, float("nan"))).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
+    with pytest.raises(OptionError, match="negative, infinite or undefined"):
+        Centrality(lambda g: dict.fromkeys(g, "high")).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(OptionError, match="a number for each node"):
         Centrality(lambda _: [0, 1, 2]).rank(matrix_of(ODD[0]), signals_of(ODD[0]))
     with pytest.raises(TypeError, match="takes a function"):

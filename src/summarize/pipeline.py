@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 import numpy as np
 
@@ -179,7 +180,7 @@ class Pipeline:
                 picked = cast("LeaningSelection", self.selection).select(own_scores, matrix, np.array(costs), limit, leaning)
             else:
                 picked = self.selection.select(own_scores, matrix, np.array(costs), limit)
-            chosen.append(sorted(picked))
+            chosen.append(sorted(picked) if type(self.selection) is MMR else _checked_choice(picked, len(costs)))
         return chosen
 
     def summary(
@@ -231,8 +232,22 @@ def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
 
 
 def _checked(scores: object, n: int) -> FloatArray:
-    found = np.asarray(scores, dtype=np.float64)
-    if found.shape != (n,) or not np.isfinite(found).all():
-        message = f"the ranking must give {n} finite numbers, one a sentence, not {short_repr(found)}"
+    try:
+        found = np.asarray(scores, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        found = None
+    if found is None or found.shape != (n,) or not np.isfinite(found).all():
+        message = f"the ranking must give {n} finite numbers, one a sentence, not {short_repr(scores)}"
+        raise OptionError(message)
+    return found
+
+
+def _checked_choice(picked: Iterable[SupportsIndex], n: int) -> list[int]:
+    try:
+        found = sorted(map(operator.index, picked))
+    except TypeError:
+        found = None
+    if found is None or found != sorted({*found} & {*range(n)}):
+        message = f"the selection must give different whole numbers below {n}, the places of sentences, not {short_repr(picked)}"
         raise OptionError(message)
     return found

@@ -67,8 +67,11 @@ class Centrality:
         if not hasattr(found, "keys") or any(node not in found for node in range(n)):
             message = f"Centrality's function must return a mapping with a number for each node, not {short_repr(found)}"
             raise OptionError(message)
-        scores = np.array([found[node] for node in range(n)], dtype=np.float64)
-        if not np.isfinite(scores).all() or (scores < 0).any():
+        try:
+            scores = np.array([found[node] for node in range(n)], dtype=np.float64)
+        except (TypeError, ValueError, OverflowError):
+            scores = None
+        if scores is None or scores.shape != (n,) or not np.isfinite(scores).all() or (scores < 0).any():
             message = "Centrality's function gave a negative, infinite or undefined number: such a score cannot be ranked"
             raise OptionError(message)
         return scores / scores.sum() if scores.any() else np.full(n, 1 / max(n, 1))
