@@ -204,6 +204,7 @@ def test_lexrank_weighs_a_query_as_its_sentences() -> None:
         [lexrank_cosine(["w1 w2", "w1 w3 w3", "w4"], 0, 1), 1, 0]
     )
     assert not matrix.terms.project("w9").any()
+    assert len(matrix.terms) == 4
 
 
 def reference_spans(text: str) -> list[tuple[int, int]]:
@@ -277,3 +278,29 @@ def test_numbers_of_pacsum_are_checked() -> None:
         PacSum(lambda1=float("inf"))
     with pytest.raises(InputTypeError, match="lambda2"):
         PacSum(lambda2="1")  # type: ignore[arg-type]
+    for lambda1, lambda2 in ((1000.5, 0), (0, 1000.5), (-1000.5, 0), (0, -1000.5)):
+        with pytest.raises(OptionError, match="from -1000 to 1000"):
+            PacSum(lambda1, lambda2)
+    assert PacSum(-1000, 1000, 1).beta == 1
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_equal_presets_are_one_key(preset: str) -> None:
+    assert len({PRESETS[preset](2), PRESETS[preset](2), PRESETS[preset](3)}) == 2
+
+
+def test_sentences_that_share_no_word_are_equal_whatever_their_lengths() -> None:
+    sentences = [" ".join(f"w{n}_{i}" for i in range(n)) for n in range(1, 21)]
+    for ranking in (WordOverlap(), LexRank(), LexRank(0.1), PacSum()):
+        assert scores(ranking, sentences) == pytest.approx([0.05] * 20, abs=1e-12)
+
+
+def test_a_cosine_just_at_the_threshold_is_no_edge() -> None:
+    path = ["w1 w2", "w2 w3", "w3 w4", "w5"]
+    cosine = float(SentenceIdf(WORDS).weigh(path, load("en")).cosines(0)[1])
+    assert scores(LexRank(cosine), path, SentenceIdf(WORDS)) == pytest.approx([0.25] * 4)
+
+
+def test_pacsum_finds_none_central_where_no_cosine_is_above_the_others() -> None:
+    assert scores(PacSum(), ["w1 w2"] * 4) == [0.25] * 4
+    assert scores(PacSum(beta=1), ["w1 w2", "w1 w2", "w1", "w3"]) == [0.25] * 4

@@ -109,7 +109,7 @@ TESTS = {
     "summary": "test_summary test_inputs",
     "ranking/lexrank": "test_presets",
     "ranking/pacsum": "test_presets",
-    "ranking/answering": "test_questions test_ranking",
+    "ranking/answering": "test_answering test_questions",
     "ranking/word_overlap": "test_presets",
     "api": "test_inputs test_summary test_public_api",
     "checks": "test_inputs",
@@ -217,6 +217,24 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: Mult to Div": "as above",
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: condition false": "as above",
         "if groups and sizes[i] <= min(_STACKED, 1.5 * sizes[groups[-1][0]]):: 1.5 to 2.5": "as above",
+    },
+    "ranking/word_overlap": {
+        "self.weights: FloatArray = np.divide(1, sums, out=np.zeros_like(sums), where=sums > 0): 1 to 2": (
+            "votes are divided by their sum: any multiple is the same"
+        ),
+    },
+    "ranking/pacsum": {
+        "earlier, later = _sums_above(matrix, threshold) if threshold > 0 else _sums(matrix): condition true": (
+            "a shortcut: the sums above 0 are those of all, in more time"
+        ),
+        "least, most = 1.0, 0.0: 1.0 to 2.0": "no cosine is above 1, and of one sentence any number above 0 will do",
+        "if self.beta == 0 and least == 0:: condition false": "a shortcut: the least cosine cannot be less",
+    },
+    "ranking/lexrank": {
+        "least = threshold + 10.0**-DIGITS: 10.0 to 11.0": "equal cosines differ by less than either",
+        "later = [np.flatnonzero(matrix.cosines(i)[i + 1 :] > least) + i + 1 for i in range(matrix.shape[0])]: Gt to GtE": (
+            "as above"
+        ),
     },
     "ranking/graph": {
         "BLOCK = 64: 64 to 65": "a system has one solution, by blocks of any size or at once",

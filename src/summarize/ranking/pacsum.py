@@ -77,18 +77,17 @@ class PacSum:
         threshold = self._threshold(matrix)
         earlier, later = _sums_above(matrix, threshold) if threshold > 0 else _sums(matrix)
         centrality = np.round(float(self.lambda1) * earlier + float(self.lambda2) * later, DIGITS)
-        shifted: FloatArray = centrality - min(0.0, centrality.min(initial=0))
+        shifted: FloatArray = centrality - centrality.min(initial=0)
         return shifted / shifted.sum() if shifted.any() else np.full(n, 1 / max(n, 1))
 
     def _threshold(self, matrix: TermMatrix) -> float:
-        n = matrix.shape[0]
-        least, most = np.inf, 0.0
-        for i in range(n - 1):
+        least, most = 1.0, 0.0
+        for i in range(matrix.shape[0] - 1):
             cosines = matrix.cosines(i)[i + 1 :]
             least, most = min(least, float(cosines.min())), max(most, float(cosines.max()))
             if self.beta == 0 and least == 0:
                 return 0.0
-        return least + self.beta * (most - least) if n > 1 else 0.0
+        return least + self.beta * (most - least)
 
 
 def _sums(matrix: TermMatrix) -> tuple[FloatArray, FloatArray]:

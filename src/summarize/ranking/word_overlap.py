@@ -45,11 +45,7 @@ class WordOverlap:
     def rank(self, matrix: TermMatrix, signals: Signals) -> FloatArray:  # noqa: ARG002  the sentences alone
         """Return one score a sentence, shape (n,)."""
         overlaps = _Overlaps(matrix)
-        every = np.ones(matrix.shape[0])
-        # A sum of ones is exact, the difference of floats that should be 0 is not.
-        neighbours = overlaps.votes(every, (overlaps.weights > 0).astype(np.float64))
-        votes_given = np.where(neighbours > 0, overlaps.votes(every, overlaps.weights), 0)
-        return stationary(lambda given: overlaps.votes(given, overlaps.weights), votes_given)
+        return stationary(overlaps.votes, overlaps.votes(np.ones(matrix.shape[0])))
 
 
 class _Overlaps:
@@ -61,20 +57,17 @@ class _Overlaps:
         logarithms = np.log(np.maximum(lengths, 1))
         sums = logarithms[:, None] + logarithms
         self.weights: FloatArray = np.divide(1, sums, out=np.zeros_like(sums), where=sums > 0)
-        frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        shared = frequency[matrix.indices] > 1
+        shared = np.bincount(matrix.indices)[matrix.indices] > 1  # of another the difference of floats may be not quite 0
         self.sentences = matrix.rows[shared]
-        self.terms = (np.cumsum(frequency > 1) - 1)[matrix.indices[shared]]
+        terms, self.terms = np.unique(matrix.indices[shared], return_inverse=True)
+        self.shape = (len(terms), len(lengths))
         self.common_with_itself = np.bincount(self.sentences, minlength=self.n)
 
-    def votes(self, vector: FloatArray, weights: FloatArray) -> FloatArray:
-        """Return what each sentence gets for its common words when sentence j gives ``vector[j]``, shape (n,).
-
-        A common word of sentences of the k-th and l-th length counts ``weights[k, l]``.
-        """
+    def votes(self, vector: FloatArray) -> FloatArray:
+        """Return what each sentence gets for its common words when sentence j gives ``vector[j]``, shape (n,)."""
+        n_terms, n_lengths = self.shape
         lengths = self.length_of[self.sentences]
-        shape = (int(self.terms.max(initial=-1)) + 1, len(weights))
-        given = row_sums(self.terms * shape[1] + lengths, vector[self.sentences], shape[0] * shape[1]).reshape(shape)
-        got = row_sums(self.sentences, (given @ weights)[self.terms, lengths], self.n)
-        own: FloatArray = self.common_with_itself * weights.diagonal()[self.length_of] * vector
+        given = row_sums(self.terms * n_lengths + lengths, vector[self.sentences], n_terms * n_lengths).reshape(self.shape)
+        got = row_sums(self.sentences, (given @ self.weights)[self.terms, lengths], self.n)
+        own: FloatArray = self.common_with_itself * self.weights.diagonal()[self.length_of] * vector
         return got - own
