@@ -188,6 +188,27 @@ def test_bad_rows_of_csv_parquet_and_text_files(tmp_path: Path) -> None:
         assert row["error"] is None if part is None else part in row["error"]
 
 
+def test_a_bad_row_keeps_the_columns_that_can_be_read(tmp_path: Path) -> None:
+    """Its id above all; and the order of the columns does not depend on whether the first row is bad."""
+    (tmp_path / "a.csv").write_bytes(b"id,text,tag\n1,Caf\xe9.,x\n2,It rained.\n3,It rained, hard.,x\n")
+    (tmp_path / "b.jsonl").write_bytes(b'{"id": 4, "text": "Caf\xe9.", "tag": ["\xc3\xa9"]}\n')
+    (tmp_path / "c.txt").write_bytes(b"Caf\xe9.")
+    inputs = tuple(str(tmp_path / name) for name in ("a.csv", "b.jsonl", "c.txt"))
+    assert run(Job(inputs, str(tmp_path / "out.jsonl"), Summarizer(1))) == Counts(failed=5)
+    rows = read(tmp_path / "out.jsonl")
+    assert [{name: row[name] for name in row if name not in COLUMNS} for row in rows] == [
+        {"id": "1", "tag": "x"},
+        {"id": "2", "text": "It rained."},
+        {"id": "3", "text": "It rained", "tag": " hard."},
+        {"id": 4, "tag": ["é"]},
+        {"id": str(tmp_path / "c.txt")},
+    ]
+    assert rows[0]["error"].endswith("a.csv, line 2: column 'text' is not UTF-8")
+    assert run(Job(inputs[:1], str(tmp_path / "out.csv"), Summarizer(1))) == Counts(failed=3)
+    header, first = (tmp_path / "out.csv").read_text().splitlines()[:2]
+    assert (header, first[:6]) == ("id,text,tag,summary,summary_sentences,language,error", "1,,x,,")
+
+
 def test_a_truncated_gzip_keeps_the_rows_before_the_break(tmp_path: Path) -> None:
     """And one error tells the line at which it breaks off."""
     path = tmp_path / "news.jsonl.gz"

@@ -15,6 +15,8 @@
 
 import sys
 import warnings
+from collections.abc import Mapping
+from typing import Any
 
 
 class SummarizeError(Exception):
@@ -38,7 +40,18 @@ class PageError(SummarizeError):
 
 
 class RowError(SummarizeError):
-    """A row of a corpus that cannot be read; the message holds its place in the input."""
+    """A row of a corpus that cannot be read; the message holds its place in the input.
+
+    Parameters
+    ----------
+    message : str
+    values : mapping of str to object, optional
+        The columns that can be read all the same.
+    """
+
+    def __init__(self, message: str = "", *, values: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.values: Mapping[str, Any] = values or {}
 
 
 class CorpusError(SummarizeError):

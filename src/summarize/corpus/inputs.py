@@ -55,7 +55,7 @@ class DocumentFile:
         try:
             return Row({"id": self.name, "text": self.data.decode("utf-8-sig")}, self.name)
         except UnicodeDecodeError as error:
-            return RowError(f"{self.name}: not UTF-8 at byte {error.start}")
+            return RowError(f"{self.name}: not UTF-8 at byte {error.start}", values={"id": self.name})
 
     def _page(self) -> Row | RowError:
         from summarize.webpage import read_html  # only who has pages needs it
@@ -63,7 +63,7 @@ class DocumentFile:
         try:
             document = read_html(self.data)
         except Exception as error:  # noqa: BLE001  any error of a page belongs to its row
-            return RowError(f"{self.name}: {error}")
+            return RowError(f"{self.name}: {error}", values={"id": self.name})
         values = {"id": self.name, "title": document.title, "date": document.date, "text": document.text}
         return Row(values, self.name)
 
@@ -202,10 +202,11 @@ class Inputs:
         try:
             size = path.stat().st_size
             if size > self.max_row_bytes:
-                return RowError(f"{path}: {size:,} bytes, more than the {self.max_row_bytes:,} that a row may have")
+                message = f"{path}: {size:,} bytes, more than the {self.max_row_bytes:,} that a row may have"
+                return RowError(message, values={"id": str(path)})
             return DocumentFile(path.read_bytes(), str(path))
         except OSError as error:
-            return RowError(f"{path}: cannot be read: {error.strerror}")
+            return RowError(f"{path}: cannot be read: {error.strerror}", values={"id": str(path)})
 
 
 class _Position:
@@ -230,9 +231,9 @@ def read(raw: Raw) -> Sequence[Row | RowError]:
 
 def size_of(raw: Raw) -> int:
     """Return about how many bytes a row has."""
-    if isinstance(raw, Row):
+    if isinstance(raw, Row | RowError):
         return sum(len(value) for value in raw.values.values())  # CSV: its values are texts
-    return 0 if isinstance(raw, RowError | Batch) else len(raw.data)
+    return 0 if isinstance(raw, Batch) else len(raw.data)
 
 
 def is_document(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """What a run is to do: everything that its output depends on, except the input's bytes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,10 +82,6 @@ class Job:
             raise OptionError(message)
         found = Columns.guess(names, document=self.text, title=self.title, id=self.id)
         return replace(self, text=found.document, title=found.title, id=found.id)
-
-    def columns_of(self, names: Sequence[str]) -> list[str]:
-        """Return the columns of the output of an input that has these."""
-        return [*(name for name in names if name not in self.added and (self.keep_text or name != self.text)), *self.added]
 
     def document(self, row: Row) -> Document:
         """Return the document in a row.

@@ -67,7 +67,7 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
                 _run(job, inputs, output, workers, progress)
             finally:
                 progress.end()
-            output.finish(job.columns_of(columns))
+            output.finish(_columns_out(columns, job))
             return sum(output.done.values(), start=Counts())
     except OSError as error:
         if job.out == STANDARD_OUTPUT:  # a reader that closes a pipe is not a failure
@@ -80,6 +80,11 @@ def _output(job: Job, out: Path, manifest: dict[str, object], *, overwrite: bool
     if job.out == STANDARD_OUTPUT:
         return streamed(sys.stdout.buffer)
     return opened(out, manifest, overwrite=overwrite)
+
+
+def _columns_out(names: list[str], job: Job) -> list[str]:
+    """Return the columns of the output of an input that has these."""
+    return [*(name for name in names if job.keep_text or name != job.text), *job.added]
 
 
 def _run(job: Job, inputs: Inputs, output: Parts | Stream, workers: int, progress: Progress) -> None:

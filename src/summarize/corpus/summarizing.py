@@ -58,7 +58,7 @@ class Entry:
 def entry_of(row: Row | RowError, job: Job) -> Entry:
     """Return the entry of a row, with the id in its place where there is one."""
     if isinstance(row, RowError):
-        return Entry({}, "", row)
+        return Entry(row.values, "", row)
     identity = row.optional_text(job.id)
     row = Row(row.values, f"{row.place}, id {identity[:100]}") if identity and identity != row.place else row
     try:

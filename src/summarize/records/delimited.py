@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from summarize.errors import RowError
 from summarize.records.compression import read_errors
-from summarize.records.encoding import as_json
+from summarize.records.encoding import as_json, is_utf8
 from summarize.records.rows import Row
 
 SKIPPED_AT_ONCE = 1 << 20
@@ -138,20 +138,18 @@ def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401  csv has no p
 
 
 def _row(header: list[str], record: list[str], place: str) -> Row | RowError:
+    values = {name: field for name, field in zip(header, record, strict=False) if is_utf8(field)}
     if len(record) != len(header):
-        return RowError(f"{place}: {len(record)} fields, but {len(header)} columns in the first line")
-    if not _is_utf8(record):
-        return RowError(f"{place}: not UTF-8")
-    return Row(dict(zip(header, record, strict=True)), place)
+        return RowError(f"{place}: {len(record)} fields, but {len(header)} columns in the first line", values=values)
+    if len(values) < len(header):
+        column = next(name for name in header if name not in values)
+        return RowError(f"{place}: column {column!r} is not UTF-8", values=values)
+    return Row(values, place)
 
 
 def _wrong_header(header: Sequence[str]) -> str:
     """Return what is wrong with the names of the columns, or an empty text."""
-    if not _is_utf8(header):
+    if not all(map(is_utf8, header)):
         return "the names of the columns are not UTF-8"
     twice = next((name for name, count in Counter(header).items() if count > 1), None)
     return "" if twice is None else f"two columns are named {twice!r}"
-
-
-def _is_utf8(record: Sequence[str]) -> bool:
-    return not any("\udc80" <= character <= "\udcff" for field in record if not field.isascii() for character in field)

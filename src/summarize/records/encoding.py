@@ -1,4 +1,4 @@
-"""A row as a line of JSON, with values of any type."""
+"""A row as a line of JSON, with values of any type, and which bytes were UTF-8."""
 
 import json
 import math
@@ -20,6 +20,11 @@ def as_json(value: object) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair: escaped, it reads back as it was
         return json.dumps(_finite(value), default=str).encode("ascii")
+
+
+def is_utf8(text: str) -> bool:
+    """Return whether a text that was decoded with ``surrogateescape`` was UTF-8."""
+    return text.isascii() or not any("\udc80" <= character <= "\udcff" for character in text)
 
 
 def _finite(value: object) -> object:

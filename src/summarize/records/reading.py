@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from summarize.errors import OptionError, RowError, short_repr
 from summarize.records.compression import decompressed, read_errors
 from summarize.records.delimited import SKIPPED_AT_ONCE, read_delimited
+from summarize.records.encoding import is_utf8
 from summarize.records.formats import DELIMITERS, JSON_LINES, PARQUET, extra, format_of, module_for
 from summarize.records.rows import Row
 
@@ -35,7 +36,7 @@ class JsonLine:
         try:
             values = json.loads(self.data.decode("utf-8").rstrip())
         except UnicodeDecodeError as error:
-            return RowError(f"{self.place}: not UTF-8 at byte {error.start}")
+            return RowError(f"{self.place}: not UTF-8 at byte {error.start}", values=_readable(self.data))
         except json.JSONDecodeError as error:
             return RowError(f"{self.place}: not valid JSON: {error.msg} at column {error.colno}")
         except (ValueError, RecursionError) as error:
@@ -43,6 +44,16 @@ class JsonLine:
         if not isinstance(values, dict):
             return RowError(f"{self.place}: a row is a JSON object {{...}}, not {short_repr(values)}")
         return Row(values, self.place)
+
+
+def _readable(line: bytes) -> dict[str, Any]:
+    """Return the values of a row that are UTF-8, of a line that is not."""
+    try:
+        values = json.loads(line.decode("utf-8", "surrogateescape").rstrip())
+        pairs = values.items() if isinstance(values, dict) else ()
+        return {key: value for key, value in pairs if is_utf8(json.dumps([key, value], ensure_ascii=False))}
+    except (ValueError, RecursionError):  # not JSON
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
