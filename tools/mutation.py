@@ -74,7 +74,7 @@ TESTS = {
     "sentences/labels": "test_furniture test_scraped_pages",
     "sentences/article": "test_furniture test_scraped_pages",
     "sentences/leaning": "test_leaning",
-    "sentences/shapes": "test_layout test_layout_naive test_everyday",
+    "sentences/shapes": "test_shapes test_layout test_everyday",
     "sentences/phrases": "test_furniture test_scraped_pages",
     "sentences/datelines": "test_datelines",
     "sentences/marks": "test_marks test_everyday test_candidates",
@@ -435,6 +435,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "no sentence begins right behind a tag: it begins with it"
         ),
     },
+    "sentences/shapes": {"return False: return None #2": "the caller asks whether it is true"},
     "sentences/labels": {
         'return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []: condition true': (
             "a shortcut: a link has both"

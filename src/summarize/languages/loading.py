@@ -105,7 +105,9 @@ def load(tag: str) -> Language:
 def _loaded(tag: str) -> Language:
     if tag == NEUTRAL:
         return replace(_file(tag), furniture=_file("en").furniture, box=_file("en").box)
-    return replace(_file(tag), abbreviations=_with_shared(_file(tag).abbreviations, _file(NEUTRAL).abbreviations))
+    own = _file(tag)
+    abbreviations = _with_shared(own.abbreviations, _file(NEUTRAL).abbreviations)
+    return replace(own, abbreviations=abbreviations, layout=own.layout._replace(titles=abbreviations.titles))
 
 
 @cache

@@ -113,6 +113,8 @@ class LayoutWords(NamedTuple):
         What the line above quoted mail says: "wrote".
     greetings, closings : tuple of str
         How the first line of a letter begins, and the line above its signature.
+    titles : frozenset of str
+        Those of the abbreviations, from which the names behind a greeting may begin: ``Dear Mr. Oakes``. No key of the file.
     """
 
     unfinished: Words = frozenset()
@@ -120,6 +122,7 @@ class LayoutWords(NamedTuple):
     quoting: tuple[str, ...] = ()
     greetings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    titles: Words = frozenset()
 
 
 class QuestionWords(NamedTuple):

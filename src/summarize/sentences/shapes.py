@@ -93,7 +93,7 @@ def shaped_lines(text: str, found: Lines, words: LayoutWords) -> dict[int, Kind]
         for characters, look in _LOOKS:
             if not begins.isdisjoint(characters):
                 look(text, found, kinds)
-    ends = lines if len(lines) <= ENDS_OF_MAIL else lines[:3] + lines[3 - ENDS_OF_MAIL :]
+    ends = lines[:3] + lines[3 - ENDS_OF_MAIL :]
     if len(lines) > 1 and any(line[-1] in ":,!" or ": " in line[:LONGEST_GREETING] for line in ends):
         _mail(found, words, kinds)
     if begins and not begins.isdisjoint(_NOTED):
@@ -222,7 +222,7 @@ def _mail(found: Lines, words: LayoutWords, kinds: dict[int, Kind]) -> None:
             if headers[0] and _ORIGINAL.match(lines[headers[0] - 1]):
                 kinds.update(dict.fromkeys(range(headers[0] - 1, len(lines)), Kind.QUOTED))
     for i, line in enumerate(lines):
-        if line[-1] == ":" and i + 1 < len(lines) and kinds.get(i + 1) is Kind.QUOTED and i not in kinds:
+        if line[-1] == ":" and kinds.get(i + 1) is Kind.QUOTED and i not in kinds:
             lower = line.lower()
             if any(verb in lower for verb in words.quoting) or "@" in line:
                 kinds[i] = Kind.QUOTED
@@ -235,7 +235,7 @@ def _letter(found: Lines, words: LayoutWords, kinds: dict[int, Kind]) -> None:
     """Find the greeting at the beginning of a mail or letter, and who has signed it."""
     _, lines, groups = found
     is_mail = not {Kind.HEADER, Kind.QUOTED}.isdisjoint(kinds.values())
-    closings = [i for i, line in enumerate(lines) if i not in kinds and _says(line, words.closings, ",.!")]
+    closings = [i for i, line in enumerate(lines) if i not in kinds and _says(line, words.closings, ",.!", words.titles)]
     for i in closings:
         last = i + 1
         while last < min(i + 3, len(lines)) and last not in kinds and len(lines[last]) <= LONGEST_GREETING:
@@ -244,17 +244,18 @@ def _letter(found: Lines, words: LayoutWords, kinds: dict[int, Kind]) -> None:
             last += 1
         kinds.update(dict.fromkeys(range(i, last), Kind.GREETING))
     for i, line in enumerate(lines):
-        if i not in kinds and (is_mail or closings) and _says(line, words.greetings, ",:!"):
+        if i not in kinds and (is_mail or closings) and _says(line, words.greetings, ",:!", words.titles):
             kinds[i] = Kind.GREETING
         elif line == "--" and len(lines) - i <= LONGEST_SIGNATURE:
             kinds.update(dict.fromkeys((j for j in range(i, len(lines)) if j not in kinds), Kind.GREETING))
 
 
-def _says(line: str, phrases: Sequence[str], marks: str) -> bool:
+def _says(line: str, phrases: Sequence[str], marks: str, titles: frozenset[str]) -> bool:
     """Tell whether a short line begins with one of the phrases, and only a name or a mark follows."""
     if len(line) > LONGEST_GREETING or not line.lower().startswith(tuple(phrases)):
         return False
     phrase = max((known for known in phrases if line.lower().startswith(known)), key=len)
     rest = line[len(phrase) :].rstrip(marks)
-    is_name = not rest[:1].isalnum() and not any(mark in rest for mark in ".!?:")
+    words = [word for word in rest.split() if word.lower().rstrip(".") not in titles]
+    is_name = not rest[:1].isalnum() and not any(mark in word for word in words for mark in ".!?:")
     return not rest or (is_name and line[-1] in marks)
