@@ -529,11 +529,11 @@ def data(tmp_path: Path, rows: list[dict[str, Any]]) -> Path:
 def test_command(data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """The table on standard output, the three files where they are asked for, exit status 0."""
     files = [f"--{form}={tmp_path / form}" for form in ("json", "markdown", "html")]
-    names = "--systems=summarize,Lead,Random"
+    names = "--systems=summarize,Lead,Random,TextRank,LexRank,PacSum"
     assert main([str(data), "--words=references", "--language=en", "--workers=1", "--samples=100", names, *files]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == "small"
-    assert re.search(r"^Lead +\d", out, re.MULTILINE)
+    assert all(re.search(rf"^{name} +\d", out, re.MULTILINE) for name in names.removeprefix("--systems=").split(","))
     assert err == ""
     assert json.loads((tmp_path / "json").read_text("utf-8"))["signature"] in out
     assert (tmp_path / "html").read_text("utf-8").startswith("<!DOCTYPE html>")

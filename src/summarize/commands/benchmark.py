@@ -31,6 +31,7 @@ examples:
   summarize-benchmark articles/ --references-from references/ --latex table.tex
   summarize-benchmark --words references --html page.html test.jsonl
   summarize-benchmark -n 2 --limit 500 --systems summarize,Lead,"sumy LexRank" test.parquet
+  summarize-benchmark --systems summarize,TextRank,LexRank,PacSum test.jsonl     with the rankings of the literature
   summarize-benchmark --compare a.toml b.toml test.jsonl    two settings of ours, a paired test between them
 """
 
@@ -133,9 +134,10 @@ def _systems(options: argparse.Namespace) -> "list[System] | None":
     if not options.systems and not options.compare:
         return None
     from summarize.evaluation.peers import installed
-    from summarize.evaluation.systems import baselines
+    from summarize.evaluation.systems import baselines, rankings
 
-    by_name: dict[str, System] = {system.name: system for system in [*baselines(options.seed), *installed()]}
+    known = [*baselines(options.seed), *rankings(), *installed()]
+    by_name: dict[str, System] = {system.name: system for system in known}
     if options.compare:
         from summarize.evaluation.settings import read_settings
 

@@ -185,3 +185,15 @@ def baselines(seed: int = 0) -> list[System]:
     ['summarize', 'Lead', 'Random', 'Oracle']
     """
     return [Ours(), Lead(), Random(seed), Oracle()]
+
+
+def rankings() -> list[System]:
+    """Return the rankings of the literature, as the presets of `Summarizer` put them together; no benchmark has them by default.
+
+    Examples
+    --------
+    >>> [system.name for system in rankings()]
+    ['TextRank', 'LexRank', 'PacSum']
+    """
+    presets = {"TextRank": Summarizer.textrank(), "LexRank": Summarizer.lexrank(), "PacSum": Summarizer.pacsum_tfidf()}
+    return [Ours(preset, name=name) for name, preset in presets.items()]
