@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from summarize.commands.corpus import available
+from summarize.commands.terminal import available
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,7 @@ import csv
 import importlib
 import io
 import json
+import os
 import re
 import socket
 import subprocess
@@ -682,3 +683,11 @@ def test_ours_keeps_its_order_of_choice_where_every_sentence_fits() -> None:
     text = "The mill burned. Nobody was hurt in the fire at the mill. Its owner will build a new mill."
     article = Article("mill", text, ("The mill burned.",), tuple(split_sentences(text, "en")), "en")
     assert sorted(span.index for span in Ours().rank(article, Limit(words=50, whole=False))) == [0, 1, 2]
+
+
+def test_the_command_takes_the_processors_it_may(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 7}, raising=False)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "processes (default: 2)" in " ".join(capsys.readouterr().out.split())

@@ -15,7 +15,7 @@ import pytest
 
 from invariants import assert_same_summaries
 from summarize import InputTypeError, OptionError, Summarizer, SummarizeWarning, summarize, summarize_many
-from summarize.many import in_order, shielded_from_interrupts
+from summarize.many import in_order, process_pool, shielded_from_interrupts
 
 pytestmark = pytest.mark.usefixtures("forked_workers")  # of the calls in this process
 
@@ -32,6 +32,15 @@ def test_it_is_lazy() -> None:
 
     assert len(list(islice(summarize_many(endless()), 3))) == 3
     assert len(taken) == 3  # a block of one, and one of two
+
+
+@pytest.mark.parametrize(("platform", "processes"), [("win32", 61), ("linux", 64)])
+def test_a_pool_has_no_more_processes_than_windows_can_wait_for(
+    platform: str, processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    with process_pool(64) as pool:  # none is started before there is work
+        assert pool._max_workers == processes  # type: ignore[attr-defined]  # noqa: SLF001  nothing else tells
 
 
 @pytest.mark.parametrize("workers", [1, 2])

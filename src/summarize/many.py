@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ Result = TypeVar("Result")
 
 LARGEST_BLOCK = 32
 """Items handed to the function at once, at most. The first block has one item, each next one twice as many."""
+
+_MOST_ON_WINDOWS = 61
+"""Processes of a pool that ``ProcessPoolExecutor`` allows there: Windows waits for no more than 63 things at once."""
 
 
 def in_order(
@@ -74,7 +78,8 @@ def in_order(
 def process_pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool of processes that end with their parent, however that ends, and in which BLAS uses one thread."""
     # spawn: a fork of a process with threads (BLAS has some) may hang.
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_prepare_process)
+    most = _MOST_ON_WINDOWS if sys.platform == "win32" else workers
+    return ProcessPoolExecutor(min(workers, most), get_context("spawn"), initializer=_prepare_process)
 
 
 @contextmanager

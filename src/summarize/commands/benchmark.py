@@ -1,13 +1,12 @@
 """The command ``summarize-benchmark``: takes documents with references, prints tables, and writes a page to look at."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarize.commands.terminal import Parser, check_output, count, guarded, path_of, write_output
+from summarize.commands.terminal import Parser, available, check_output, count, guarded, path_of, write_output
 from summarize.errors import OptionError
 from summarize.files import check_target, replacing, same_file
 from summarize.printable import printable
@@ -87,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--compare", nargs=2, type=path_of, metavar="FILE.toml", help="two settings of ours to compare with each other"
     )
-    run.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="processes (default: %(default)s)")
+    run.add_argument("--workers", type=count, default=available(), metavar="N", help="processes (default: %(default)s)")
     run.add_argument("--seed", type=int, default=0, metavar="N", help="of Random and of the bootstrap (default: 0)")
     run.add_argument("--samples", type=count, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
     run.add_argument("--no-progress", action="store_true", help="show no progress bar on a terminal")

@@ -1,12 +1,22 @@
 """The command ``summarize-corpus``: files of documents in, a file of the same rows with their summaries out."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize.commands.terminal import FAILED, Parser, add_budget, budget_of, check_output, complain, count, guarded, name_of
+from summarize.commands.terminal import (
+    FAILED,
+    Parser,
+    add_budget,
+    available,
+    budget_of,
+    check_output,
+    complain,
+    count,
+    guarded,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from summarize.corpus.job import Job
@@ -82,11 +92,6 @@ def add_columns(parser: argparse.ArgumentParser) -> None:
     rows.add_argument("--leave-text", action="store_true", help="write no text, only what else is in the row")
     rows.add_argument("--max-characters", type=count, metavar="N", help="a longer text fails (default: no bound)")
     rows.add_argument("--max-row-mb", type=count, default=64, metavar="N", help="a longer row fails (default: %(default)s)")
-
-
-def available() -> int:
-    """Return the number of processors that this process may use; Windows waits for no more than 63 processes at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else min(os.cpu_count() or 1, 60)
 
 
 def _counts(options: argparse.Namespace) -> "Counts":

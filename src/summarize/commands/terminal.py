@@ -265,6 +265,11 @@ def budget_of(options: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(options, name) for name in BUDGETS}
 
 
+def available() -> int:
+    """Return the number of processors that this process may use; Windows waits for no more than 63 processes at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else min(os.cpu_count() or 1, 60)
+
+
 def count(text: str) -> int:
     """Return the whole number from 1 up that an argument is, as a type for argparse."""
     number = int(text) if text.isdecimal() else 0
