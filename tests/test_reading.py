@@ -107,6 +107,20 @@ def test_a_mail_in_quoted_printable_is_decoded() -> None:
     assert Summarizer(language="de").summarize(document).text == "Die Mühle am Bach ist am Montag abgebrannt."
 
 
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("> a\n\n> b\n", ["mark-up", "mark-up"]),
+        ("> a\n>> b\n>>> c\n\n> d\n", ["quoted mail", "mark-up"]),
+        ("> a\n>\n> - b\n>   > c\n", ["quoted mail"]),
+        (">> a\n", ["mark-up"]),  # the two have the same lines: none is quoted in the other
+        ("- > a\n- > b\n", ["mark-up", "mark-up"]),
+    ],
+)
+def test_a_block_quote_is_set_aside_if_one_of_fewer_lines_is_in_it(text: str, reasons: list[str]) -> None:
+    assert [reason for _, _, reason in read_markdown(text).aside] == reasons
+
+
 @pytest.mark.parametrize("charset", [b"x-unknown", b"hex"])
 def test_a_mail_in_an_encoding_that_is_none_is_read_as_utf_8(charset: bytes) -> None:
     found = read_mail(b"Content-Type: text/plain; charset=" + charset + b"\n\nDie M\xc3\xbchle ist am Montag abgebrannt\xff.")

@@ -76,14 +76,27 @@ def read_markdown(text: str) -> Document:
         aside.append((begin, end, REASONS[kind]))
         if token.tag == "h1" and title is None and following is not None:
             title = following.content
-    quotes = [token.map for token in tokens if token.type == "blockquote_open" and token.map]
-    for first, last in quotes:
-        if any(first <= begin and end <= last for begin, end in quotes if (begin, end) != (first, last)):
+    for first, last, holds_another in _quotes(tokens):
+        if holds_another:
             aside.append((starts[first], starts[min(last, len(starts) - 1)], REASONS[Kind.QUOTED]))
         else:
             mark = text.index(">", starts[first])
             aside.append((mark, mark + 1, REASONS[Kind.MARKUP]))
     return Document(text, title=title, aside=tuple(_merged(aside)))
+
+
+def _quotes(tokens: Sequence[Any]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the first line of each block quote, the one behind its last, and whether it holds another of fewer lines."""
+    around: list[tuple[list[int], bool]] = []
+    for token in tokens:
+        if token.type == "blockquote_open":
+            around.append((token.map, False))
+        elif token.type == "blockquote_close":
+            lines, holds_another = around.pop()
+            yield lines[0], lines[1], holds_another
+            if around:
+                others, known = around[-1]
+                around[-1] = others, known or holds_another or lines != others
 
 
 def read_mail(data: bytes) -> Document:
