@@ -17,7 +17,7 @@ from summarize.languages import resolve
 from summarize.pdf import flowed, language_of, lines_of
 from summarize.sentences.kinds import REASONS, Kind
 
-_REASON_OF = {
+_KIND_OF = {
     "fence": Kind.CODE,
     "code_block": Kind.CODE,
     "html_block": Kind.MARKUP,
@@ -69,7 +69,7 @@ def read_markdown(text: str) -> Document:
     # With a line break at the end: without one, markdown-it-py 4.3 raises IndexError for an empty line of a quote within a list.
     tokens = _module("markdown_it", "markdown-it-py").MarkdownIt("commonmark").enable("table").parse(f"{text[skipped:]}\n")
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
-        kind = _REASON_OF.get(token.type)
+        kind = _KIND_OF.get(token.type)
         if kind is None or token.map is None:
             continue
         begin, end = (starts[min(line, len(starts) - 1)] for line in token.map)
