@@ -130,8 +130,10 @@ def test_a_mail_in_an_encoding_that_is_none_is_read_as_utf_8(charset: bytes) -> 
 def test_wrong_types_are_told() -> None:
     with pytest.raises(InputTypeError, match="decode it first"):
         read_markdown(b"x")  # type: ignore[arg-type]
-    with pytest.raises(InputTypeError, match="takes bytes"):
-        read_mail("x")  # type: ignore[arg-type]
+    for read in (read_mail, read_pdf, read_docx):
+        for data in ("nofile.pdf", None, Path("nofile.pdf"), io.BytesIO()):
+            with pytest.raises(InputTypeError, match=rf"{read.__name__} takes bytes, not .*: write path"):
+                read(data)  # type: ignore[arg-type]
 
 
 def test_a_docx_keeps_its_title_and_language_and_sets_headings_aside() -> None:

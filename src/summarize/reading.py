@@ -120,9 +120,7 @@ def read_mail(data: bytes) -> Document:
     >>> document.title, document.date, document.text
     ('Mills', '2022-05-03', 'They grind corn.\n')
     """
-    if not isinstance(data, bytes):
-        message = f"read_mail takes bytes, not {type(data).__name__} ({short_repr(data)})"
-        raise InputTypeError(message)
+    _check_bytes("read_mail", data)
     mail = message_from_bytes(data, policy=policy.default)
     body = mail.get_body(("plain", "html")) if isinstance(mail, EmailMessage) else None
     if body is None:
@@ -156,11 +154,22 @@ def read_pdf(data: bytes) -> Document:
 
     Raises
     ------
+    InputTypeError
+        If it is not bytes.
     MissingExtraError
         If pypdfium2 is not installed.
     PageError
         If the file is damaged, needs a password or holds no text, as a scan does.
+
+    Examples
+    --------
+    A file is given as ``Path("report.pdf").read_bytes()``; what is not a PDF is told:
+
+    >>> read_pdf(b"They grind corn.")
+    Traceback (most recent call last):
+    summarize.errors.PageError: the PDF cannot be read: Failed to load document (PDFium: Data format error).
     """
+    _check_bytes("read_pdf", data)
     library = _module("pypdfium2", "pypdfium2")
     try:
         file = library.PdfDocument(data)
@@ -177,7 +186,7 @@ def read_pdf(data: bytes) -> Document:
 
 
 def read_docx(data: bytes) -> Document:
-    """Return the paragraphs of a DOCX file as a document, its headings and captions set aside.
+    r"""Return the paragraphs of a DOCX file as a document, its headings and captions set aside.
 
     Parameters
     ----------
@@ -185,11 +194,24 @@ def read_docx(data: bytes) -> Document:
 
     Raises
     ------
+    InputTypeError
+        If it is not bytes.
     MissingExtraError
         If python-docx is not installed.
     PageError
         If the file is not a DOCX file or holds no text.
+
+    Examples
+    --------
+    >>> from docx import Document as new
+    >>> file, data = new(), io.BytesIO()
+    >>> file.add_heading("Mills").text, file.add_paragraph("They grind corn.").text, file.save(data)
+    ('Mills', 'They grind corn.', None)
+    >>> document = read_docx(data.getvalue())
+    >>> document.text, document.aside
+    ('Mills\n\nThey grind corn.', ((0, 5, 'heading'),))
     """
+    _check_bytes("read_docx", data)
     library = _module("docx", "python-docx")
     try:
         file = library.Document(io.BytesIO(data))
@@ -214,6 +236,13 @@ def read_docx(data: bytes) -> Document:
         message = "the DOCX file holds no text"
         raise PageError(message)
     return Document("\n\n".join(parts), title=title, language=_shipped(file.core_properties.language), aside=tuple(aside))
+
+
+def _check_bytes(name: str, data: object) -> None:
+    """Raise an InputTypeError unless what a function is given is bytes."""
+    if not isinstance(data, bytes):
+        message = f"{name} takes bytes, not {type(data).__name__} ({short_repr(data)}): write path.read_bytes()"
+        raise InputTypeError(message)
 
 
 def _module(name: str, package: str) -> Any:  # noqa: ANN401  a module of an extra
