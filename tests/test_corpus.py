@@ -5,6 +5,7 @@ import gzip
 import importlib.util
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from splitters import slow
 from summarize import Document, OptionError, Summarizer
 from summarize.commands.corpus import main
 from summarize.corpus import Counts, Job, run
-from summarize.corpus.inputs import BLOCK_BYTES, BLOCK_ROWS, Block, Inputs
+from summarize.corpus.inputs import BLOCK_BYTES, BLOCK_ROWS, Block, DocumentFile, Inputs
 from summarize.corpus.parts import PartFiles
 from summarize.corpus.workers import WorkerPool
 from summarize.records import Row, read_rows, write_rows
@@ -106,7 +107,7 @@ def test_formats_in_and_folders_of_them(tmp_path: Path) -> None:
     (folder / "sub" / "f.csv").write_text(table.getvalue())
     (folder / "sub" / "g.tsv").write_text(f"id\ttext\n6\t{text_of(6)}\n")
     (folder / "sub" / "h.txt").write_text(text_of(7))
-    for name in ("_SUCCESS", ".hidden.jsonl", "readme.docx"):
+    for name in ("_SUCCESS", ".hidden.jsonl", "readme.xyz"):
         (folder / name).write_text("x")
     assert main([str(folder), str(tmp_path / "out.jsonl")]) == 0
     found = read(tmp_path / "out.jsonl")
@@ -313,7 +314,7 @@ def test_the_options_of_a_summary(tmp_path: Path) -> None:
         (["none.jsonl", "out.jsonl"], "none.jsonl does not exist"),
         (["*.none", "out.jsonl"], "*.none contains no readable file"),
         (["in.jsonl", "in.jsonl"], "in.jsonl is the output"),
-        (["in.docx", "out.jsonl"], "must tell the format"),
+        (["in.xyz", "out.jsonl"], "must tell the format"),
         (["in.jsonl", "out.jsonl", "-n", "0"], "sentences takes a whole number"),
         (["in.jsonl", "out.jsonl", "-n", "2", "--words", "3"], "one budget at a time"),
         (["in.jsonl", "out.jsonl", "--workers", "0"], "--workers"),
@@ -324,11 +325,11 @@ def test_the_options_of_a_summary(tmp_path: Path) -> None:
 def test_what_the_caller_must_mend_is_one_line(arguments: list[str], part: str, tmp_path: Path) -> None:
     """With exit status 2, and nothing written."""
     write_rows(tmp_path / "in.jsonl", [{"text": "It rained."}])
-    (tmp_path / "in.docx").write_text("x")
+    (tmp_path / "in.xyz").write_text("x")
     done = command(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1), done.stderr
     assert part in done.stderr.decode()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.docx", "in.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "in.xyz"]
 
 
 def command(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
@@ -391,7 +392,7 @@ def test_blocks_depend_on_the_input_alone_and_are_bounded(tmp_path: Path) -> Non
     blocks = list(inputs.blocks())
     assert [len(block.rows) for block in blocks] == [BLOCK_ROWS, 300 - BLOCK_ROWS, 1, 2, 2]
     assert [block.number for block in blocks] == list(range(5))
-    assert sum(block.size for block in blocks) == path.stat().st_size == inputs.survey()["bytes"]
+    assert sum(block.size for block in blocks) == path.stat().st_size == inputs.survey().size
 
 
 def test_a_reader_that_is_faster_than_the_workers_waits(tmp_path: Path) -> None:
@@ -511,3 +512,37 @@ def test_an_input_without_rows_keeps_its_columns_and_gets_ours(out: str, tmp_pat
             assert schema.names == columns + ours
             assert str(schema.field("summary_sentences").type).startswith("list")
             assert not columns or str(schema.field("id").type) == {"in.csv": "string", "in.parquet": "int64"}[name]
+
+
+def test_a_folder_of_documents_is_read_and_what_is_skipped_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each by the reader of its kind, so that code is no sentence; a byte order mark tells the encoding of a text."""
+    for package in ("markdown_it", "docx"):
+        pytest.importorskip(package, reason="needs the extra documents")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(Path(__file__).parent / "documents" / "mill.docx", folder / "a.docx")
+    (folder / "b.md").write_text("# Mills\n\n    make mill\n\nThey grind corn.\n")
+    (folder / "c.eml").write_bytes(b"Subject: Mills\n\nThey grind corn.\n")
+    (folder / "d.txt").write_text("They grind corn.", "utf-16")
+    (folder / "e.pdf").write_bytes(b"no PDF")
+    for name in ("f.xyz", "g.txt.gz", "h.xyz"):
+        (folder / name).write_bytes(b"x")
+    assert main([str(folder), str(tmp_path / "out.jsonl"), "-n", "1", "--workers", "1"]) == 1
+    assert "; 3 files skipped: .xyz, .txt.gz\n" in capsys.readouterr().err
+    rows = read(tmp_path / "out.jsonl")
+    assert [Path(row["id"]).name for row in rows] == ["a.docx", "b.md", "c.eml", "d.txt", "e.pdf"]
+    assert [row["summary"] for row in rows[1:]] == ["They grind corn."] * 3 + [None]
+    assert [row["title"] for row in rows[1:3]] == ["Mills", "Mills"]
+    assert rows[4]["error"].startswith(rows[4]["id"])
+
+
+def test_a_document_whose_extra_is_missing_is_a_row_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    row = DocumentFile(b"PK", "a.docx").row()
+    assert str(row).startswith("a.docx: reading this needs python-docx: pip install")
+
+
+def test_a_folder_of_nothing_that_can_be_read_says_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "a.xyz").write_bytes(b"x")
+    with pytest.raises(OptionError, match=r"no readable file .*, only \.xyz$"):
+        run(Job((str(tmp_path),), str(tmp_path / "out.jsonl"), Summarizer(1)))

@@ -5,7 +5,7 @@ What is not prose (code, tables, headings) is named in ``Document.aside``, so th
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from importlib import import_module
@@ -236,6 +236,10 @@ def read_docx(data: bytes) -> Document:
         message = "the DOCX file holds no text"
         raise PageError(message)
     return Document("\n\n".join(parts), title=title, language=_shipped(file.core_properties.language), aside=tuple(aside))
+
+
+READERS: dict[str, Callable[[bytes], Document]] = {"mail": read_mail, "pdf": read_pdf, "docx": read_docx}
+"""What reads the bytes of a kind of document."""
 
 
 def _check_bytes(name: str, data: object) -> None:

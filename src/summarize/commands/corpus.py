@@ -27,10 +27,11 @@ NAME = "summarize-corpus"
 MEGABYTE = 1 << 20
 
 _EPILOG = """\
-IN is a file, a folder or a glob of .jsonl, .csv or .tsv, each also with .gz or .zst after it, of .parquet, or of .txt or .html
-with a document each. OUT is .jsonl, .csv or .tsv, each also with .gz or .zst after it, or .parquet; - writes JSON Lines to
-standard output. OUT has the rows of the input in their order, with summary, summary_sentences, language and error; in CSV,
-summary_sentences is JSON. The error of a bad row says where it is and what is wrong. The same command resumes an interrupted run.
+IN is a file, a folder or a glob of .jsonl, .csv or .tsv, each also with .gz or .zst after it, of .parquet, or of .txt, .md,
+.html, .pdf, .docx or .eml with a document each. OUT is .jsonl, .csv or .tsv, each also with .gz or .zst after it, or .parquet; -
+writes JSON Lines to standard output. OUT has the rows of the input in their order, with summary, summary_sentences, language and
+error; in CSV, summary_sentences is JSON. The error of a bad row says where it is and what is wrong. The same command resumes an
+interrupted run.
 
 With --spark, IN is anything that Spark reads, as s3a://news/*.parquet, and OUT a folder that it writes: .parquet of .parquet, or
 .jsonl of .jsonl. An interrupted run starts over. Under spark-submit run the file of the module summarize.spark without --spark.

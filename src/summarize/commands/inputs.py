@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.addresses import without_user
 from summarize.errors import OptionError, PageError
-from summarize.webpage.recognising import is_address, is_html, marked
+from summarize.webpage.recognising import DOCUMENTS, is_address, is_html, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,6 @@ KINDS = ("text", "html", "markdown", "mail", "pdf", "docx")
 AUTO = "auto"
 """The encoding that is told from the bytes."""
 
-_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".eml": "mail", ".pdf": "pdf", ".docx": "docx"}
 _THROUGH_PANDOC = (".epub", ".odt", ".rtf", ".doc", ".pptx", ".tex", ".docbook", ".org")
 _GZIP = b"\x1f\x8b"
 LARGEST_UNPACKED = 1 << 28
@@ -65,9 +64,7 @@ def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Docu
         data = _unpacked(data, name)
     if kind is None:
         suffix = Path(name.removesuffix(".gz")).suffix.lower()
-        kind = (
-            "html" if is_page or is_html(name, data) else "pdf" if data.startswith(b"%PDF-") else _BY_SUFFIX.get(suffix, "text")
-        )
+        kind = "html" if is_page or is_html(name, data) else "pdf" if data.startswith(b"%PDF-") else DOCUMENTS.get(suffix, "text")
         if kind == "text" and suffix in _THROUGH_PANDOC:
             path = Path(name)
             made = path.with_suffix(".md").name
@@ -87,9 +84,7 @@ def _parsed(data: bytes, name: str, kind: str, url: str | None, encoding: str | 
     readers: dict[str, Callable[[bytes], Document]] = {
         "html": read_page,
         "markdown": lambda data: reading.read_markdown(decoded(data, name, encoding)),
-        "mail": reading.read_mail,
-        "pdf": reading.read_pdf,
-        "docx": reading.read_docx,
+        **reading.READERS,
     }
     try:
         return readers[kind](data)

@@ -3,6 +3,7 @@
 import glob
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +12,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from summarize import reading
+from summarize.document import Document
 from summarize.errors import MissingExtraError, OptionError, RowError
 from summarize.files import check_apart
 from summarize.records import Row, RowFile
-from summarize.records.formats import extra, format_of, module_for
+from summarize.records.formats import COMPRESSIONS, extra, format_of, module_for
 from summarize.records.reading import Batch, JsonLine
-from summarize.webpage.recognising import PAGES
+from summarize.webpage.recognising import DOCUMENTS, PAGES, marked
 
 BLOCK_ROWS = 256
 BLOCK_BYTES = 2 << 20
@@ -50,22 +53,35 @@ class DocumentFile:
 
     def row(self) -> Row | RowError:
         """Return the row of the document, or why it cannot be read."""
-        if self.name.lower().endswith(PAGES):
-            return self._page()
+        values: dict[str, Any] = {"id": self.name}
         try:
-            return Row({"id": self.name, "text": self.data.decode("utf-8-sig")}, self.name)
+            document = self._document()
         except UnicodeDecodeError as error:
-            return RowError(f"{self.name}: not UTF-8 at byte {error.start}", values={"id": self.name})
+            return RowError(f"{self.name}: not {error.encoding.upper()} at byte {error.start}", values=values)
+        except Exception as error:  # noqa: BLE001  any error of a document belongs to its row, a missing extra too
+            return RowError(f"{self.name}: {error}", values=values)
+        if not self.name.lower().endswith(TEXT_FILES):
+            values |= {"title": document.title, "date": document.date}
+        return DocumentRow(values | {"text": document.text}, self.name, document)
 
-    def _page(self) -> Row | RowError:
-        from summarize.webpage import read_html  # only who has pages needs it
+    def _document(self) -> Document:
+        suffix = Path(self.name).suffix.lower()
+        if suffix in PAGES:
+            from summarize.webpage import read_html  # only who has pages needs it
 
-        try:
-            document = read_html(self.data)
-        except Exception as error:  # noqa: BLE001  any error of a page belongs to its row
-            return RowError(f"{self.name}: {error}", values={"id": self.name})
-        values = {"id": self.name, "title": document.title, "date": document.date, "text": document.text}
-        return Row(values, self.name)
+            return read_html(self.data)
+        kind = DOCUMENTS.get(suffix)
+        if kind in reading.READERS:
+            return reading.READERS[kind](self.data)
+        text = self.data.decode(marked(self.data) or "utf-8").removeprefix("\ufeff")
+        return reading.read_markdown(text) if kind == "markdown" else Document(text)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow(Row):
+    """The row of a file that is one document, with what is known of that beyond its text."""
+
+    document: Document
 
 
 Raw = JsonLine | Row | RowError | DocumentFile | Batch
@@ -91,6 +107,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """How much there is to read.
+
+    Parameters
+    ----------
+    files, size : int
+        How many, and their bytes.
+    fingerprint : str
+        Of their names, sizes and times.
+    skipped : Counter
+        The suffixes of the files in folders that are of no known kind.
+    """
+
+    files: int
+    size: int
+    fingerprint: str
+    skipped: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What a run reads.
 
@@ -107,8 +143,13 @@ class Inputs:
     apart: tuple[Path, ...]
     max_row_bytes: int
 
-    def files(self) -> Iterator[Path]:
+    def files(self, skipped: Counter[str] | None = None) -> Iterator[Path]:
         """Return the files in order, folder by folder.
+
+        Parameters
+        ----------
+        skipped : Counter, optional
+            Gets the suffixes of the files in folders that are of no known kind.
 
         Raises
         ------
@@ -118,18 +159,21 @@ class Inputs:
             If a file needs a package that is not installed.
         """
         for argument in self.arguments:
+            here: Counter[str] = Counter()
             number = 0
-            for number, path in enumerate(self._files_of(argument), start=1):  # noqa: B007  whether there was one
+            for number, path in enumerate(self._files_of(argument, here), start=1):  # noqa: B007  whether there was one
                 yield path
             if not number:
-                wanted = ".txt, .html, .jsonl, .csv, .parquet; some need an extra"
-                message = f"{argument} contains no readable file ({wanted})"
+                wanted = ".txt, .md, .html, .pdf, .docx, .eml, .jsonl, .csv, .parquet; some need an extra"
+                message = f"{argument} contains no readable file ({wanted}){', only ' * bool(here)}{', '.join(here)}"
                 raise OptionError(message)
+            if skipped is not None:
+                skipped.update(here)
 
-    def _files_of(self, argument: str) -> Iterator[Path]:
+    def _files_of(self, argument: str, skipped: Counter[str]) -> Iterator[Path]:
         path = Path(argument)
         if path.is_dir():
-            yield from self._files_in(path)
+            yield from self._files_in(path, skipped)
         elif path.exists() or not glob.has_magic(argument):
             check_file(path, self.apart)
             yield path
@@ -141,27 +185,30 @@ class Inputs:
                     check_file(found, self.apart)
                     yield found
 
-    def _files_in(self, folder: Path) -> Iterator[Path]:
+    def _files_in(self, folder: Path, skipped: Counter[str]) -> Iterator[Path]:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.name.startswith((".", "_")) or path.resolve() in self.apart:  # as _SUCCESS and what Spark leaves
                 continue
             if entry.is_dir(follow_symlinks=False):  # a link may lead into a circle
-                yield from self._files_in(path)
-            elif entry.is_file() and is_known(path):
+                yield from self._files_in(path, skipped)
+            elif entry.is_file() and not is_known(path):
+                skipped["".join(path.suffixes[-2:] if path.suffix in COMPRESSIONS else path.suffixes[-1:]) or entry.name] += 1
+            elif entry.is_file():
                 check_packages(kind_of(path))
                 yield path
 
-    def survey(self) -> dict[str, Any]:
-        """Return the number of files, of their bytes, and a fingerprint of their names, sizes and times."""
+    def survey(self) -> Survey:
+        """Return how much there is to read."""
+        skipped: Counter[str] = Counter()
         digest = hashlib.sha256()
         count = total = 0
-        for path in self.files():
+        for path in self.files(skipped):
             status = path.stat()
             digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
             count += 1
             total += status.st_size
-        return {"files": count, "bytes": total, "fingerprint": digest.hexdigest()}
+        return Survey(count, total, digest.hexdigest(), skipped)
 
     def columns(self) -> list[str]:
         """Return the columns of the first rows that can be read, and those of files before them that have no such row."""
@@ -238,7 +285,7 @@ def size_of(raw: Raw) -> int:
 
 def is_document(path: Path) -> bool:
     """Return whether a file is one document."""
-    return path.suffix.lower() in (*TEXT_FILES, *PAGES)
+    return path.suffix.lower() in (*TEXT_FILES, *PAGES, *DOCUMENTS)
 
 
 def is_known(path: Path) -> bool:
@@ -267,7 +314,7 @@ def check_packages(kind: str) -> None:
     if kind in PAGES and find_spec("trafilatura") is None:
         message = "HTML files need trafilatura: pip install 'summarize[web]'"
         raise MissingExtraError(message)
-    module = None if kind in TEXT_FILES + PAGES else module_for(*format_of(Path(f"a{kind}")))
+    module = None if is_document(Path(f"a{kind}")) else module_for(*format_of(Path(f"a{kind}")))
     if module is not None:
         extra(module, Path(kind))
 

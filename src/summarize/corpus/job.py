@@ -6,6 +6,7 @@ from typing import Any
 from summarize import __version__
 from summarize.api import Summarizer
 from summarize.checks import check_count
+from summarize.corpus.inputs import DocumentRow
 from summarize.document import Document
 from summarize.errors import OptionError, RowError
 from summarize.records import MAX_ROW_BYTES, Columns, Row
@@ -95,11 +96,11 @@ class Job:
         if clash is not None:
             message = f"{row.place}: already has a column {clash!r}; --prefix renames ours"
             raise RowError(message)
-        text = row.text(self.text or "text")
+        text = row.document.text if isinstance(row, DocumentRow) else row.text(self.text or "text")
         if self.max_characters is not None and len(text) > self.max_characters:
             message = f"{row.place}: {len(text):,} characters, more than the {self.max_characters:,} that a text may have"
             raise RowError(message)
-        return Document(text, title=row.optional_text(self.title))
+        return row.document if isinstance(row, DocumentRow) else Document(text, title=row.optional_text(self.title))
 
     def manifest(self) -> dict[str, Any]:
         """Return what two runs must share for one to resume the other, as plain data."""

@@ -4,6 +4,7 @@ import sys
 import time
 from typing import Any, Protocol
 
+from summarize.corpus.inputs import Survey
 from summarize.corpus.job import Job
 from summarize.corpus.parts import Counts
 from summarize.printable import one_line
@@ -15,7 +16,7 @@ EVERY = 30.0
 class Progress(Protocol):
     """An object that is told how far a run is."""
 
-    def begin(self, job: Job, survey: dict[str, Any], before: Counts) -> None:
+    def begin(self, job: Job, survey: Survey, before: Counts) -> None:
         """Hear of the columns that were found, of the size of the input, and of what an earlier run has done."""
 
     def skip(self, size: int) -> None:
@@ -31,7 +32,7 @@ class Progress(Protocol):
 class Quiet:
     """Shows nothing."""
 
-    def begin(self, job: Job, survey: dict[str, Any], before: Counts) -> None:
+    def begin(self, job: Job, survey: Survey, before: Counts) -> None:
         """Show nothing."""
 
     def skip(self, size: int) -> None:
@@ -59,12 +60,12 @@ class Lines:
         self._skipped = self._here = 0
         self._started = self._shown = time.monotonic()
 
-    def begin(self, job: Job, survey: dict[str, Any], before: Counts) -> None:
+    def begin(self, job: Job, survey: Survey, before: Counts) -> None:
         """Say which columns are read."""
-        self._total = survey["bytes"]
+        self._total = survey.size
         columns = [f"{role} from {column!r}" for role, column in _roles(job) if column is not None]
-        files = "1 file" if survey["files"] == 1 else f"{survey['files']:,} files"
-        self.say(f"{files}, {self._total / 1e6:,.1f} MB; {', '.join(columns) or 'no columns'}")
+        skipped = f"; {_files(survey.skipped.total())} skipped: {', '.join(survey.skipped)}" if survey.skipped else ""
+        self.say(f"{_files(survey.files)}, {self._total / 1e6:,.1f} MB; {', '.join(columns) or 'no columns'}{skipped}")
         self._skipped = before.rows
         if before.rows:
             self.say(f"{before.rows:,} documents were done by an interrupted run")
@@ -103,7 +104,7 @@ class Bar(Lines):
 
     _bar: Any
 
-    def begin(self, job: Job, survey: dict[str, Any], before: Counts) -> None:
+    def begin(self, job: Job, survey: Survey, before: Counts) -> None:
         """Show it."""
         super().begin(job, survey, before)
         from tqdm import tqdm  # only who wants the bar pays for it
@@ -132,6 +133,10 @@ class Bar(Lines):
 
 def _roles(job: Job) -> tuple[tuple[str, str | None], ...]:
     return (("text", job.text), ("title", job.title), ("id", job.id))
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number:,} files"
 
 
 def _duration(seconds: float) -> str:

@@ -59,7 +59,7 @@ def run(job: Job, *, workers: int = 1, overwrite: bool = False, progress: Progre
     columns = inputs.columns()
     if columns:
         job = job.with_columns(columns)
-    manifest = {**job.manifest(), "inputs": survey}
+    manifest = {**job.manifest(), "inputs": [survey.files, survey.size, survey.fingerprint]}
     try:
         with _output(job, out, manifest, overwrite=overwrite) as output:
             progress.begin(job, survey, sum(output.done.values(), start=Counts()))

@@ -1,7 +1,7 @@
 """Rows to their summaries: each becomes the values of the added columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summarize.corpus.job import ADDED, Job
@@ -60,7 +60,7 @@ def entry_of(row: Row | RowError, job: Job) -> Entry:
     if isinstance(row, RowError):
         return Entry(row.values, "", row)
     identity = row.optional_text(job.id)
-    row = Row(row.values, f"{row.place}, id {identity[:100]}") if identity and identity != row.place else row
+    row = replace(row, place=f"{row.place}, id {identity[:100]}") if identity and identity != row.place else row
     try:
         return Entry(row.values, row.place, job.document(row))
     except RowError as error:

@@ -9,6 +9,9 @@ BEGINNING = 1024
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 """How the names of pages end in a folder; a file that is named may be called what it likes."""
 
+DOCUMENTS = {".md": "markdown", ".markdown": "markdown", ".eml": "mail", ".pdf": "pdf", ".docx": "docx"}
+"""What the names of other documents tell of them."""
+
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".tex")
 """Names of texts, whatever they begin with: Markdown often begins with a tag."""
 
