@@ -263,10 +263,19 @@ def test_a_query_that_matches_nothing_is_said() -> None:
     assert b"no word of the query occurs in the text" in done.stderr
 
 
-def test_a_terminal_without_the_letters_still_gets_a_summary() -> None:
-    done = run_process("-n", "9", text=TEXT.encode(), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+def test_a_file_or_a_pipe_gets_utf_8_whatever_the_locale_is() -> None:
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    done = run_process("-n", "9", text=TEXT.encode(), **locale)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Nobody was hurt – “thank God”." in done.stdout.decode()
+
+
+def test_an_encoding_without_the_letters_still_gives_a_summary_and_a_warning() -> None:
+    done = run_process("-n", "9", text=TEXT.encode(), PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert b"Nobody was hurt ? ?thank God?." in done.stdout
+    said = b"standard output is in ascii; letters that it lacks are shown as ?: PYTHONIOENCODING=utf-8 keeps them"
+    assert done.stderr.splitlines() == [b"summarize: warning: " + said]
 
 
 def test_a_binary_file_is_named_as_one_and_a_text_for_a_name_is_not_echoed_whole(tmp_path: Path) -> None:

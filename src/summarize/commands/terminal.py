@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Any, NoReturn, Self
 
 from summarize import __version__
-from summarize.errors import CorpusError, OptionError, SummarizeError
+from summarize.errors import CorpusError, OptionError, SummarizeError, warn
 from summarize.printable import one_line
 
 FAILED = 1
@@ -145,15 +145,25 @@ def check_output() -> None:
 
 
 def write_output(text: str) -> None:
-    """Print a text in the terminal's encoding; letters that it lacks become ``?``, lone surrogates too."""
+    """Print a text: to a file or a pipe in UTF-8, to a terminal in its encoding; ``PYTHONIOENCODING`` says another.
+
+    Warns
+    -----
+    SummarizeWarning
+        If the encoding lacks a letter, which becomes ``?``, as a lone surrogate does.
+    """
     check_output()
-    encoding = sys.stdout.encoding or "utf-8"
-    data = (text + "\n").encode(encoding, errors="replace")
-    if hasattr(sys.stdout, "buffer") and os.linesep == "\n":
+    named = sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    encoding = (sys.stdout.encoding if named else None) or "utf-8"
+    lines = f"{text}\n"
+    shown = lines.encode(encoding, errors="replace").decode(encoding)
+    if shown != lines:
+        warn(f"standard output is in {encoding}; letters that it lacks are shown as ?: PYTHONIOENCODING=utf-8 keeps them")
+    if hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(shown.replace("\n", os.linesep).encode(encoding))
     else:
-        sys.stdout.write(data.decode(encoding))
+        sys.stdout.write(shown)
     sys.stdout.flush()
 
 
