@@ -218,6 +218,7 @@ def test_an_article_on_mark_up_keeps_its_words() -> None:
     )
     assert "Write &lt;p&gt; for <p>, &amp; for &, and AT&T as it is, said the teacher." in document.text
     assert document.title == "On &lt;p&gt;"
+    assert Summarizer(9).summarize(document).set_aside == ()
 
 
 def test_the_lines_of_a_preformatted_text_are_those_of_its_author() -> None:

@@ -298,7 +298,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "it guards against ourselves, as the slots do"
         ),
         "@dataclass(frozen=True, slots=True): True to False": "as above",
-        "map(without_tags, article.sentences()) if may_hold_tags(article.document.text) else article.sentences(): "
+        "map(without_tags, article.sentences()) if may_hold_tags(article.document) else article.sentences(): "
         "condition true": "a shortcut: no sentence has a tag",
     },
     "weighting/tfidf": {
@@ -424,7 +424,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "condition true": "as above",
         'key = raw if comes_again or len(raw) < FEWEST_CHARACTERS else "", kind: condition false': "a shortcut: nothing is kept",
         "if key[0]:: condition false": "as above",
-        'tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []: condition true': "a shortcut",
         "if any(begin < end and stop > start for begin, stop in tags[max(following - 1, 0) : following + 1]):: 1 to 2": (
             "where a later tag begins in the sentence, the one before it does"
         ),

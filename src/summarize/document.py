@@ -1,6 +1,5 @@
 """The plain data that every other module works on: a document, a span of its text, a sentence with its score."""
 
-import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,12 +10,6 @@ from typing import Literal, TypeVar
 
 from summarize.addresses import without_user
 from summarize.errors import InputTypeError, OptionError, short_repr
-
-MARK_UP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,1000})?/?|/[a-zA-Z][a-zA-Z0-9-]*\s*|!--[^<>]{0,1000})>")
-"""An HTML or XML tag or comment, which is not a word of a text that holds it."""
-
-_TRANSCRIBED = re.compile(r"\{[^\W\d_]{1,40}\}")
-
 
 Aside = tuple[int, int, str]
 """A stretch that is not prose: where it starts and ends, and what it is."""
@@ -39,6 +32,8 @@ class Document:
     aside : tuple of (start, end, reason)
         Stretches of the text that are not prose, in order and without overlap, as `summarize.reading` finds them. They are
         set aside with their reason.
+    parsed : bool, default False
+        Whether mark-up is already gone, as after `read_html`: what looks like a tag is then a word of the article.
 
     Raises
     ------
@@ -59,6 +54,7 @@ class Document:
     url: str | None = None
     date: str | None = None
     aside: tuple[Aside, ...] = ()
+    parsed: bool = False
 
     def __post_init__(self) -> None:
         """Check the types; an empty string says as much as none."""
@@ -138,26 +134,6 @@ class SetAside(Span):
     """
 
     reason: str
-
-
-def may_hold_tags(text: str) -> bool:
-    """Tell whether `without_tags` may change a text: one look at a document saves one at each of its sentences."""
-    return "<" in text or "{" in text
-
-
-def without_tags(text: str) -> str:
-    """Return a text with a space in place of each tag, and of a word in braces, in which a transcriber notes what is not said.
-
-    Examples
-    --------
-    >>> without_tags("a <b class='x'>bold</b> claim, 1 < 2")
-    'a  bold  claim, 1 < 2'
-    >>> without_tags("Um {vocalsound} yes.")
-    'Um   yes.'
-    """
-    if "{" in text:
-        text = _TRANSCRIBED.sub(" ", text)
-    return MARK_UP.sub(" ", text) if "<" in text else text
 
 
 def without_stretches(text: str, stretches: Sequence[Aside]) -> str:

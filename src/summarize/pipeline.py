@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, SupportsIndex, cast
 
 import numpy as np
 
-from summarize.document import Document, SetAside, may_hold_tags, widths, without_tags
+from summarize.document import Document, SetAside, widths
 from summarize.errors import OptionError, short_repr
 from summarize.languages import language_of
+from summarize.markup import may_hold_tags, without_tags
 from summarize.ranking.answering import likeness
 from summarize.ranking.textrank import Ranking, Signals, TextRank
 from summarize.selection.budget import Budget
@@ -136,13 +137,14 @@ class Pipeline:
             title=document.title,
             keep_furniture=not self.furniture,
             aside=document.aside,
+            parsed=document.parsed,
         )
         return Article(document, language, found, rewritten(document.text, found.places))
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""
         bare = [
-            map(without_tags, article.sentences()) if may_hold_tags(article.document.text) else article.sentences()
+            map(without_tags, article.sentences()) if may_hold_tags(article.document) else article.sentences()
             for article in articles
         ]
         if not isinstance(self.weighting, TfIdf):

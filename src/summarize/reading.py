@@ -131,12 +131,14 @@ def read_mail(data: bytes) -> Document:
     except (LookupError, ValueError):  # no encoding of this name
         text = bytes(body.get_payload(decode=True)).decode("utf-8", "replace")
     text = text.replace("\r\n", "\n")
-    if body.get_content_subtype() == "html":
+    is_html = body.get_content_subtype() == "html"
+    if is_html:
         from summarize.webpage.reading import read_html  # an extra
 
         text = read_html(text).text
     moment = getattr(mail["date"], "datetime", None)
-    return Document(text, title=str(mail["subject"] or ""), date=moment.date().isoformat() if moment else None)
+    date = moment.date().isoformat() if moment else None
+    return Document(text, title=str(mail["subject"] or ""), date=date, parsed=is_html)
 
 
 def read_pdf(data: bytes) -> Document:
@@ -182,7 +184,7 @@ def read_pdf(data: bytes) -> Document:
     if not text.strip():
         message = "the PDF holds no text: a scan needs text recognition first"
         raise PageError(message)
-    return Document(text, title=title, language=language)
+    return Document(text, title=title, language=language, parsed=True)
 
 
 def read_docx(data: bytes) -> Document:
@@ -235,7 +237,8 @@ def read_docx(data: bytes) -> Document:
     if not parts:
         message = "the DOCX file holds no text"
         raise PageError(message)
-    return Document("\n\n".join(parts), title=title, language=_shipped(file.core_properties.language), aside=tuple(aside))
+    language = _shipped(file.core_properties.language)
+    return Document("\n\n".join(parts), title=title, language=language, aside=tuple(aside), parsed=True)
 
 
 READERS: dict[str, Callable[[bytes], Document]] = {"mail": read_mail, "pdf": read_pdf, "docx": read_docx}

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsIndex, overload
 import numpy as np
 
 from summarize.checks import check_count
-from summarize.document import Document, Sentence, SetAside, Span, collapsed, without_stretches, without_tags
+from summarize.document import Document, Sentence, SetAside, Span, collapsed, without_stretches
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.languages import load
+from summarize.markup import may_hold_tags, without_tags
 from summarize.selection.mmr import best_first
 from summarize.sentences.layout import blocks
 from summarize.sentences.leaning import Leaning
@@ -409,7 +410,8 @@ class Summary:
         return as_read(i, self.document.text, self.places, self.rewritten)
 
     def _texts(self) -> Sequence[str]:
-        return [without_tags(self._as_read(i)) for i in range(len(self.places))]
+        texts = map(self._as_read, range(len(self.places)))
+        return [*map(without_tags, texts)] if may_hold_tags(self.document) else [*texts]
 
     def _matrix(self) -> TermMatrix:
         return self.weighting.weigh(self._texts(), load(self.language))

@@ -8,6 +8,7 @@ from itertools import accumulate
 from summarize.document import Aside, width, without_stretches
 from summarize.languages import Language
 from summarize.languages.words import compiled
+from summarize.markup import tags_in
 from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
 from summarize.sentences.endings import is_ended
@@ -71,6 +72,7 @@ def candidates(  # noqa: PLR0913  a document in parts
     title: str | None = None,
     keep_furniture: bool = False,
     aside: Sequence[Aside] = (),
+    parsed: bool = False,
 ) -> Candidates:
     """Return the candidates of a text.
 
@@ -87,6 +89,8 @@ def candidates(  # noqa: PLR0913  a document in parts
         Whether all but the headline is a candidate.
     aside : sequence of (start, end, reason)
         Stretches that are known not to be prose; ignored where nothing else is left.
+    parsed : bool, default False
+        Whether it has no tags, whatever looks like one.
 
     Raises
     ------
@@ -118,7 +122,9 @@ def candidates(  # noqa: PLR0913  a document in parts
     if keep_furniture:
         reasons = _headlines_only(sentences, headlines)
     else:
-        reasons = _with_lists_last(prose, layout, sentences, furniture.reasons(prose, layout, sentences, language, headlines))
+        tags = [] if parsed else tags_in(prose)
+        found_reasons = furniture.reasons(prose, layout, sentences, language, headlines, tags=tags)
+        reasons = _with_lists_last(prose, layout, sentences, found_reasons)
     if splitter is None and not keep_furniture:
         sentences = _without_datelines(prose, sentences, language)
     if aside:

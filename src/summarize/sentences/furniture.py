@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from summarize.document import MARK_UP, width
+from summarize.document import width
 from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.article import Page, outside
 from summarize.sentences.endings import SENTENCE_MARKS, without_closers
@@ -71,8 +71,14 @@ _KEPT = (_SURE | {HEADLINE, TAGGED}, _SURE | {HEADLINE}, _SURE, _BY_PHRASE)
 """The reasons that stay where all sentences have one, and where all still have one, and so on."""
 
 
-def reasons(
-    text: str, blocks: Sequence[Block], sentences: Sequence[tuple[int, int, int]], language: Language, headlines: Sequence[int]
+def reasons(  # noqa: PLR0913  a document in parts
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[tuple[int, int, int]],
+    language: Language,
+    headlines: Sequence[int],
+    *,
+    tags: Sequence[tuple[int, int]],
 ) -> list[str]:
     """Return for each sentence why it is set aside, ``""`` where it is prose.
 
@@ -86,6 +92,7 @@ def reasons(
         Gives the known phrases.
     headlines : sequence of int
         The blocks that are a headline.
+    tags : sequence of (start, end)
 
     Returns
     -------
@@ -101,7 +108,7 @@ def reasons(
     for i in headlines:
         of_blocks[i] = of_blocks[i] or HEADLINE
     found = list(map(of_blocks.__getitem__, numbers))
-    for i, reason in [*_reasons_of_sentences(text, sentences).items(), *notices(text, sentences, language).items()]:
+    for i, reason in [*_reasons_of_sentences(text, sentences, tags).items(), *notices(text, sentences, language).items()]:
         found[i] = found[i] or reason
     for i, reason in outside(Page(text, blocks, sentences, found, language)).items():
         found[i] = reason
@@ -208,9 +215,10 @@ def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, 
     return DATED if not by_kind and kind is Kind.PROSE and _is_dated(raw) else by_kind
 
 
-def _reasons_of_sentences(text: str, sentences: Sequence[tuple[int, int, int]]) -> dict[int, str]:
+def _reasons_of_sentences(
+    text: str, sentences: Sequence[tuple[int, int, int]], tags: Sequence[tuple[int, int]]
+) -> dict[int, str]:
     """Return the sentences that are set aside by their characters: those that begin with none of a word, or hold a tag."""
-    tags = [match.span() for match in MARK_UP.finditer(text)] if "<" in text else []
     firsts = characters_at(text, [start for start, _, _ in sentences])
     odd = range(len(sentences)) if tags else [match.start() for match in _ODD.finditer(firsts)]
     return {i: reason for i in odd if (reason := _reason_of_sentence(text, sentences[i], tags))}

@@ -101,7 +101,7 @@ def extract(
     if not usual or not precise or usual.text == precise.text:
         return usual or precise
     text = "\n".join(lines_of(tree)).translate(meant)
-    prose = _shingles("\n".join(text[start:end] for start, end, _ in candidates(text, language_of(text)).places))
+    prose = _shingles("\n".join(text[start:end] for start, end, _ in candidates(text, language_of(text), parsed=True).places))
     return max(found, key=lambda document: _overlap(_shingles(document.text), prose))
 
 

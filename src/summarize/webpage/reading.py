@@ -113,7 +113,8 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     if not any(len(line) >= SHORTEST_PARAGRAPH and _SENTENCE_END.search(line) for line in paragraphs):
         raise PageError(_NO_ARTICLE)
     body = "\n\n".join(paragraphs)
-    return Document(body, title=title, language=_language(body, declared), url=url or _address(found.url), date=found.date)
+    language = _language(body, declared)
+    return Document(body, title=title, language=language, url=url or _address(found.url), date=found.date, parsed=True)
 
 
 def check_page(page: object) -> None:
