@@ -75,7 +75,7 @@ def blocks(text: str, words: LayoutWords) -> list[Block]:
             kinds[i] = Kind.VERSE
     name_turns(kinds, parts)
     name_headings(kinds, parts, lines)
-    if len(parts) > 1 and kinds[0] in {Kind.HEADING, Kind.TITLE}:
+    if len(parts) > 1 and (kinds[0] in {Kind.HEADING, Kind.TITLE} or is_long_headline(kinds, parts, lines)):
         kinds[0] = Kind.HEADLINE
     labels = prefixes([part[0].text for part in parts], kinds)
     return [
@@ -180,7 +180,9 @@ class Part:
 
     def is_unfinished(self, before: Line, line: Line) -> bool:
         """Return whether a line ends in a word that a sentence goes on after."""
-        return before.text[-1].isalpha() and before.text.split()[-1].lower() in self.words.unfinished and not line.begins
+        dashed = before.text[-1] in "-–—" and before.text[-2:] != "--" and len(before.text) >= layout.NARROWEST_COLUMN
+        wants_more = before.text[-1].isalpha() and before.text.split()[-1].lower() in self.words.unfinished
+        return ((wants_more or dashed) and not line.begins) or layout.is_noted(line.text)
 
 
 def is_full(before: Line, line: Line, width: int) -> bool:
@@ -205,6 +207,14 @@ def is_stanza(lines: list[Line]) -> bool:
     ended = sum(line.ended for line in lines)
     small = sum(line.text[0].islower() for line in lines)
     return ended / len(lines) >= 0.4 and 3 * small < len(lines) and 4 * full <= 3 * (len(lines) - 1)
+
+
+def is_long_headline(kinds: list[Kind], parts: list[list[Line]], lines: list[Line]) -> bool:
+    """Return whether the first line, alone and without an end mark, is above a heading or a block with an end mark."""
+    first = lines[0]
+    alone = lines[1].group != first.group
+    short = kinds[0] is Kind.PROSE and len(first.text) <= layout.LONGEST_HEADLINE
+    return alone and short and not first.ended and (kinds[1] is Kind.HEADING or parts[1][-1].ended)
 
 
 def kind_of(part: list[Line]) -> Kind:

@@ -305,3 +305,43 @@ def test_in_a_conversation_a_line_without_a_name_and_a_mark_is_a_heading() -> No
     turns = [f"{name}: Where is the ferry?" for name in ("Anna", "Ben", "Anna", "Ben")]
     assert kinds("\n".join([*turns, "Ben: Well, the thing is"])) == ["turn"] * 5
     assert kinds("\n\n".join([*turns, "After the break", *turns])) == [*["turn"] * 4, "heading", *["turn"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "goes_on"),
+    [
+        ("The infection may be passed on before the birth or after it", "[10]. All that is known of it is old.", True),
+        ("The infection may be passed on before the birth or after it", "[7, 10–12]; all that is known of it is old.", True),
+        ("The infection may be passed on before the birth or after it", "[10] Roth, A.: Mills of the North.", False),
+        ("The poet translated the ballads of his time in the years 1828–", "1833 and later.", True),
+        ("The poet translated the ballads of his time in the years 1828 —", "Most of them were lost.", True),
+        ("The poet translated the ballads of his time in the years 1828 --", "Most of them were lost.", False),
+        ("In the years 1828–", "1833 and later.", False),
+    ],
+)
+def test_a_line_of_a_broken_column_goes_on_before_the_number_of_a_note_and_after_a_dash(
+    line: str,
+    following: str,
+    goes_on: bool,  # noqa: FBT001
+) -> None:
+    long = f"The paper was set in two columns: {'some of its lines were joined, ' * 3}and the others were not."
+    assert len(blocks(f"{long}\n{line}\n{following}")) == (2 if goes_on else 3)
+
+
+@pytest.mark.parametrize(
+    ("length", "end", "below", "headline"),
+    [
+        *((120, "", "It rained.", True), (121, "", "It rained.", True), (200, "", "It rained.", True)),
+        *((201, "", "It rained.", False), (150, ".", "It rained.", False), (150, "", "Roth reports\n\nIt rained.", True)),
+        (150, "", "It rained all day in the north of the country, and nobody could say when it would be over " * 2, False),
+    ],
+)
+def test_a_first_line_of_up_to_200_characters_without_an_end_mark_is_the_headline(
+    length: int,
+    end: str,
+    below: str,
+    headline: bool,  # noqa: FBT001
+) -> None:
+    line = line_of(length - len(end), "Mill ") + end
+    assert (blocks(f"{line}\n\n{below}\n\nNobody was hurt.")[0].kind is Kind.HEADLINE) == headline
+    assert blocks(f"{line}\n{below}")[0].kind is not Kind.HEADLINE or length <= 120

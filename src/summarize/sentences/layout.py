@@ -42,10 +42,14 @@ SHORTEST_STANZA = 3
 LONGEST_HEADING = 120
 """Characters up to which a line without an end mark is a heading: a long headline."""
 
+LONGEST_HEADLINE = 200
+"""Characters up to which the first line may be the headline, where it is alone above prose."""
+
 MANY_LINES = 1000
 """Short lines whose kind is kept at most."""
 
 _ROW = re.compile(r"[^\t|]*[\t|][^\t|]*[\t|]|\S.*?\S {3,}\S.*?\S {3,}\S|[\s|+=_-]{5,}\Z")
+_NOTE_OF_LINE_BEFORE = re.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\][.,;:)]")
 _OPENERS = "([\"'“„«‘"
 _NO_WORDS = LayoutWords()
 
@@ -130,9 +134,17 @@ def _told_by_others(kinds: list[Kind], firsts: Sequence[int], shaped: Mapping[in
         _name_turns(kinds, [lines[first] for first in firsts])
     if Kind.ITEM in kinds:
         _name_headings(kinds, firsts, found)
-    if kinds[0] in {Kind.HEADING, Kind.TITLE}:
+    if kinds[0] in {Kind.HEADING, Kind.TITLE} or (kinds[0] is Kind.PROSE and _is_long_headline(kinds, firsts, found)):
         kinds[0] = Kind.HEADLINE
     return kinds
+
+
+def _is_long_headline(kinds: Sequence[Kind], firsts: Sequence[int], found: Lines) -> bool:
+    """Tell whether the first line of a text is alone and has no end mark, above a heading or a block with an end mark."""
+    _, lines, groups = found
+    if groups[1] > 1 or len(lines[0]) > LONGEST_HEADLINE or is_ended(lines[0]):
+        return False
+    return kinds[1] is Kind.HEADING or is_ended(lines[[*firsts, len(lines)][2] - 1])
 
 
 def _lines(text: str) -> Lines:
@@ -260,8 +272,23 @@ def _continues(line: str, following: str, width: int) -> bool:
 
 
 def _is_unfinished(line: str, following: str, words: frozenset[str]) -> bool:
-    """Tell whether a line ends in a word that a sentence goes on after."""
-    return line[-1].isalpha() and line.rsplit(None, 1)[-1].lower() in words and not _begins(following)
+    """Tell whether a line ends in a word that a sentence goes on after, or in a dash, or the number of a note is next."""
+    if line[-1].isalpha():
+        open_ended = line.rsplit(None, 1)[-1].lower() in words
+    else:
+        open_ended = line[-1] in "-–—" and len(line) >= NARROWEST_COLUMN and not line.endswith("--")
+    return (open_ended and not _begins(following)) or (following[0] == "[" and is_noted(following))
+
+
+def is_noted(line: str) -> bool:
+    """Tell whether a line begins with the number of a note and a mark: both belong to the line before.
+
+    Examples
+    --------
+    >>> is_noted("[10]. The next sentence."), is_noted("[10] Roth, A.: Mills of Holm, 1911.")
+    (True, False)
+    """
+    return _NOTE_OF_LINE_BEFORE.match(line) is not None
 
 
 def _is_label(line: str) -> bool:
