@@ -546,3 +546,20 @@ def test_a_folder_of_nothing_that_can_be_read_says_what_it_holds(tmp_path: Path)
     (tmp_path / "a.xyz").write_bytes(b"x")
     with pytest.raises(OptionError, match=r"no readable file .*, only \.xyz$"):
         run(Job((str(tmp_path),), str(tmp_path / "out.jsonl"), Summarizer(1)))
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+def test_each_file_may_call_its_columns_otherwise(suffix: str, tmp_path: Path) -> None:
+    """By the usual names in any case; those that were named are the same in all, and a source is not a text."""
+    needs("pyarrow")
+    write_rows(tmp_path / f"1{suffix}", [{"Text": "Mills grind corn.", "id": "a"}])
+    write_rows(tmp_path / f"2{suffix}", [{"body": "It rained.", "headline": "Rain", "guid": "b"}])
+    (tmp_path / "3.csv").write_text("GUID,TEXT\nc,It snowed.\n")
+    write_rows(tmp_path / f"4{suffix}", [{"source": "An agency.", "guid": "d"}])
+    inputs = tuple(str(path) for path in sorted(tmp_path.iterdir()))
+    assert run(Job(inputs, str(tmp_path / f"out{suffix}"), Summarizer(1), keep_text=False)) == Counts(3, 0, 1)
+    rows = read(tmp_path / f"out{suffix}")
+    assert [row["summary"] for row in rows] == ["Mills grind corn.", "It rained.", "It snowed.", None]
+    assert ", id d: there is no column 'Text', only 'source', 'guid'" in rows[3]["error"]
+    assert not any(row.get(name) for row in rows for name in ("Text", "body", "TEXT"))
+    assert run(Job(inputs, str(tmp_path / f"named{suffix}"), Summarizer(1), text="Text")) == Counts(1, 0, 3)

@@ -1,6 +1,8 @@
 """What a run is to do: everything that its output depends on, except the input's bytes."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from summarize import __version__
@@ -10,6 +12,7 @@ from summarize.corpus.inputs import DocumentRow
 from summarize.document import Document
 from summarize.errors import OptionError, RowError
 from summarize.records import MAX_ROW_BYTES, Columns, Row
+from summarize.records.rows import recognised
 
 ADDED = ("summary", "summary_sentences", "language", "error")
 """The columns that a run adds to those of the input."""
@@ -38,6 +41,8 @@ class Job:
         A longer text is an error in its place: one such holds up a block.
     keep_text : bool
         Whether the output has the text itself.
+    recognised : tuple of str
+        Those of text, title and id whose columns were told by their names, which may be others in the next file.
 
     Raises
     ------
@@ -56,6 +61,7 @@ class Job:
     max_row_bytes: int = MAX_ROW_BYTES
     max_characters: int | None = None
     keep_text: bool = True
+    recognised: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the numbers."""
@@ -82,7 +88,15 @@ class Job:
             message = f"the input already has a column {clashes[0]!r}; --prefix renames ours"
             raise OptionError(message)
         found = Columns.guess(names, document=self.text, title=self.title, id=self.id)
-        return replace(self, text=found.document, title=found.title, id=found.id)
+        told = tuple(role for role in ("text", "title", "id") if getattr(self, role) is None)
+        return replace(self, text=found.document, title=found.title, id=found.id, recognised=told)
+
+    def for_names(self, names: Collection[str]) -> "Job":
+        """Return the job for a row with these columns, of which some may be called otherwise than in the first rows."""
+        missing = [role for role in self.recognised if getattr(self, role) not in names]
+        here = _recognised(tuple(names)) if missing else {}
+        changed: dict[str, Any] = {role: here[role] for role in missing if role in here}
+        return replace(self, **changed) if changed else self
 
     def document(self, row: Row) -> Document:
         """Return the document in a row.
@@ -114,3 +128,13 @@ class Job:
             "max_characters": self.max_characters,
             "keep_text": self.keep_text,
         }
+
+
+@lru_cache(256)
+def _recognised(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the columns of text, title and id that names tell, of a row that lacks the usual ones.
+
+    A row of JSON that has no text may well have a source, such as an agency: that is not its text.
+    """
+    found = recognised(name for name in names if isinstance(name, str) and name.lower() != "source")
+    return {"text" if role == "document" else role: name for role, name in found.items()}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from summarize.corpus.inputs import DocumentRow
 from summarize.corpus.job import ADDED, Job
 from summarize.document import Document
 from summarize.errors import RowError
@@ -48,30 +49,37 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row that has been read: its values, its place, and its document or an error."""
+    """A row that has been read: its values, its place, its document or an error, and which column holds the text."""
 
     values: Mapping[str, Any]
     place: str
     document: Document | RowError
+    text: str | None
 
 
 def entry_of(row: Row | RowError, job: Job) -> Entry:
     """Return the entry of a row, with the id in its place where there is one."""
+    job = job.for_names(row.values)
+    text = "text" if isinstance(row, DocumentRow) else job.text
     if isinstance(row, RowError):
-        return Entry(row.values, "", row)
+        return Entry(row.values, "", row, text)
     identity = row.optional_text(job.id)
     row = replace(row, place=f"{row.place}, id {identity[:100]}") if identity and identity != row.place else row
     try:
-        return Entry(row.values, row.place, job.document(row))
+        return Entry(row.values, row.place, job.document(row), text)
     except RowError as error:
-        return Entry(row.values, row.place, error)
+        return Entry(row.values, row.place, error, text)
 
 
 def values_of(entry: Entry, outcome: Outcome, job: Job) -> dict[str, Any]:
     """Return the values of a row that is written."""
-    left_out = None if job.keep_text else job.text
-    kept = {name: value for name, value in entry.values.items() if name != left_out and name not in job.added}
-    return {**kept, **outcome.columns(job.prefix)}
+    return {**kept_of(entry, job), **outcome.columns(job.prefix)}
+
+
+def kept_of(entry: Entry, job: Job) -> dict[str, Any]:
+    """Return the values of the input that are written."""
+    left_out = None if job.keep_text else entry.text
+    return {name: value for name, value in entry.values.items() if name != left_out and name not in job.added}
 
 
 def summarised(entries: Sequence[Entry], job: Job) -> list[Outcome]:

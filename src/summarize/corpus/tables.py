@@ -8,7 +8,7 @@ import pyarrow
 
 from summarize.corpus.inputs import Block
 from summarize.corpus.job import Job
-from summarize.corpus.summarizing import Entry, Outcome
+from summarize.corpus.summarizing import Entry, Outcome, kept_of
 from summarize.records.reading import Batch
 from summarize.records.tables import as_text, table_of, write_table
 
@@ -20,8 +20,10 @@ TYPES = (pyarrow.string(), SENTENCES, pyarrow.string(), pyarrow.string())
 def write_part(path: Path, block: Block, pairs: Sequence[tuple[Entry, Outcome]], job: Job) -> None:
     """Write the part of a block."""
     batch = next((raw for raw in block.rows if isinstance(raw, Batch)), None)  # a block of its own
-    table = batch.table if batch else table_of([entry.values for entry, _ in pairs])
-    write_table(path, with_outcomes(table, [outcome for _, outcome in pairs], job))
+    table = batch.table if batch else table_of([kept_of(entry, job) for entry, _ in pairs])
+    write_table(
+        path, with_outcomes(table, [outcome for _, outcome in pairs], job.for_names(table.schema.names) if batch else job)
+    )
 
 
 def with_outcomes(table: pyarrow.Table | pyarrow.RecordBatch, outcomes: Sequence[Outcome], job: Job) -> pyarrow.Table:

@@ -127,19 +127,24 @@ class Columns:
             message = f"there is no role {', '.join(sorted(unknown))!r}: columns have {', '.join(KNOWN_NAMES)}"
             raise OptionError(message)
         present = [name for name in names if isinstance(name, str)]
-        by_lower_case = {name.lower(): name for name in reversed(present)}
-        found: dict[str, str] = {}
-        for role, known in KNOWN_NAMES.items():
-            wanted = given.get(role)
-            if wanted is not None and wanted not in present:
+        found = recognised(present)
+        for role, wanted in given.items():
+            if wanted is None:
+                continue
+            if wanted not in present:
                 message = f"there is no column {wanted!r} for the {role}, only {_listed(present)}"
                 raise OptionError(message)
-            name = wanted or next((by_lower_case[name] for name in known if name in by_lower_case), None)
-            if name is not None:
-                found[role] = name
+            found[role] = wanted
         if "document" not in found:
             raise OptionError(unknown_column("document", present))
         return cls(**found)
+
+
+def recognised(names: Iterable[str]) -> dict[str, str]:
+    """Return the columns that hold what, by role, as far as their names tell."""
+    by_lower_case = {name.lower(): name for name in reversed(list(names))}
+    found = {role: next((name for name in known if name in by_lower_case), None) for role, known in KNOWN_NAMES.items()}
+    return {role: by_lower_case[name] for role, name in found.items() if name is not None}
 
 
 def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> str:
