@@ -565,6 +565,19 @@ def test_folders_of_articles_and_references(tmp_path: Path, capsys: pytest.Captu
     assert [len(row.values["references"]) for row in rows] == [1, 2]  # storm.late.txt comes before storm.txt
 
 
+def test_a_reference_belongs_to_the_document_of_the_longest_name(tmp_path: Path) -> None:
+    documents, references = tmp_path / "documents", tmp_path / "references"
+    for folder, names in (
+        (documents, "storm storm.1 sto"),
+        (references, "sto storm storm.1.a storm.1 storm.2.b storms"),
+    ):
+        folder.mkdir()
+        for name in names.split():
+            (folder / f"{name}.txt").write_text(name, "utf-8")
+    found = {row.values["document"]: row.values["references"] for row in read_pairs(documents, references)}
+    assert found == {"sto": ["sto"], "storm": ["storm.2.b", "storm"], "storm.1": ["storm.1.a", "storm.1"]}
+
+
 def test_references_in_a_second_file(tmp_path: Path) -> None:
     """They go with the documents by id in any order; without ids in the same order; with lists in JSON."""
     write_rows(tmp_path / "news.jsonl", [{"id": "a", "text": "A mill."}, {"id": "b", "text": "A pond."}])

@@ -69,10 +69,11 @@ def _with_files(rows: Sequence[Row], folder: Path) -> Iterator[Row]:
     names = {Path(f"{row.values['id']}").name for row in rows if row.values.get("id") is not None}
     by_name: dict[str, list[str]] = {}
     for path in _files(folder):
-        # storm.1.txt belongs to storm, unless there is a document storm.1.
-        owners = [name for name in names if path.stem == name or path.stem.startswith(f"{name}.")]
-        if owners:
-            by_name.setdefault(max(owners, key=len), []).append(_read(path))
+        owner = path.stem
+        while owner not in names and "." in owner:  # storm.1.txt belongs to storm, unless there is a document storm.1
+            owner = owner.rpartition(".")[0]
+        if owner in names:
+            by_name.setdefault(owner, []).append(_read(path))
     for row in rows:
         name = Path(f"{row.values.get('id', '')}").name
         if name not in by_name:
