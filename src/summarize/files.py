@@ -1,9 +1,11 @@
-"""Files that are written whole or not at all, and what can be known of an output before any work."""
+"""Files that are written whole or not at all, and what can be known of an output before any work; the order of files to read."""
 
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from operator import attrgetter
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from summarize.errors import OptionError
 
@@ -11,6 +13,20 @@ WRITING = "writing-"
 """How the name of a file begins while it is being written."""
 
 _KEPT_OF_NAME = 40  # characters, at most 160 bytes: the whole stays below the 255 that file systems allow
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
+
+
+def ordered(paths: Iterable[AnyPath]) -> list[AnyPath]:
+    r"""Return paths sorted by their folders and names, alike on every system: Windows paths compare without regard to case.
+
+    Examples
+    --------
+    >>> from pathlib import PureWindowsPath
+    >>> [str(path) for path in ordered(map(PureWindowsPath, [r"news\a", r"news-1\c", r"news\B"]))]
+    ['news\\B', 'news\\a', 'news-1\\c']
+    """
+    return sorted(paths, key=attrgetter("parts"))
 
 
 def check_target(path: Path, *, name: str = "") -> Path:

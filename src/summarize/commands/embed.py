@@ -22,7 +22,7 @@ from summarize.commands.terminal import (
     path_of,
 )
 from summarize.errors import OptionError, PageError
-from summarize.files import replacing
+from summarize.files import ordered, replacing
 from summarize.printable import one_line
 from summarize.webpage.recognising import PAGES
 
@@ -129,14 +129,14 @@ def _sources_of(name: str) -> Iterator[Source]:
     path = Path(name)
     if path.is_dir():
         base = path
-        pages = sorted(page for page in path.rglob("*") if page.name.lower().endswith(PAGES) and page.is_file())
+        pages = ordered(page for page in path.rglob("*") if page.name.lower().endswith(PAGES) and page.is_file())
     elif path.exists():
         base, pages = path.parent, [path]
     else:
         base = path
         while glob.has_magic(str(base)):
             base = base.parent
-        pages = sorted(page for match in glob.glob(name, recursive=True) if (page := Path(match)).is_file())  # noqa: PTH207  absolute patterns too
+        pages = ordered(page for match in glob.glob(name, recursive=True) if (page := Path(match)).is_file())  # noqa: PTH207  absolute patterns too
     if not pages:
         advice = " (a page on the web is saved first)" if "://" in name else " (a pipe is not read)" if name == "-" else ""
         message = f"{name}: there is no page{' in this folder' if path.is_dir() else ' of this name'}{advice}"

@@ -15,7 +15,7 @@ from typing import Any
 from summarize import reading
 from summarize.document import Document
 from summarize.errors import MissingExtraError, OptionError, RowError
-from summarize.files import check_apart
+from summarize.files import check_apart, ordered
 from summarize.records import Row, RowFile
 from summarize.records.formats import COMPRESSIONS, extra, format_of, module_for
 from summarize.records.reading import Batch, JsonLine
@@ -178,7 +178,7 @@ class Inputs:
             check_file(path, self.apart)
             yield path
         else:
-            for found in sorted(map(Path, glob.glob(argument, recursive=True))):  # noqa: PTH207  of any pattern, absolute ones too
+            for found in ordered(map(Path, glob.glob(argument, recursive=True))):  # noqa: PTH207  of any pattern, absolute ones too
                 if found.is_dir():
                     continue
                 if found.resolve() not in self.apart:

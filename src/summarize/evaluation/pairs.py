@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import OptionError, RowError
+from summarize.files import ordered
 from summarize.records import Columns, Row, read_rows
 from summarize.records.rows import KNOWN_NAMES, unknown_column
 
@@ -50,7 +51,7 @@ def _texts(folder: Path) -> Iterator[Row]:
 
 
 def _files(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    found = ordered(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     if not found:
         message = f"the folder {folder} contains no file: expected one text file a document"
         raise OptionError(message)
