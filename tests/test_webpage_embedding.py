@@ -226,6 +226,31 @@ def test_the_links_of_a_box_stay_in_its_page() -> None:
     assert seen == [None]
 
 
+OWN = "https://example.org/news/mill"
+
+
+@pytest.mark.parametrize(
+    ("head", "links"),
+    [
+        ("<base target=_top>", "#:~:text="),
+        ("<base href=' '>", "#:~:text="),
+        (f"<base href='//['><link rel=canonical href='{OWN}'>", "#:~:text="),
+        ("<!-- <base href='/news/'> -->", "#:~:text="),
+        (f"<base href='{OWN}'><link rel=canonical href='{OWN}'>", "#:~:text="),
+        (f"<BASE HREF='/news/'><link rel=canonical href='{OWN}'>", f"{OWN}#:~:text="),
+        (f"<base href='{OWN}'>", ""),
+        ("<base href='/'><base href=''>", ""),
+    ],
+)
+def test_the_links_of_a_box_lead_to_its_page_also_where_the_page_has_another_base(head: str, links: str) -> None:
+    start, box, rest = parts(embed(page(head=head)))
+    assert start + rest == page(head=head)
+    found = re.findall('<a href="(.*?text=)', box)
+    assert found == ([links] * 3 if links else [])
+    assert box.count("<li><") == 3
+    assert embed(start + box + rest) == start + box + rest
+
+
 @pytest.mark.parametrize("whole", ["", "<p>Short</p>", "no mark-up at all", "%PDF-1.4"])
 def test_a_page_without_an_article_is_an_error(whole: str) -> None:
     with pytest.raises(PageError):

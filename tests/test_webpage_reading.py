@@ -203,6 +203,7 @@ def test_the_address_is_the_one_given_or_one_of_the_web() -> None:
     assert read_html(canonical, "https://mirror.example/wet").url == "https://mirror.example/wet"
     for address in ("javascript:alert(1)", "data:text/html,x", "http://[", "wet.html"):
         assert read_html(page(head=f'<link rel="canonical" href="{address}">')).url is None, address
+    assert read_html(page(head='<base href="https://example.org/news/">')).url is None
 
 
 def test_a_box_of_ours_is_no_part_of_the_article() -> None:

@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TypeVar
+from urllib.parse import urldefrag, urljoin
 
 from summarize.api import Summarizer
 from summarize.checks import offers
 from summarize.errors import InputTypeError, OptionError, PageError, short_repr
 from summarize.summary import Summary
 from summarize.webpage.decoding import decode
-from summarize.webpage.places import BOX, boxes_in, place_of
+from summarize.webpage.places import BOX, base_of, boxes_in, place_of
 from summarize.webpage.reading import check_page, read_html
 
 _CODE = re.compile(r"<\?(?:php|=).*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r'<a href="#[^"]*">(.*?)</a>', re.DOTALL)
 
 Text = TypeVar("Text", str, bytes)
 
@@ -32,6 +34,9 @@ def embed(
 
     Outside the box nothing changes, byte for byte, whatever the encoding: letters that it lacks are written as references. The
     same page gives the same box, so embedding twice is embedding once.
+
+    The links of the box lead to places in the page, wherever it is. On a page whose ``<base href>`` is another address than its
+    own they lead to the address that the page declares as its canonical one; where it declares none, the box has no links.
 
     Parameters
     ----------
@@ -97,14 +102,18 @@ def embed(
 
 
 def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary], str]) -> tuple[int, str]:
+    document = read_html(page)
+    moved = _is_moved(base_of(page), document.url or "")
     # Without its address: the links of a box in a page lead to places in that page, wherever it is.
-    summary = summarizer.summarize(replace(read_html(page), url=None))
+    summary = summarizer.summarize(document if moved else replace(document, url=None))
     if not summary:
         message = "the article on the page has no sentence to show"
         raise PageError(message)
     text, first = summary.document.text, summary.places[0][0]
     paragraph, _, rest = text[text.rfind("\n", 0, first) + 1 :].partition("\n")
     start, box = place_of(paragraph, page, rest.lstrip().partition("\n")[0]), _box(render(summary))
+    if moved:
+        box = _LINK.sub(r"\1", box)
     if boxes_in(page[:start] + box + page[start:]) != [(start, start + len(box))]:
         message = "the box would be in a tag or a comment that the page leaves open"
         raise PageError(message)
@@ -112,6 +121,14 @@ def _place_and_box(page: str, summarizer: Summarizer, render: Callable[[Summary]
         message = "the box would be inside <?php ?>"
         raise PageError(message)
     return start, box
+
+
+def _is_moved(base: str, url: str) -> bool:
+    """Tell whether a fragment by itself leads away from a page at an address, which may be unknown: to its base."""
+    try:
+        return base.strip() != "" and (not url or urljoin(url, base.strip()) != urldefrag(url).url)
+    except ValueError:  # an address that is none, and no base
+        return False
 
 
 def _box(html: str) -> str:

@@ -138,6 +138,17 @@ def boxes_in(page: str) -> list[tuple[int, int]]:
     return scanner.boxes
 
 
+def base_of(page: str) -> str:
+    """Return the address that the links of a page are relative to, ``""`` where it names none other than its own.
+
+    Examples
+    --------
+    >>> base_of("<!-- <base href=old> --><base target=_top><base href='https://example.org/'>")
+    'https://example.org/'
+    """
+    return _Scanner(page).base or "" if "<base" in page.lower() else ""
+
+
 class _Scanner(HTMLParser):
     """Notes where blocks begin. Of the usual parsers only this one tells at each tag where in the source it is."""
 
@@ -146,6 +157,7 @@ class _Scanner(HTMLParser):
         self.blocks: list[Block] = []
         self.boxes: list[tuple[int, int]] = []
         self.box: int | None = None
+        self.base: str | None = None
         self._page = page
         self._lines = [0, *(match.end() for match in re.finditer("\n", page))]
         self._text: list[str] = []
@@ -160,12 +172,14 @@ class _Scanner(HTMLParser):
         self.close()
         self._end_block()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  HTMLParser's
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._unread:
             self._unread += [tag] * (tag == self._unread[0])
         elif tag == BOX or tag in _NO_TEXT:
             self._unread = [tag]
             self.box = self._here() if tag == BOX else None
+        elif tag == "base":
+            self.base = self.base or dict(attrs).get("href")
         elif tag in BLOCKS:
             self._end_block()
             self._begin_block(tag)

@@ -97,6 +97,8 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
         part, tree = tree, tree.makeelement("div")
         tree.append(part)
     remove_note_marks(tree)
+    for base in list(tree.iter("base")):  # what links are relative to, which trafilatura takes for the page's address
+        base.drop_tree()
     title = title_of(tree)
     stand_ins = _stand_ins("".join(tree.itertext()))
     _protect(tree, stand_ins)
