@@ -166,7 +166,7 @@ def test_bad_rows_are_rows_with_their_place_and_what_is_wrong(tmp_path: Path, ca
         "bad.jsonl, line 4, id 3: there is no column 'text', only 'id'",
         "bad.jsonl, line 5, id 4: column 'text' holds NoneType (None), not a text",
         "bad.jsonl, line 6, id 5: column 'text' holds list (['a']), not a text",
-        "bad.jsonl, line 7: not UTF-8 at byte 19",
+        "bad.jsonl, line 7: not UTF-8 at byte 19: convert the file, for example with iconv -f cp1252 -t utf-8",
         "bad.jsonl, line 8: 2,000,022 bytes, more than the 1,048,576 that a row may have",
         "bad.jsonl, line 9, id 9: 550,000 characters, more than the 500,000 that a text may have",
     ]
@@ -204,7 +204,9 @@ def test_a_bad_row_keeps_the_columns_that_can_be_read(tmp_path: Path) -> None:
         {"id": 4, "tag": ["é"]},
         {"id": str(tmp_path / "c.txt")},
     ]
-    assert rows[0]["error"].endswith("a.csv, line 2: column 'text' is not UTF-8")
+    assert rows[0]["error"].endswith(
+        "a.csv, line 2: column 'text' is not UTF-8: convert the file, for example with iconv -f cp1252 -t utf-8"
+    )
     assert run(Job(inputs[:1], str(tmp_path / "out.csv"), Summarizer(1))) == Counts(failed=3)
     header, first = (tmp_path / "out.csv").read_text().splitlines()[:2]
     assert (header, first[:6]) == ("id,text,tag,summary,summary_sentences,language,error", "1,,x,,")
@@ -563,3 +565,9 @@ def test_each_file_may_call_its_columns_otherwise(suffix: str, tmp_path: Path) -
     assert ", id d: there is no column 'Text', only 'source', 'guid'" in rows[3]["error"]
     assert not any(row.get(name) for row in rows for name in ("Text", "body", "TEXT"))
     assert run(Job(inputs, str(tmp_path / f"named{suffix}"), Summarizer(1), text="Text")) == Counts(1, 0, 3)
+
+
+def test_a_column_that_cannot_be_told_is_asked_for_by_the_options_of_a_corpus(tmp_path: Path) -> None:
+    write_rows(tmp_path / "in.jsonl", [{"a": "It rained."}])
+    with pytest.raises(OptionError, match=r"of 'a'; name it: text=\.\.\. in Python, --text in a command$"):
+        run(Job((str(tmp_path / "in.jsonl"),), str(tmp_path / "out.jsonl"), Summarizer(1)))

@@ -4,6 +4,7 @@ import csv
 import gzip
 import importlib
 import io
+import json
 import random
 import time
 import tracemalloc
@@ -21,7 +22,7 @@ from summarize import InputTypeError, MissingExtraError, OptionError, RowError
 from summarize.records import Columns, Row, RowFile, read_rows, read_rows_or_errors, reading, rows_of, write_rows
 from summarize.records.delimited import read_delimited
 from summarize.records.encoding import as_json
-from summarize.records.formats import ZSTANDARD
+from summarize.records.formats import ZSTANDARD, format_of
 from summarize.records.reading import Batch, JsonLine
 from summarize.records.writing import join_files
 
@@ -507,3 +508,54 @@ def test_small_parts_of_parquet_are_joined_to_groups_of_some_size(tmp_path: Path
     join_files([part] * 5, joined)
     file = importlib.import_module("pyarrow.parquet").ParquetFile(joined)
     assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("rows.csv", b'id;text\r\n1;"It rained, hard."\r\n'),
+        ("rows.csv", b'"id";"text"\r\n1;"It rained, hard."\r\n'),
+        ("rows.csv", 'id,text\r\n1,"It rained, hard."\r\n'.encode("utf-16")),
+        ("rows.csv", "\ufeffid\ttext\r\n1\tIt rained, hard.\r\n".encode("utf-16-be")),
+        ("rows.csv.gz", gzip.compress("id;text\r\n1;It rained, hard.\r\n".encode("utf-16"))),
+        ("rows.jsonl", '{"id": "1", "text": "It rained, hard."}\r\n'.encode("utf-16")),
+    ],
+)
+def test_tables_of_excel_and_lines_of_powershell_are_read(name: str, data: bytes, tmp_path: Path) -> None:
+    """With semicolons where a comma is the decimal mark, with tabs and in UTF-16 as its Unicode text."""
+    (tmp_path / name).write_bytes(data)
+    assert [row.values for row in read_rows(tmp_path / name)] == [{"id": "1", "text": "It rained, hard."}]
+
+
+def test_utf_16_is_read_in_pieces_that_cut_characters(tmp_path: Path) -> None:
+    rows = [{"text": "\U0001f327" * number} for number in range(900)]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-16")
+    assert [row.values for row in read_rows(path)] == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("rows.csv", b"id,Stra\xdfe\n1,x\n", ["line 1: the names of the columns are not UTF-8: convert"]),
+        ("rows.csv", "id,text\n1,x\n".encode("utf-16-le"), ["line 1: the names of the columns hold NUL characters: convert"]),
+        ("rows.jsonl", b'[{"id": 1},\n{"id": 2}]\n', ["line 1: a JSON array, not a row in each line: jq -c '.[]' makes"]),
+        ("rows.jsonl", b"[\n  {}\n]\n", ["line 1: a JSON array, not a row in each line: jq -c '.[]' makes"]),
+        ("rows.jsonl", b'[{"id": 1}, {"id": 2}]\n[1]\n', ["line 1: a JSON array", "line 2: a row is a JSON object"]),
+    ],
+)
+def test_what_is_wrong_with_a_whole_file_is_said_with_what_to_do(
+    name: str, data: bytes, words: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    for error, part in zip(read_rows_or_errors(tmp_path / name), words, strict=True):
+        assert isinstance(error, RowError)
+        assert f"{name}, {part}" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("news.json", r"jq -c '\.\[\]' news.json > news.jsonl"), (".", r"^\.: the name must")]
+)
+def test_a_name_without_a_format_is_named_and_json_is_advised(name: str, words: str) -> None:
+    with pytest.raises(OptionError, match=words):
+        format_of(Path(name))

@@ -17,6 +17,7 @@ from summarize.document import Document
 from summarize.errors import MissingExtraError, OptionError, RowError
 from summarize.files import check_apart, ordered
 from summarize.records import Row, RowFile
+from summarize.records.encoding import NOT_UTF8
 from summarize.records.formats import COMPRESSIONS, extra, format_of, module_for
 from summarize.records.reading import Batch, JsonLine
 from summarize.webpage.recognising import DOCUMENTS, PAGES, marked
@@ -57,7 +58,7 @@ class DocumentFile:
         try:
             document = self._document()
         except UnicodeDecodeError as error:
-            return RowError(f"{self.name}: not {error.encoding.upper()} at byte {error.start}", values=values)
+            return RowError(f"{self.name}: not {error.encoding.upper()} at byte {error.start}: {NOT_UTF8}", values=values)
         except Exception as error:  # noqa: BLE001  any error of a document belongs to its row, a missing extra too
             return RowError(f"{self.name}: {error}", values=values)
         if not self.name.lower().endswith(TEXT_FILES):

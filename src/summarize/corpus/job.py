@@ -12,7 +12,7 @@ from summarize.corpus.inputs import DocumentRow
 from summarize.document import Document
 from summarize.errors import OptionError, RowError
 from summarize.records import MAX_ROW_BYTES, Columns, Row
-from summarize.records.rows import recognised
+from summarize.records.rows import recognised, unknown_column
 
 ADDED = ("summary", "summary_sentences", "language", "error")
 """The columns that a run adds to those of the input."""
@@ -87,6 +87,8 @@ class Job:
         if clashes:
             message = f"the input already has a column {clashes[0]!r}; --prefix renames ours"
             raise OptionError(message)
+        if self.text is None and "document" not in recognised(names):
+            raise OptionError(unknown_column("document", names, option="text"))
         found = Columns.guess(names, document=self.text, title=self.title, id=self.id)
         told = tuple(role for role in ("text", "title", "id") if getattr(self, role) is None)
         return replace(self, text=found.document, title=found.title, id=found.id, recognised=told)

@@ -2,15 +2,17 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from threading import Lock
 from typing import Any, BinaryIO
 
 from summarize.errors import RowError
 from summarize.records.compression import read_errors
-from summarize.records.encoding import as_json, is_utf8
+from summarize.records.encoding import NOT_UTF8, as_json, is_utf8
 from summarize.records.rows import Row
 
 SKIPPED_AT_ONCE = 1 << 20
@@ -18,6 +20,8 @@ SKIPPED_AT_ONCE = 1 << 20
 
 _LONGEST_FIELD = 2**31 - 1
 """The largest limit that csv takes on every system: it is a C long, which has 32 bits on Windows."""
+
+_QUOTED = re.compile('"[^"]*"')
 
 _LIMIT = Lock()
 """Held while csv has our limit, for it is that of all threads."""
@@ -30,15 +34,15 @@ def read_delimited(
     header: list[str] | None = None
     with _as_text(stream) as text:
         lines = _BoundedLines(text, max_bytes)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        records = _Records(lines, delimiter)
         while True:
             first = lines.number + 1
             lines.left = max_bytes
             try:
-                record = _next_record(reader)
+                record = records.next()
             except csv.Error as error:
                 place = f"line {first}" if lines.number <= first else f"lines {first} to {lines.number}"
-                yield RowError(f"{name}, {place}: not valid {delimiter!r}-separated values: {error}")
+                yield RowError(f"{name}, {place}: not valid {records.delimiter!r}-separated values: {error}")
                 if header is None:  # without the names of the columns no row can be read
                     return
                 continue
@@ -128,13 +132,40 @@ def _ends(line: str) -> bool:
     return line.endswith(("\n", "\r"))
 
 
-def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401  csv has no public name for its reader
-    with _LIMIT:
-        limit = csv.field_size_limit(_LONGEST_FIELD)  # an article may be longer than the usual 128 KB
-        try:
-            return next(reader, None)
-        finally:
-            csv.field_size_limit(limit)
+def _delimiter_of(header: str, usual: str) -> str:
+    r"""Return what parts the columns: where commas are decimal marks, Excel writes CSV with semicolons, and Unicode with tabs.
+
+    Examples
+    --------
+    >>> [_delimiter_of(header, ",") for header in ("id,text;x", "id;text", '"id";"text, long"', "id\ttext", "text")]
+    [',', ';', ';', '\t', ',']
+    """
+    bare = _QUOTED.sub("", header)
+    others = [mark for mark in ";\t" if mark in bare]
+    return others[0] if usual == "," and "," not in bare and len(others) == 1 else usual
+
+
+class _Records:
+    """The records of lines, parted by what the first line tells."""
+
+    def __init__(self, lines: _BoundedLines, delimiter: str) -> None:
+        self._lines = lines
+        self._reader: Iterator[list[str]] | None = None
+        self.delimiter = delimiter
+
+    def next(self) -> list[str] | None:
+        """Return the next record, None at the end."""
+        if self._reader is None:
+            header = next(self._lines, "")
+            self.delimiter = _delimiter_of(header, self.delimiter)
+            lines = chain([header], self._lines) if header else self._lines
+            self._reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        with _LIMIT:
+            limit = csv.field_size_limit(_LONGEST_FIELD)  # an article may be longer than the usual 128 KB
+            try:
+                return next(self._reader, None)
+            finally:
+                csv.field_size_limit(limit)
 
 
 def _row(header: list[str], record: list[str], place: str) -> Row | RowError:
@@ -143,13 +174,15 @@ def _row(header: list[str], record: list[str], place: str) -> Row | RowError:
         return RowError(f"{place}: {len(record)} fields, but {len(header)} columns in the first line", values=values)
     if len(values) < len(header):
         column = next(name for name in header if name not in values)
-        return RowError(f"{place}: column {column!r} is not UTF-8", values=values)
+        return RowError(f"{place}: column {column!r} is not UTF-8: {NOT_UTF8}", values=values)
     return Row(values, place)
 
 
 def _wrong_header(header: Sequence[str]) -> str:
     """Return what is wrong with the names of the columns, or an empty text."""
     if not all(map(is_utf8, header)):
-        return "the names of the columns are not UTF-8"
+        return f"the names of the columns are not UTF-8: {NOT_UTF8}"
+    if any("\0" in name for name in header):
+        return "the names of the columns hold NUL characters: convert the file, for example with iconv -f utf-16le -t utf-8"
     twice = next((name for name, count in Counter(header).items() if count > 1), None)
     return "" if twice is None else f"two columns are named {twice!r}"

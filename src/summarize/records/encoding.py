@@ -1,7 +1,21 @@
-"""A row as a line of JSON, with values of any type, and which bytes were UTF-8."""
+"""A row as a line of JSON, with values of any type; bytes as UTF-8, and which were not."""
 
+import codecs
+import io
 import json
 import math
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from summarize.webpage.recognising import marked
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+NOT_UTF8 = "convert the file, for example with iconv -f cp1252 -t utf-8"
+"""What to do about bytes that are not UTF-8; from Excel they usually are Windows-1252."""
+
+_PIECE = 1 << 16
+"""Bytes that are decoded at once."""
 
 
 def as_json(value: object) -> bytes:
@@ -20,6 +34,37 @@ def as_json(value: object) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair: escaped, it reads back as it was
         return json.dumps(_finite(value), default=str).encode("ascii")
+
+
+def as_utf8(stream: BinaryIO) -> BinaryIO:
+    """Return a stream of UTF-8: the one given, but for a byte order mark of UTF-16 or UTF-32, as Excel and PowerShell write."""
+    peeking: Any = stream
+    codec = marked(peeking.peek(4)[:4])
+    return stream if codec in ("", "utf-8") else io.BufferedReader(_Recoded(stream, codec))
+
+
+class _Recoded(io.RawIOBase):
+    """A stream in UTF-8 of one in another encoding; what is not in it is U+FFFD."""
+
+    def __init__(self, stream: BinaryIO, codec: str) -> None:
+        super().__init__()
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(codec)("replace")
+        self._waiting = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        target = memoryview(buffer).cast("B")
+        ended = False
+        while not self._waiting and not ended:
+            piece = self._stream.read(_PIECE)
+            ended = not piece
+            self._waiting = self._decoder.decode(piece, ended).encode()
+        size = min(len(target), len(self._waiting))
+        target[:size], self._waiting = self._waiting[:size], self._waiting[size:]
+        return size
 
 
 def is_utf8(text: str) -> bool:

@@ -35,8 +35,13 @@ def format_of(path: Path) -> tuple[str, str]:
     form = suffixes[-1] if suffixes else ""
     if form in (*JSON_LINES, *DELIMITERS) or (form == PARQUET and not compression):
         return form, compression
+    if form == ".json":
+        message = (
+            f"{path.name}: .json files are not read; make lines of an array with jq -c '.[]' {path.name} > {path.stem}.jsonl"
+        )
+        raise OptionError(message)
     known = ".jsonl, .csv or .tsv, each also with .gz or .zst after it, or .parquet"
-    message = f"{path.name}: the name must tell the format; end it in {known}"
+    message = f"{path.name or path}: the name must tell the format; end it in {known}"
     raise OptionError(message)
 
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from summarize.errors import OptionError, RowError, short_repr
 from summarize.records.compression import decompressed, read_errors
 from summarize.records.delimited import SKIPPED_AT_ONCE, read_delimited
-from summarize.records.encoding import is_utf8
+from summarize.records.encoding import NOT_UTF8, as_utf8, is_utf8
 from summarize.records.formats import DELIMITERS, JSON_LINES, PARQUET, extra, format_of, module_for
 from summarize.records.rows import Row
 
@@ -22,6 +22,9 @@ MAX_ROW_BYTES = 64 << 20
 BATCH_ROWS = 256
 BATCH_BYTES = 2 << 20
 """Rows of Parquet read at once, and about how many bytes."""
+
+
+_ARRAY = "a JSON array, not a row in each line: jq -c '.[]' makes lines of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,13 @@ class JsonLine:
         try:
             values = json.loads(self.data.decode("utf-8").rstrip())
         except UnicodeDecodeError as error:
-            return RowError(f"{self.place}: not UTF-8 at byte {error.start}", values=_readable(self.data))
+            return RowError(f"{self.place}: not UTF-8 at byte {error.start}: {NOT_UTF8}", values=_readable(self.data))
         except json.JSONDecodeError as error:
             return RowError(f"{self.place}: not valid JSON: {error.msg} at column {error.colno}")
         except (ValueError, RecursionError) as error:
             return RowError(f"{self.place}: not valid JSON: {error}")
+        if isinstance(values, list) and values and isinstance(values[0], dict):
+            return RowError(f"{self.place}: {_ARRAY}")
         if not isinstance(values, dict):
             return RowError(f"{self.place}: a row is a JSON object {{...}}, not {short_repr(values)}")
         return Row(values, self.place)
@@ -178,8 +183,13 @@ class RowFile:
         except OSError as error:
             yield RowError(f"{self.name}: cannot be read: {error.strerror}")
             return
-        with file, decompressed(file, self._compression, self.path) as stream:
+        with file, decompressed(file, self._compression, self.path) as unpacked:
             self._file = file
+            try:
+                stream = as_utf8(unpacked)
+            except read_errors() as error:
+                yield RowError(f"{self.name}, line 1: cannot be read: {error}")
+                return
             if self._form in JSON_LINES:
                 yield from self._json_lines(stream)
             else:
@@ -205,6 +215,9 @@ class RowFile:
                 continue
             if number == 1:
                 line = line.removeprefix(codecs.BOM_UTF8)
+                if line.startswith(b"[") and not line.rstrip().endswith(b"]"):
+                    yield RowError(f"{place}: {_ARRAY}")
+                    return
             if line.strip():
                 yield JsonLine(line, place)
 

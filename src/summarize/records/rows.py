@@ -147,7 +147,7 @@ def recognised(names: Iterable[str]) -> dict[str, str]:
     return {role: by_lower_case[name] for role, name in found.items() if name is not None}
 
 
-def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> str:
+def unknown_column(role: str, names: Iterable[object], *, file: str = "", option: str = "") -> str:
     """Return the error message for columns none of which is known to have a role.
 
     Examples
@@ -155,9 +155,10 @@ def unknown_column(role: str, names: Iterable[object], *, file: str = "") -> str
     >>> unknown_column("references", ["gist"])
     "cannot tell which column holds the references, of 'gist'; name it: references=... in Python, --references in a command"
     """
-    option = "--document for a benchmark, --text in the other commands" if role == "document" else f"--{role} in a command"
+    option = option or role
     where = f" of {file}" if file else ""
-    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; name it: {role}=... in Python, {option}"
+    advice = f"name it: {option}=... in Python, --{option} in a command"
+    return f"cannot tell which column{where} holds the {role}, of {_listed(names)}; {advice}"
 
 
 def _listed(names: Iterable[object]) -> str:
