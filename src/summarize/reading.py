@@ -15,6 +15,7 @@ from summarize.document import Aside, Document
 from summarize.errors import InputTypeError, MissingExtraError, OptionError, PageError, short_repr
 from summarize.languages import resolve
 from summarize.pdf import flowed, language_of, lines_of
+from summarize.sentences.endings import is_ended
 from summarize.sentences.kinds import REASONS, Kind
 
 _KIND_OF = {
@@ -221,24 +222,42 @@ def read_docx(data: bytes) -> Document:
         message = f"the DOCX file cannot be read: {error}"
         raise PageError(message) from error
     title = file.core_properties.title
-    parts: list[str] = []
-    aside: list[Aside] = []
-    position = 0
-    for paragraph in file.paragraphs:
-        words = paragraph.text.strip()
-        if not words:
-            continue
-        style = (paragraph.style.name or "").lower() if paragraph.style else ""
-        if style.startswith(("heading", "title", "subtitle", "caption", "toc")):
-            aside.append((position, position + len(words), REASONS[Kind.HEADING]))
-            title = title or (words if style == "title" else "")
-        parts.append(words)
-        position += len(words) + 2
-    if not parts:
+    paragraphs = list(_paragraphs(file))
+    if not paragraphs:
         message = "the DOCX file holds no text"
         raise PageError(message)
+    # In a form, or a page that is laid out as a table, the cells are the text.
+    tables = any(not table and not heading and is_ended(words) for words, heading, table in paragraphs)
+    aside: list[Aside] = []
+    position, last = 0, 0
+    for words, heading, table in paragraphs:
+        if tables and table:
+            begin = aside.pop()[0] if table == last else position
+            aside.append((begin, position + len(words), REASONS[Kind.TABLE]))
+        elif heading:
+            aside.append((position, position + len(words), REASONS[Kind.HEADING]))
+            title = title or (words if heading == "title" else "")
+        position += len(words) + 2
+        last = table
+    text = "\n\n".join(words for words, _, _ in paragraphs)
     language = _shipped(file.core_properties.language)
-    return Document("\n\n".join(parts), title=title, language=language, aside=tuple(aside), parsed=True)
+    return Document(text, title=title, language=language, aside=tuple(aside), parsed=True)
+
+
+def _paragraphs(file: Any) -> Iterator[tuple[str, str, int]]:  # noqa: ANN401  an object of an extra
+    """Yield each paragraph's words, its style if that is one of headings or captions, and the number of its table from 1."""
+    paragraph_of = _module("docx.text.paragraph", "python-docx").Paragraph
+    tables: list[object] = []
+    for element in file.element.body.xpath(".//w:p[not(ancestor::w:txbxContent)]"):
+        paragraph = paragraph_of(element, file)
+        words = paragraph.text.strip()
+        if words:
+            around = element.xpath("ancestor::w:tbl")[:1]
+            if around and around != tables[-1:]:
+                tables += around
+            style = (paragraph.style.name or "").lower() if paragraph.style else ""
+            is_heading = style.startswith(("heading", "title", "subtitle", "caption", "toc"))
+            yield words, style if is_heading else "", len(tables) if around else 0
 
 
 READERS: dict[str, Callable[[bytes], Document]] = {"mail": read_mail, "pdf": read_pdf, "docx": read_docx}
