@@ -352,6 +352,15 @@ def test_markdown_and_mail_are_known_by_their_names(tmp_path: Path) -> None:
     fails(run(str(tmp_path / "book.epub")), "convert it with pandoc: pandoc book.epub -t markdown -o book.md")
 
 
+def test_subtitles_are_known_by_their_names_and_by_their_beginnings(tmp_path: Path) -> None:
+    cues = b"1\n00:00:01,000 --> 00:00:02,000\nIt rained\n\n2\n00:00:02,000 --> 00:00:03,000\nall day.\n"
+    for name, data in (("a.vtt", cues.replace(b",", b".")), ("a.srt.gz", gzip.compress(cues)), ("a.txt", b"\xef\xbb\xbf" + cues)):
+        (tmp_path / name).write_bytes(data)
+        assert run(str(tmp_path / name)).stdout == b"It rained all day.\n"
+    assert run(text=b"WEBVTT\n\n" + cues[2:]).stdout == b"It rained all day.\n"
+    fails(run("--input", "subtitles", text=b"It rained."), "standard input: the subtitles have no cue with words")
+
+
 def test_a_small_gzip_file_does_not_fill_the_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Markdown, mail, PDF and DOCX become documents whose offsets hold."""
+"""Markdown, subtitles, mail, PDF and DOCX become documents whose offsets hold."""
 
 import io
 from pathlib import Path
@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from summarize import Document, InputTypeError, OptionError, Summarizer
+from summarize import Document, InputTypeError, OptionError, PageError, Summarizer
 from summarize.pdf import Line, flowed
-from summarize.reading import read_docx, read_mail, read_markdown, read_pdf
+from summarize.reading import read_docx, read_mail, read_markdown, read_pdf, read_subtitles
 
 MARKDOWN = """---
 title: x
@@ -68,6 +68,98 @@ def test_the_line_breaks_of_other_systems_part_the_lines_of_markdown(line_break:
     assert found.title == "The mill"
     expected = [(MARKDOWN[begin:end].split(), reason) for begin, end, reason in read_markdown(MARKDOWN).aside]
     assert [(found.text[begin:end].split(), reason) for begin, end, reason in found.aside] == expected
+
+
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+The mill by the river burned
+
+2
+00:00:03,000 --> 00:00:05,000
+down on <i>Monday</i>. Nobody
+3
+00:00:05,000 --> 00:00:06,000
+{\\an8}was hurt in 1984
+
+4
+00:00:06,000 --> 00:00:07,000
+[sirens]
+
+5
+00:00:07,000 --> 00:00:09,000
+or since. 河边的老磨坊
+
+6
+00:00:09,000 --> 00:00:10,000
+烧毁了。 -5 °C
+-Who owned it?
+
+now?
+
+7
+00:00:10,000 --> 00:00:11,000
+OWNER: I did
+"""
+
+VTT = """WEBVTT - Council
+Kind: captions
+Language: en-GB
+
+STYLE
+::cue { color: red }
+
+NOTE a comment
+of two lines
+
+opening
+00:01.000 --> 00:04.000 align:start
+<v Ada Roth>The footbridge has been <00:02.000><c>closed</c> since</v>
+
+NOTE to be checked
+
+00:04.000 --> 00:06.000
+<v.loud Ada Roth>The footbridge has been closed since
+March.
+
+00:06.000 --> 00:09.000
+♪ a song ♪
+<v Bo &amp; Co>The handrails cost 18,000 pounds &amp; more,
+
+01:00:09.000 --> 01:00:12.000
+<v Bo &amp; Co>and the county pays half of it.
+<v Ada Roth>Then we vote.
+<v Bo &amp; Co>We do.
+"""
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_subtitles_are_what_is_said_a_paragraph_a_turn(line_break: str) -> None:
+    found = read_subtitles("\ufeff" + SRT.replace("\n", line_break))
+    assert found.text.split("\n\n") == [
+        "The mill by the river burned down on Monday. Nobody was hurt in 1984 or since. 河边的老磨坊烧毁了。 -5 °C",
+        "Who owned it? now?",
+        "OWNER: I did",
+    ]
+    voiced = read_subtitles(VTT.replace("\n", line_break))
+    assert voiced.language == "en"
+    assert voiced.text.split("\n\n") == [
+        "Ada Roth: The footbridge has been closed since March.",
+        "Bo Co: The handrails cost 18,000 pounds & more, and the county pays half of it.",
+        "Ada Roth: Then we vote.",
+        "Bo Co: We do.",
+    ]
+    summary = Summarizer(1).summarize(voiced, query="What do the handrails cost?")
+    assert summary.text == "The handrails cost 18,000 pounds & more, and the county pays half of it."
+    assert summary.speaker_of(summary[0]) == "Bo Co"
+    assert voiced.text[summary[0].start : summary[0].end] == summary[0].text
+
+
+def test_subtitles_without_words_and_what_is_not_a_text_are_errors() -> None:
+    for text in ("", "WEBVTT\n", "It rained.", "1\n00:00:01,000 --> 00:00:03,000\n[rain]\n"):
+        with pytest.raises(PageError, match="no cue with words"):
+            read_subtitles(text)
+    with pytest.raises(InputTypeError, match="read_subtitles takes a str, not bytes"):
+        read_subtitles(b"WEBVTT")  # type: ignore[arg-type]  # as a user may
 
 
 def test_an_empty_text_in_markdown_is_an_empty_document() -> None:

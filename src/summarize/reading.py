@@ -1,4 +1,4 @@
-"""Markdown, mail, PDF and DOCX to a document. A ``str`` that is given to ``summarize`` is never parsed: these functions are.
+"""Markdown, subtitles, mail, PDF and DOCX to a document. No ``str`` given to ``summarize`` is parsed: these functions parse.
 
 What is not prose (code, tables, headings) is named in ``Document.aside``, so that offsets are into the document's whole text.
 """
@@ -17,6 +17,7 @@ from summarize.languages import resolve
 from summarize.pdf import flowed, language_of, lines_of
 from summarize.sentences.endings import is_ended
 from summarize.sentences.kinds import REASONS, Kind
+from summarize.subtitles import spoken
 
 _KIND_OF = {
     "fence": Kind.CODE,
@@ -98,6 +99,43 @@ def _quotes(tokens: Sequence[Any]) -> Iterator[tuple[int, int, bool]]:
             if around:
                 others, known = around[-1]
                 around[-1] = others, known or holds_another or lines != others
+
+
+def read_subtitles(text: str) -> Document:
+    r"""Return what is said in subtitles (SRT or WebVTT) as a document, a paragraph a turn, the speaker's name before it.
+
+    Cue numbers, times, comments, tags and sounds (``[applause]``) are left out, and the lines of a sentence are joined.
+
+    Parameters
+    ----------
+    text : str
+        As in an ``.srt`` or ``.vtt`` file.
+
+    Returns
+    -------
+    Document
+        Its text is what is said, and offsets are into that; its language is the one that the file declares.
+
+    Raises
+    ------
+    InputTypeError
+        If it is not a ``str``.
+    PageError
+        If it has no cue with words.
+
+    Examples
+    --------
+    >>> read_subtitles("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Mills\n\n00:02.000 --> 00:03.000\n<v Ada>grind corn.\n").text
+    'Ada: Mills grind corn.'
+    """
+    if not isinstance(text, str):
+        message = f"read_subtitles takes a str, not {type(text).__name__} ({short_repr(text)}): decode it first"
+        raise InputTypeError(message)
+    turns, language = spoken(text)
+    if not turns:
+        message = "the subtitles have no cue with words"
+        raise PageError(message)
+    return Document("\n\n".join(turns), language=_shipped(language))
 
 
 def read_mail(data: bytes) -> Document:
@@ -262,6 +300,9 @@ def _paragraphs(file: Any) -> Iterator[tuple[str, str, int]]:  # noqa: ANN401  a
 
 READERS: dict[str, Callable[[bytes], Document]] = {"mail": read_mail, "pdf": read_pdf, "docx": read_docx}
 """What reads the bytes of a kind of document."""
+
+TEXT_READERS: dict[str, Callable[[str], Document]] = {"markdown": read_markdown, "subtitles": read_subtitles}
+"""What reads the text of a kind of document."""
 
 
 def _check_bytes(name: str, data: object) -> None:

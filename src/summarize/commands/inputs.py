@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.addresses import without_user
 from summarize.errors import OptionError, PageError
-from summarize.webpage.recognising import DOCUMENTS, is_address, is_html, marked
+from summarize.webpage.recognising import DOCUMENTS, are_subtitles, is_address, is_html, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 255
 """Characters of a name that are shown: who gives the text itself in place of a name need not see all of it again."""
 
-KINDS = ("text", "html", "markdown", "mail", "pdf", "docx")
+KINDS = ("text", "html", "markdown", "subtitles", "mail", "pdf", "docx")
 """What an input may be."""
 
 AUTO = "auto"
@@ -62,15 +62,23 @@ def read_input(name: str, kind: str | None, encoding: str | None) -> "str | Docu
         data = _read(name)
         name = "standard input" if name == "-" else name
         data = _unpacked(data, name)
-    if kind is None:
-        suffix = Path(name.removesuffix(".gz")).suffix.lower()
-        kind = "html" if is_page or is_html(name, data) else "pdf" if data.startswith(b"%PDF-") else DOCUMENTS.get(suffix, "text")
-        if kind == "text" and suffix in _THROUGH_PANDOC:
-            path = Path(name)
-            made = path.with_suffix(".md").name
-            message = f"{name}: {suffix} files are not read; convert it with pandoc: pandoc {path.name} -t markdown -o {made}"
-            raise OptionError(message)
+    kind = kind or ("html" if is_page else _kind_of(name, data))
     return decoded(data, name, encoding) if kind == "text" else _parsed(data, name, kind, url, encoding)
+
+
+def _kind_of(name: str, data: bytes) -> str:
+    """Return what an input is, by its name and its beginning."""
+    suffix = Path(name.removesuffix(".gz")).suffix.lower()
+    if is_html(name, data):
+        return "html"
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if suffix in _THROUGH_PANDOC:
+        path = Path(name)
+        made = path.with_suffix(".md").name
+        message = f"{name}: {suffix} files are not read; convert it with pandoc: pandoc {path.name} -t markdown -o {made}"
+        raise OptionError(message)
+    return DOCUMENTS.get(suffix) or ("subtitles" if are_subtitles(data) else "text")
 
 
 def _parsed(data: bytes, name: str, kind: str, url: str | None, encoding: str | None) -> "Document":
@@ -81,12 +89,10 @@ def _parsed(data: bytes, name: str, kind: str, url: str | None, encoding: str | 
 
         return read_html(data, url, encoding=None if encoding == AUTO else encoding)
 
-    readers: dict[str, Callable[[bytes], Document]] = {
-        "html": read_page,
-        "markdown": lambda data: reading.read_markdown(decoded(data, name, encoding)),
-        **reading.READERS,
-    }
+    readers: dict[str, Callable[[bytes], Document]] = {"html": read_page, **reading.READERS}
     try:
+        if kind in reading.TEXT_READERS:
+            return reading.TEXT_READERS[kind](decoded(data, name, encoding))
         return readers[kind](data)
     except PageError as error:
         message = f"{name}: {error}"

@@ -101,7 +101,7 @@ def _joined(written: Sequence[str], options: argparse.Namespace) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(NAME, "Print the few sentences that carry a text, word for word and in its order.", _EPILOG)
-    what = "texts, web pages, mails, PDF or DOCX files, .gz too, or https:// addresses; - or nothing is standard input"
+    what = "texts, web pages, mails, subtitles, PDF or DOCX files, .gz too, or https:// addresses; - or nothing is standard input"
     parser.add_argument("file", nargs="*", type=name_of, default=["-"], metavar="FILE", help=what)
     add_budget(parser)
     text = parser.add_argument_group("the text")

@@ -75,7 +75,7 @@ class DocumentFile:
         if kind in reading.READERS:
             return reading.READERS[kind](self.data)
         text = self.data.decode(marked(self.data) or "utf-8").removeprefix("\ufeff")
-        return reading.read_markdown(text) if kind == "markdown" else Document(text)
+        return reading.TEXT_READERS.get(kind or "", Document)(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether a name is an address, and bytes are a web page: by the name, or by their first kilobyte."""
+"""Whether a name is an address, and bytes are a web page or subtitles: by the name, or by their first kilobyte."""
 
 import codecs
 import re
@@ -9,7 +9,15 @@ BEGINNING = 1024
 PAGES = (".html", ".htm", ".xhtml", ".shtml")
 """How the names of pages end in a folder; a file that is named may be called what it likes."""
 
-DOCUMENTS = {".md": "markdown", ".markdown": "markdown", ".eml": "mail", ".pdf": "pdf", ".docx": "docx"}
+DOCUMENTS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+    ".eml": "mail",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
 """What the names of other documents tell of them."""
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".tex")
@@ -28,6 +36,7 @@ _MARK_UP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|h1|p|table)[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
+_SUBTITLES = re.compile(r"\ufeff?\s*+(?:WEBVTT(?:\s|\Z)|\d+\s+(?:\d+:)+\d+[.,]\d+\s*-->)")
 
 
 def is_address(name: str) -> bool:
@@ -53,6 +62,18 @@ def is_html(name: str, data: bytes) -> bool:
         return name.lower().endswith(PAGES)
     beginning = data[:BEGINNING]
     return _MARK_UP.match(beginning.decode(marked(beginning) or "latin-1", errors="replace")) is not None
+
+
+def are_subtitles(data: bytes) -> bool:
+    r"""Tell by the first kilobyte whether a text is a file of subtitles, SubRip's SRT or WebVTT.
+
+    Examples
+    --------
+    >>> are_subtitles(b"WEBVTT\n\n"), are_subtitles(b"1\r\n00:00:01,000 --> 00:00:02,000\r\n"), are_subtitles(b"1\n2 --> 3")
+    (True, True, False)
+    """
+    beginning = data[:BEGINNING]
+    return _SUBTITLES.match(beginning.decode(marked(beginning) or "latin-1", errors="replace")) is not None
 
 
 def other_kind(data: bytes) -> str:
