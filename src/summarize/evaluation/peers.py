@@ -59,7 +59,8 @@ class Summa:
             return article.sentences
         summa._add_scores_to_sentences(units, summa._pagerank(graph))  # noqa: SLF001  as above
         ranked = [unit.index for unit in sorted(units, key=lambda unit: unit.score, reverse=True)]
-        rest = [place for place in range(len(texts)) if place not in set(ranked)]
+        known = set(ranked)
+        rest = [place for place in range(len(texts)) if place not in known]
         return [article.sentences[place] for place in ranked + rest]
 
 

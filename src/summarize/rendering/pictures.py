@@ -116,7 +116,8 @@ def _draw_graph(summary: Summary, axes: Axes) -> None:
         distances[a][b] = distances[b][a] = 1 - 0.7 * cosine
     start = networkx.random_layout(graph, seed=SEED)
     place = {index: (x, y) for index, (x, y) in networkx.kamada_kawai_layout(graph, dist=distances, pos=start).items()}
-    shares = [cosine / max(cosines.values()) for cosine in cosines.values()]
+    largest = max(cosines.values(), default=1.0)
+    shares = [cosine / largest for cosine in cosines.values()]
     lines = LineCollection(
         [(place[a], place[b]) for a, b in cosines],
         linewidths=[3 * share for share in shares],

@@ -102,7 +102,8 @@ def _soonest(found: dict[int, int], followers: list[int]) -> set[int]:
         behind = bisect_right(followers, number)
         if behind < len(followers):
             gaps[start] = min(gaps.get(start, len(followers) + followers[-1]), followers[behind] - number)
-    return {start for start, gap in gaps.items() if gap == min(gaps.values())} or set(found.values())
+    least = min(gaps.values(), default=0)
+    return {start for start, gap in gaps.items() if gap == least} or set(found.values())
 
 
 def letters(text: str) -> str:
