@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize import Document, InputTypeError, OptionError, PageError, Summarizer
-from summarize.pdf import Line, flowed
+from summarize.pdf import Line, columns, flowed
 from summarize.reading import read_docx, read_mail, read_markdown, read_pdf, read_subtitles
 
 MARKDOWN = """---
@@ -327,6 +329,30 @@ def test_lines_of_a_pdf_whose_places_are_not_known_stay_lines() -> None:
         flowed([*pages, [Line("A well-known mill.", broken=False)]])
         == "The mill has a new\nwell-known wheel.\n\nA well-known mill."
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("It is well", "known. It burned.", "It is well-known. It burned."),  # as elsewhere, where no full stop is behind it
+        ("(well", "known) mills", "(well-known) mills"),
+        ("a well", "being", "a wellbeing"),
+        ("a 24", "hour day", "a 24-hour day"),
+        ("the mid", "July fair", "the mid-July fair"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_where_the_word_has_it_elsewhere_or_a_number_or_name_is_beside_it(
+    above: str, below: str, joined: str
+) -> None:
+    page = [Line("A well-known mill.", broken=False), Line(above, broken=True), Line(below, broken=False)]
+    assert flowed([page]) == f"A well-known mill.\n{joined}"
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.booleans())))
+def test_the_column_of_a_line_ends_where_the_furthest_line_beside_it_does(places: list[tuple[int, int, bool]]) -> None:
+    page = [Line("x", broken=False, left=left, right=right, top=placed) for left, right, placed in places]
+    beside = [[other.right for other in page if other.left < line.right and line.left < other.right] for line in page]
+    assert list(columns(page)) == [max(ends, default=0) if line.top else 0 for ends, line in zip(beside, page, strict=True)]
 
 
 def test_a_page_that_ends_within_a_sentence_goes_on_in_the_next() -> None:

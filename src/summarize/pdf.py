@@ -6,12 +6,15 @@ known stay lines.
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from statistics import median
 from typing import Any
+
+from summarize.sentences.marks import compounds_in, keeps_hyphen
 
 EDGE_LINES = 2
 """Lines at the top and at the bottom of a page in which headers, footers and page numbers are looked for."""
@@ -27,6 +30,8 @@ BULLETS = "•‣⁃▪▫◦●○■□►▶"
 _LINE = re.compile("([^\r\n\x02\ufffe]+)([\x02\ufffe]?)")  # the last is what PDFium writes for a hyphen at the end of a line
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
+_LETTERS_LAST = re.compile(r"[^\W\d_]{1,40}\Z")
+_LETTERS_FIRST = re.compile(r"[^\W\d_]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +83,54 @@ def flowed(pages: Sequence[Sequence[Line]]) -> str:
     """Return the text of pages: a newline where the page has one that is not a mere wrap, two between paragraphs."""
     kept = [page for page in without_margins(pages) if page]
     parts: list[str] = []
-    whole = " ".join(line.text for line in chain.from_iterable(kept))
+    lines = list(chain.from_iterable(kept))
+    compounds = compounds_in("\n".join(line.text for line in lines)) if any(line.broken for line in lines) else []
     for before, page in zip([None, *kept], kept, strict=False):
-        parts += ["" if before is None else _between_pages(before[-1], page[0], whole), page[0].text]
+        parts += ["" if before is None else _between_pages(before[-1], page[0], compounds), page[0].text]
         distances = [above.bottom - below.bottom for above, below in pairwise(page) if above.bottom > below.bottom]
         leading = median(distances) if distances else 0.0
-        for above, below in pairwise(page):
-            parts += [_between(above, below, page, leading, whole), below.text]
+        for (above, below), column in zip(pairwise(page), columns(page), strict=False):
+            parts += [_between(above, below, column, leading, compounds), below.text]
     return "".join(parts)
 
 
-def _between(above: Line, below: Line, page: Sequence[Line], leading: float, whole: str) -> str:
-    """Return what parts two lines of a page."""
+def columns(page: Sequence[Line]) -> Iterator[float]:
+    """Yield where the column of each line ends: the furthest end of the lines that share a part of its width, itself too.
+
+    It is 0 where that is not known, as for a line that ends in a character without a place.
+    """
+    placed = sorted((line.left, line.right) for line in page)
+    ends = list(accumulate((right for _, right in placed), max))
+    for line in page:
+        begun = bisect_left(placed, (line.right,))  # the lines that begin before this one ends
+        end = ends[begun - 1] if begun else 0.0
+        yield end if line.top and end > line.left else 0.0
+
+
+def _between(above: Line, below: Line, column: float, leading: float, compounds: Sequence[str]) -> str:
+    """Return what parts two lines of a page, the first in a column that ends there."""
     if above.broken:
-        return _hyphen(above, below, whole)
+        return _hyphen(above, below, compounds)
     if above.bottom < below.bottom:  # the next column
-        return _between_pages(above, below, whole)
+        return _between_pages(above, below, compounds)
     if above.bottom - below.bottom > PARAGRAPH * leading or above.top - above.bottom > PARAGRAPH * (below.top - below.bottom):
         return "\n\n" if above.top else "\n"
-    beside = (line.right for line in page if line.left < above.right and above.left < line.right)
-    column = max(beside, default=0.0) if above.top else 0.0  # none: the line ends in a character without a place
     space = (above.top - above.bottom) / 5
     is_full = above.right + space + below.word - below.left > column > 0
     return " " if is_full and below.text[0] not in BULLETS else "\n"
 
 
-def _between_pages(above: Line, below: Line, whole: str) -> str:
+def _between_pages(above: Line, below: Line, compounds: Sequence[str]) -> str:
     """Return what parts the last line of a page from the next page: a page that ends within a sentence goes on."""
     if above.broken:
-        return _hyphen(above, below, whole)
+        return _hyphen(above, below, compounds)
     return " " if (above.text[-1].isalnum() or above.text[-1] in ",;–-") and below.text[0].islower() else "\n\n"
 
 
-def _hyphen(above: Line, below: Line, whole: str) -> str:
-    """Return the hyphen of a word that two lines part: kept where the text has it so elsewhere, or a name or number follows."""
-    before, after = above.text.split()[-1], below.text.split()[0]
-    return "-" if not after[0].islower() or f"{before}-{after}" in whole else ""
+def _hyphen(above: Line, below: Line, compounds: Sequence[str]) -> str:
+    """Return the hyphen of a word that two lines part: kept where the text has it so elsewhere, or beside a number or name."""
+    before, after = _LETTERS_LAST.search(above.text), _LETTERS_FIRST.match(below.text)
+    return "-" if before is None or after is None or keeps_hyphen(before[0], after[0], compounds) else ""
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

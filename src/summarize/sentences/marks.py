@@ -161,7 +161,7 @@ def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
     marked: set[int] = set()
     for mark in seen:
         marked.update(i for i, stretch in enumerate(found) if mark in stretch)
-    compounds = sorted(_COMPOUND.findall(text)) if any(_HYPHEN_LAST.search(found[i]) for i in marked) else []
+    compounds = compounds_in(text) if any(_HYPHEN_LAST.search(found[i]) for i in marked) else []
     for i in marked:
         found[i] = _without_marks(found[i], compounds)
     return {i: as_seen for i, (before, as_seen) in enumerate(zip(written, found, strict=True)) if as_seen != before}
@@ -196,9 +196,24 @@ def without_invisible(text: str) -> str:
 
 
 def _joined(broken: re.Match[str], compounds: Sequence[str]) -> str:
-    """Return a word that a line's end breaks, with its hyphen where the text has it so elsewhere or a name follows."""
     before, after = broken.groups()
+    return f"{before}-{after}" if keeps_hyphen(before, after, compounds) else before + after
+
+
+def compounds_in(text: str) -> list[str]:
+    """Return the words of a text that have a hyphen within a line, sorted, for `keeps_hyphen`."""
+    return sorted(_COMPOUND.findall(text))
+
+
+def keeps_hyphen(before: str, after: str, compounds: Sequence[str]) -> bool:
+    """Tell whether a word that the end of a line breaks has a hyphen of its own: the text has it elsewhere, or a name follows.
+
+    Examples
+    --------
+    >>> compounds = compounds_in("Well-known mills are in well-to-do towns.")
+    >>> keeps_hyphen("well", "to", compounds), keeps_hyphen("well", "known", compounds), keeps_hyphen("mid", "July", compounds)
+    (True, False, True)
+    """
     compound = f"{before}-{after}"
     first = bisect_left(compounds, compound)
-    known = after[0].isupper() or any(word.startswith(compound) for word in compounds[first : first + 1])
-    return compound if known else before + after
+    return after[0].isupper() or any(word.startswith(compound) for word in compounds[first : first + 1])
