@@ -348,8 +348,13 @@ def test_markdown_and_mail_are_known_by_their_names(tmp_path: Path) -> None:
     mail.write_bytes(b"From: a@example.org\nSubject: The mill\n\nA mill burned down on Monday.\n\n> Is it so?\n")
     assert run(str(mail)).stdout == b"A mill burned down on Monday.\n"
     fails(run("--input", "pdf", text=b"%PDF-1.4 nothing"), "PDF cannot be read")
-    (tmp_path / "book.epub").write_bytes(b"PK")
-    fails(run(str(tmp_path / "book.epub")), "convert it with pandoc: pandoc book.epub -t markdown -o book.md")
+    for name, command in (
+        ("book.epub", "pandoc book.epub -t markdown -o book.md"),
+        ("old.doc", "soffice --headless --convert-to docx old.doc"),
+        ("talk.pptx", "soffice --headless --convert-to pdf talk.pptx"),
+    ):
+        (tmp_path / name).write_bytes(b"PK")
+        fails(run(str(tmp_path / name)), f"files are not read; convert it: {command}")
 
 
 def test_subtitles_are_known_by_their_names_and_by_their_beginnings(tmp_path: Path) -> None:

@@ -25,7 +25,15 @@ KINDS = ("text", "html", "markdown", "subtitles", "mail", "pdf", "docx")
 AUTO = "auto"
 """The encoding that is told from the bytes."""
 
-_THROUGH_PANDOC = (".epub", ".odt", ".rtf", ".doc", ".pptx", ".tex", ".docbook", ".org")
+_PANDOC = "pandoc {} -t markdown -o {}.md"
+_SOFFICE = "soffice --headless --convert-to {} {{}}"  # LibreOffice, which knows what pandoc does not
+_CONVERTED = {
+    **dict.fromkeys((".epub", ".odt", ".rtf", ".tex", ".docbook", ".org"), _PANDOC),
+    **dict.fromkeys((".doc", ".dot", ".wps"), _SOFFICE.format("docx")),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), _SOFFICE.format("pdf")),
+}
+"""How a file that is not read becomes one that is, by its suffix."""
+
 _GZIP = b"\x1f\x8b"
 LARGEST_UNPACKED = 1 << 28
 """Bytes that a gzip file may hold: a small one may hold a thousand times its size."""
@@ -73,10 +81,9 @@ def _kind_of(name: str, data: bytes) -> str:
         return "html"
     if data.startswith(b"%PDF-"):
         return "pdf"
-    if suffix in _THROUGH_PANDOC:
-        path = Path(name)
-        made = path.with_suffix(".md").name
-        message = f"{name}: {suffix} files are not read; convert it with pandoc: pandoc {path.name} -t markdown -o {made}"
+    if suffix in _CONVERTED:
+        command = _CONVERTED[suffix].format(Path(name).name, Path(name).stem)
+        message = f"{name}: {suffix} files are not read; convert it: {command}"
         raise OptionError(message)
     return DOCUMENTS.get(suffix) or ("subtitles" if are_subtitles(data) else "text")
 
