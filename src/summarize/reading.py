@@ -135,7 +135,7 @@ def read_subtitles(text: str) -> Document:
     if not turns:
         message = "the subtitles have no cue with words"
         raise PageError(message)
-    return Document("\n\n".join(turns), language=_shipped(language))
+    return Document("\n\n".join(turns), language=_shipped(language), parsed=True)
 
 
 def read_mail(data: bytes) -> Document:
