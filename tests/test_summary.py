@@ -2,12 +2,13 @@
 
 import json
 import pickle
+from dataclasses import FrozenInstanceError, replace
 from itertools import pairwise
 
 import networkx
 import pytest
 
-from summarize import Document, InputTypeError, OptionError, Summarizer, Summary
+from summarize import Document, InputTypeError, OptionError, Sentence, Summarizer, Summary
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +143,75 @@ def test_a_summary_of_every_sentence_computes_its_scores_when_asked() -> None:
 
 def test_a_sentence_is_not_repeated_where_every_sentence_fits() -> None:
     assert Summarizer(9).summarize("It rained. Nobody came. It  RAINED!").text == "It rained. Nobody came."
+
+
+TOLD = "Buy now\n\nMills grind corn. But they burn. Corn feeds mice. Snow came."
+"""Its first line is set aside, so that a sentence's index is not its place in the ranking."""
+
+
+def told(sentences: int) -> Summary:
+    document = Document(TOLD, aside=((0, 7, "advertisement"),))
+    return Summarizer(sentences, language="en").summarize(document)
+
+
+def test_what_a_sentence_leans_on_is_found_by_its_index() -> None:
+    summary = told(4)
+    assert [sentence.index for sentence in summary] == [1, 2, 3, 4]
+    support = summary.leans_on(summary[1])
+    assert support is not None
+    assert support.text == "Mills grind corn."
+    assert [found["leans_on"] for found in summary.to_dict()["sentences"]] == [None, 1, None, None]
+    assert summary.leans_on(summary[0]) is None
+
+
+@pytest.mark.parametrize("index", [0, 5, 99])
+def test_what_leans_on_another_is_a_sentence_of_the_ranking(index: int) -> None:
+    sentence = Sentence("Buy now", 0, 7, index, 0.5)
+    with pytest.raises(OptionError, match="takes a sentence of this summary's ranking"):
+        told(4).leans_on(sentence)
+
+
+def test_of_several_supports_the_first_that_the_summary_leaves_out_is_told() -> None:
+    text = "Karen Thompson bought the mill. It burned down. But Thompson was insured. Snow came. The mill is old."
+    every = Summarizer(5, language="en").summarize(text)
+    first, second, third, *_ = every.sentences
+    assert every.leans_on(third) in {first, second}
+    assert replace(every, chosen=(0, 2)).leans_on(third) == second
+    assert replace(every, chosen=(1, 2)).leans_on(third) == first
+    assert replace(every, chosen=(2,)).leans_on(third) == every.leans_on(third)
+
+
+def test_the_speaker_is_that_of_the_turn_and_nobody_before_the_first_one() -> None:
+    text = "The council met.\nCHAIR: Is the bridge safe?\nROTH: The bridge is safe.\nCHAIR: Then we open the bridge.\nROTH: Yes."
+    summary = Summarizer(9, language="en").summarize(text)
+    assert [summary.speaker_of(sentence) for sentence in summary] == [None, "CHAIR", "ROTH", "CHAIR"]
+    assert [found["speaker"] for found in summary.to_dict(speakers=True)["sentences"]] == [None, "CHAIR", "ROTH", "CHAIR"]
+    assert "speaker" not in summary.to_json()
+    assert json.loads(summary.to_json(speakers=True)) == summary.to_dict(speakers=True)
+    with pytest.raises(InputTypeError, match=r"such as summary\[0\], not 3"):
+        summary.speaker_of(3)  # type: ignore[arg-type]
+
+
+def test_ten_keywords_come_and_none_in_a_dict_where_they_are_not_asked_for(summary: Summary) -> None:
+    assert len(summary.keywords()) == 10
+    assert "keywords" not in summary.to_dict()
+
+
+def test_sentences_that_share_no_word_are_not_joined() -> None:
+    graph = told(1).graph()
+    assert {frozenset(edge) for edge in graph.edges} == {frozenset((1, 3))}
+    assert graph.nodes[1] == {"text": "Mills grind corn.", "score": told(1).ranking[0].score, "chosen": True}
+
+
+def test_a_page_gets_the_style_and_a_notebook_the_box(summary: Summary) -> None:
+    assert "<style>" in summary.to_html()
+    assert "<style>" not in summary.to_html(style=False)
+    assert summary[0].text[:20] in summary._repr_html_()
+
+
+def test_a_summary_is_true_where_it_has_a_sentence_and_a_key() -> None:
+    empty = Summarizer().summarize("")
+    assert (bool(empty), len(empty), str(empty), bool(told(1))) == (False, 0, "", True)
+    assert len({told(1), told(1), told(2), empty}) == 3
+    with pytest.raises(FrozenInstanceError):
+        empty.chosen = ()  # type: ignore[misc]

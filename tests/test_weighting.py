@@ -326,3 +326,59 @@ def test_cells_are_counted_in_parts_where_rows_and_columns_are_too_many_for_32_b
     rows, columns = np.array([0, 0, 1, 2, 2, 2], np.int32), np.array([5, 5, 1 << 29, 1 << 28, 3, 3], np.int32)
     found = tfidf.cells_of_words(rows, columns, 3, 1 << 29)
     assert [part.tolist() for part in found] == [[0, 1, 2, 2], [5, 1 << 29, 3, 1 << 28], [2, 1, 2, 1]]
+
+
+CLAUSES = ["mill corn mill", "corn", "rain"]
+
+
+class Repeated(CountVectorizer):  # type: ignore[misc]  # scikit-learn has no types
+    """A vectorizer whose matrix has a count in two parts, and a zero."""
+
+    def fit_transform(self, texts: list[str], y: object = None) -> csr_array:
+        """Count as always, and write it down in another way."""
+        found = super().fit_transform(texts, y).tocoo()
+        row, column = [*found.row, 0, 2], [*found.col, 0, 0]
+        return csr_array(([*found.data, 1, 0], (row, column)), shape=found.shape)
+
+
+def test_each_row_of_a_vectorizer_is_divided_by_its_length() -> None:
+    matrix = FromVectorizer(CountVectorizer()).weigh(CLAUSES, ENGLISH)
+    assert matrix.terms.names() == ["corn", "mill", "rain"]
+    assert (len(matrix.terms), matrix.terms.column_of("mill"), matrix.terms.column_of("snow")) == (3, 1, None)
+    assert dense(matrix) == pytest.approx(np.array([[1 / 5**0.5, 2 / 5**0.5, 0], [1, 0, 0], [0, 0, 1]]))
+    assert matrix.terms.project("mill corn mill mill") == pytest.approx([1 / 10**0.5, 3 / 10**0.5, 0])
+
+
+def test_counts_in_parts_are_summed_and_zeros_are_no_words() -> None:
+    matrix = FromVectorizer(Repeated()).weigh(CLAUSES, ENGLISH)
+    assert dense(matrix) == pytest.approx(np.array([[1 / 2**0.5, 1 / 2**0.5, 0], [1, 0, 0], [0, 0, 1]]))
+    assert np.diff(matrix.indptr).tolist() == [2, 1, 1]
+
+
+def test_features_without_names_have_numbers() -> None:
+    matrix = FromVectorizer(HashingVectorizer(alternate_sign=False, n_features=4)).weigh(CLAUSES, ENGLISH)
+    assert matrix.terms.names() == ["0", "1", "2", "3"]
+    assert matrix.terms.column_of("mill") is None
+
+
+@pytest.mark.parametrize("sentences", [[], ["", "of"]])
+def test_without_a_term_there_is_an_empty_matrix(sentences: list[str]) -> None:
+    matrix = FromVectorizer(TfidfVectorizer(stop_words="english")).weigh(sentences, ENGLISH)
+    assert (matrix.shape, len(matrix.terms), matrix.indptr.tolist()) == ((len(sentences), 0), 0, [0] * (len(sentences) + 1))
+    assert (len(matrix.data), len(matrix.rows), matrix.terms.project("mill").tolist()) == (0, 0, [])
+    assert matrix.terms.column_of("mill") is None
+
+
+def test_a_fitted_vectorizer_that_knows_no_word_of_the_text_gives_nothing() -> None:
+    matrix = FromVectorizer(CountVectorizer().fit(["snow"]), fit=False).weigh(CLAUSES, ENGLISH)
+    assert (matrix.shape, len(matrix.data)) == ((3, 1), 0)
+
+
+def test_another_error_of_a_vectorizer_is_told_as_it_is() -> None:
+    with pytest.raises(ValueError, match="max_df"):
+        FromVectorizer(CountVectorizer(max_df=-3)).weigh(CLAUSES, ENGLISH)
+
+
+def test_equal_vectorizers_are_one_key() -> None:
+    vectorizer = CountVectorizer()
+    assert len({FromVectorizer(vectorizer), FromVectorizer(vectorizer), FromVectorizer(vectorizer, fit=False)}) == 2

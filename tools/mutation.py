@@ -105,14 +105,14 @@ TESTS = {
     "webpage/connections": "test_connections test_webpage_fetching",
     "pipeline": "test_pipeline test_inputs test_summary test_selection",
     "many": "test_many",
-    "document": "test_summary test_inputs",
+    "document": "test_document test_inputs",
     "summary": "test_summary test_inputs",
     "ranking/lexrank": "test_presets",
     "ranking/pacsum": "test_presets",
     "ranking/answering": "test_answering test_questions",
     "ranking/word_overlap": "test_presets",
     "api": "test_inputs test_summary test_public_api",
-    "checks": "test_inputs",
+    "checks": "test_checks",
     "weighting/vectorizers": "test_weighting test_keywords",
     "reading": "test_reading",
 }
@@ -290,6 +290,16 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "id_at = np.full(starts.max(initial=0) + 2, _NONE): 2 to 3": "as above",
         "return surfaces.most_common(1)[0][0]: 1 to 2": "the first of two is the first",
         "return False: return None": "the caller asks whether it is true",
+    },
+    "document": {
+        "if type(self.aside) is not tuple or self.aside:: condition true": "a shortcut: no stretch is to be checked",
+        'return "".join([*parts, text[last:]]) if stretches else text: condition true': "a shortcut: it is the text",
+        'if "  " in text or not text.isprintable():  # a newline is not printable, and neither is a tab: condition true': (
+            "a shortcut: there is one space between words already"
+        ),
+        'return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text)): condition false': (
+            "a shortcut: letters of ASCII are composed"
+        ),
     },
     "pipeline": {
         "_SHORT = 100_000: 100000 to 100001": "whether sentences are kept or cut out again changes time and memory alone",

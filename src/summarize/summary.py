@@ -64,7 +64,7 @@ class LateScores(Sequence[float]):
         return self._scores[place]
 
     def __eq__(self, other: object) -> bool:
-        return self._scores == (other._scores if isinstance(other, LateScores) else other)
+        return self._scores == other
 
     def __hash__(self) -> int:
         return hash(self._scores)
@@ -76,7 +76,7 @@ class LateScores(Sequence[float]):
         return tuple, (self._scores,)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The few sentences that carry a document, in its order: iterates over them, and ``summary[0]`` is the first.
 
@@ -386,8 +386,9 @@ class Summary:
         """
         import networkx  # 0.2 s, and only who asks for the graph pays it
 
-        for name, value in (("neighbours", neighbours), ("best", 1 if best is None else best)):
-            check_count(f"graph({name}=...)", value)
+        check_count("graph(neighbours=...)", neighbours)
+        if best is not None:
+            check_count("graph(best=...)", best)
         members = np.sort(best_first(np.array(self.scores))[:best])
         graph: networkx.Graph[int] = networkx.Graph()
         chosen = set(self.chosen)
