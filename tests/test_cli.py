@@ -152,6 +152,15 @@ def test_utf_8_and_marked_encodings_are_read(tmp_path: Path, encoding: str) -> N
     assert run("-n", "9", str(path)).stdout.decode() == TEXT + "\n"
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [TEXT, "Старая мельница у реки сгорела ночью.\n", "河边的老磨坊烧毁了。\n没有人受伤。\n"])
+def test_utf_16_without_a_mark_is_named_and_read_where_the_encoding_is_to_be_told(codec: str, text: str) -> None:
+    fails(run(text=text.encode(codec)), f"looks like UTF-16 without a byte order mark: --encoding {codec}")
+    for encoding in (codec, "auto"):
+        done = run("-n", "9", "--encoding", encoding, text=text.encode(codec))
+        assert "".join(done.stdout.decode().split()) == "".join(text.split())
+
+
 def test_a_named_encoding_is_used(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(TEXT.encode("cp1252"))

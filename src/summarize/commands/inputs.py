@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.addresses import without_user
 from summarize.errors import OptionError, PageError
-from summarize.webpage.recognising import DOCUMENTS, are_subtitles, is_address, is_html, marked
+from summarize.webpage.recognising import DOCUMENTS, are_subtitles, is_address, is_html, marked, unmarked_utf_16
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +161,9 @@ def decoded(data: bytes, name: str, encoding: str | None) -> str:
     """
     if encoding is None:
         encoding = marked(data) or "utf-8"
+        if (codec := unmarked_utf_16(data)) and not data.startswith(_BINARY):
+            message = f"{name} looks like UTF-16 without a byte order mark: --encoding {codec}"
+            raise OptionError(message)
     elif encoding == AUTO:
         from summarize.webpage.decoding import guessed
 

@@ -20,7 +20,7 @@ from summarize.records import Row, RowFile
 from summarize.records.encoding import NOT_UTF8
 from summarize.records.formats import COMPRESSIONS, extra, format_of, module_for
 from summarize.records.reading import Batch, JsonLine
-from summarize.webpage.recognising import DOCUMENTS, PAGES, marked
+from summarize.webpage.recognising import DOCUMENTS, PAGES, marked, unmarked_utf_16
 
 BLOCK_ROWS = 256
 BLOCK_BYTES = 2 << 20
@@ -74,6 +74,9 @@ class DocumentFile:
         kind = DOCUMENTS.get(suffix)
         if kind in reading.READERS:
             return reading.READERS[kind](self.data)
+        if codec := unmarked_utf_16(self.data):
+            message = f"UTF-16 without a byte order mark: convert the file, for example with iconv -f {codec} -t utf-8"
+            raise RowError(message)
         text = self.data.decode(marked(self.data) or "utf-8").removeprefix("\ufeff")
         return reading.TEXT_READERS.get(kind or "", Document)(text)
 

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from summarize.errors import MissingExtraError, OptionError, PageError, short_repr
-from summarize.webpage.recognising import BEGINNING, marked, other_kind
+from summarize.webpage.recognising import BEGINNING, marked, other_kind, unmarked_utf_16
 
 # What a codec means on the web where Python means less by it (Encoding Standard, "names and labels").
 _ON_THE_WEB = {
@@ -110,13 +110,15 @@ def _codec_on_the_web(label: str) -> str:
 
 
 def guessed(data: bytes) -> str:
-    """Return the encoding that bytes are most likely in: UTF-8 where they are that, else what charset-normalizer finds.
+    """Return the encoding that bytes are most likely in: UTF-16 or UTF-8 where they are that, else what charset-normalizer finds.
 
     Raises
     ------
     MissingExtraError
         If charset-normalizer is needed and not installed.
     """
+    if codec := unmarked_utf_16(data):
+        return codec
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -20,6 +20,9 @@ DOCUMENTS = {
 }
 """What the names of other documents tell of them."""
 
+_ASCII_IN = 40
+"""Bytes of UTF-16 of which one is a zero at least: one letter of twenty is of ASCII, be it a space or a line break."""
+
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".tex")
 """Names of texts, whatever they begin with: Markdown often begins with a tag."""
 
@@ -87,6 +90,20 @@ def other_kind(data: bytes) -> str:
     if data.startswith(b"%PDF-"):
         return "a PDF"
     return "a binary file" if b"\0" in data[:BEGINNING] and not marked(data) else ""
+
+
+def unmarked_utf_16(data: bytes) -> str:
+    """Return the codec of UTF-16 without a byte order mark, by the zeros beside ASCII in the first kilobyte, ``""`` for none.
+
+    Examples
+    --------
+    >>> unmarked_utf_16("It rained.".encode("utf-16-be")), unmarked_utf_16(b"It rained.")
+    ('utf-16-be', '')
+    """
+    zeros = {codec: data[place:BEGINNING:2].count(0) for place, codec in enumerate(("utf-16-be", "utf-16-le"))}
+    fewer, codec = sorted(zeros, key=zeros.__getitem__)
+    is_utf_16 = zeros[codec] * _ASCII_IN > len(data[:BEGINNING]) and zeros[codec] > _ASCII_IN * zeros[fewer]
+    return codec if is_utf_16 and not marked(data) else ""
 
 
 def marked(data: bytes) -> str:
