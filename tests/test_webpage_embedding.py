@@ -185,10 +185,10 @@ def test_a_box_after_a_comment_without_end_is_found_whole_or_not_at_all() -> Non
 
 
 def test_a_first_paragraph_without_a_letter_is_furniture_and_without_that_an_error() -> None:
-    before, _, _ = parts(embed(page("&lt;" * 200)))
+    before, _, _ = parts(embed(page("&lt;" * 300)))
     assert before.endswith("&lt;</p>")
     with pytest.raises(PageError, match="not found"):
-        embed(page("&lt;" * 200), Summarizer(furniture=False))
+        embed(page("&lt;" * 300), Summarizer(furniture=False))
 
 
 def test_a_box_without_end_is_an_error() -> None:
