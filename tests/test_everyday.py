@@ -82,6 +82,19 @@ def test_a_name_and_a_time_above_a_turn_are_its_speaker_and_prose_has_none() -> 
         prose.speaker_of(prose[0].text)  # type: ignore[arg-type]  # the mistake that is tested
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kickoff 10:02\nAll of us met in the hall.\n\nLunch 12:30\nThe soup was cold and nobody liked it."),
+        ("de", "Begrüßung 10:02\nAlle trafen sich im Saal.\n\nMittagessen 12:30\nDie Suppe war kalt und niemand mochte sie."),
+        ("fr", "Accueil 10:02\nTous étaient dans la salle.\n\nDéjeuner 12:30\nLa soupe était froide et personne ne l'aimait."),
+    ],
+)
+def test_nobody_speaks_in_a_programme_with_times(language: str, text: str) -> None:
+    summary = Summarizer(3, language=language).summarize(text)
+    assert [summary.speaker_of(sentence) for sentence in summary] == [None, None]
+
+
 def test_there_are_five_texts_of_each_of_nine_kinds_in_six_languages() -> None:
     kinds = [kind for kind, _ in CASES]
     assert len(set(kinds)) >= 9

@@ -196,7 +196,7 @@ def test_white_space_holds_no_sentence(text: str) -> None:
 
 
 SPACES = " \t\n\x0b\x0c\r\x1c\x85\xa0\u2003\u2028\u3000"
-PLAIN = ("a.a.a.a", ". . . ", "?!?!", "((((", '""""', "- item\n", "• a\n", "1.2.3.4 ", "aaaa", "[12] ", ":) ", "水。", "abc,")
+PLAIN = ("a.a.a.a", ". . . ", "?!?!", "((((", '""""', "- item\n", "1.2.3.4 ", "aaaa", "[12] ", ":) ", "水。", "abc,")
 CROWDED = (
     "A. A. ",
     "a. a. ",
@@ -216,6 +216,8 @@ PATHOLOGICAL = {
     **{f"word{space}": 2.0 for space in SPACES},
     **{f"a.{space}": 3.0 for space in SPACES},
     **dict.fromkeys(CROWDED, 12.0),
+    **dict.fromkeys(("a; ", "a: ", "a = "), 0.1),
+    "• a\n": 2.2,
     "1. a\n": 4.0,
     "12. mills burned\n": 1.5,
 }

@@ -409,6 +409,10 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "a shortcut: what is not taken for plain is settled by the rules, to the same end"
         ),
     },
+    "sentences/scanning": {
+        "if not text.isascii():: condition true": "a shortcut: no rare mark is in ASCII",
+        "if marks[MANY_MARKS:]:: condition true": "a shortcut: all marks are replaced one by one",
+    },
     "sentences/splitting": {
         "rules = rules_with(language, abbreviations) if abbreviations else rules_of(language): condition true": "a shortcut",
         '(text[mark] == "." or (closed == "." and text[mark] in MARKS)): or to and': (

@@ -79,15 +79,14 @@ def as_full_stops(text: str, *, semicolon_asks: bool) -> tuple[str, str]:
     """
     copy = text
     begins = {":": f":(?={_SMILEY})", "=": f"=(?={_SMILEY})", ";": ";" if semicolon_asks else f";(?:(?={_SMILEY})|{_SEMICOLON})"}
-    for mark, beginning in begins.items():
-        if mark in text:
-            copy = compiled(beginning).sub(".", copy)
-    marks = [mark for mark in "!?" if mark in text]
+    for mark in filter(text.__contains__, begins):
+        copy = compiled(begins[mark]).sub(".", copy)
+    marks = list(filter(text.__contains__, "!?"))
     if not text.isascii():
         marks += set(compiled(_RARE).findall(beyond_ascii(text)))
     for mark in marks[:MANY_MARKS]:
         copy = copy.replace(mark, ".")
-    if len(marks) > MANY_MARKS:
+    if marks[MANY_MARKS:]:
         copy = compiled(_RARE).sub(".", copy)
     return copy, _SPACED_STOP if _FULL.isdisjoint(marks) else STOP
 
@@ -97,7 +96,7 @@ def characters_at(text: str, places: Sequence[int]) -> str:
 
     Examples
     --------
-    >>> characters_at("It rained.", [0, 3, 9])
-    'Ir.'
+    >>> characters_at("It rained.", [0, 3, 9]), characters_at("It rained.", [])
+    ('Ir.', '')
     """
     return "".join(itemgetter(*places)(text)) if places else ""

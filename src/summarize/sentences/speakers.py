@@ -23,9 +23,7 @@ def turns(text: str, layout: Sequence[Block]) -> list[tuple[int, str]]:
     [(0, 'CHAIR'), (19, 'ROTH'), (37, 'CHAIR'), (58, 'ROTH')]
     """
     labelled = [
-        (block.start, name)
-        for block in layout
-        if block.kind is Kind.TURN and block.body > block.start and (name := speaker(text[block.start : block.body]))
+        (block.start, name) for block in layout if block.kind is Kind.TURN and (name := speaker(text[block.start : block.body]))
     ]
     above = list(_above(text, layout))
     names = [name for _, name in above]
