@@ -574,7 +574,8 @@ def test_a_reference_belongs_to_the_document_of_the_longest_name(tmp_path: Path)
         folder.mkdir()
         for name in names.split():
             (folder / f"{name}.txt").write_text(name, "utf-8")
-    found = {row.values["document"]: row.values["references"] for row in read_pairs(documents, references)}
+    with pytest.warns(UserWarning, match=r"references: 1 reference has no document of that name: 'storms\.txt'"):
+        found = {row.values["document"]: row.values["references"] for row in read_pairs(documents, references)}
     assert found == {"sto": ["sto"], "storm": ["storm.2.b", "storm"], "storm.1": ["storm.1.a", "storm.1"]}
 
 
@@ -584,6 +585,9 @@ def test_references_in_a_second_file(tmp_path: Path) -> None:
     write_rows(tmp_path / "by_id.csv", [{"id": "b", "gist": "Pond."}, {"id": "a", "gist": '["Mill.", "A mill."]'}])
     found = list(read_pairs(tmp_path / "news.jsonl", tmp_path / "by_id.csv"))
     assert [row.values["references"] for row in found] == [["Mill.", "A mill."], ["Pond."]]
+    write_rows(tmp_path / "one.jsonl", [{"id": "b", "text": "A pond."}])
+    with pytest.warns(UserWarning, match=r"by_id\.csv: 1 reference has no document of that name: 'a'"):
+        assert len(list(read_pairs(tmp_path / "one.jsonl", tmp_path / "by_id.csv"))) == 1
     write_rows(tmp_path / "in_order.jsonl", [{"summary": "Mill."}, {"summary": ["Pond.", "Water."]}])
     found = list(read_pairs(tmp_path / "news.jsonl", tmp_path / "in_order.jsonl"))
     assert [row.values["references"] for row in found] == [["Mill."], ["Pond.", "Water."]]

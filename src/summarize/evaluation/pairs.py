@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import OptionError, RowError
+from summarize.errors import OptionError, RowError, short_repr, warn
 from summarize.files import ordered
 from summarize.records import Columns, Row, read_rows
 from summarize.records.rows import KNOWN_NAMES, unknown_column
@@ -35,6 +35,11 @@ def read_pairs(documents: Path, references: Path | None = None, columns: Sequenc
         If a file or folder is missing or empty, or documents and references do not go together.
     RowError
         If a document has no reference, or a file is not UTF-8.
+
+    Warns
+    -----
+    SummarizeWarning
+        If a reference has no document.
     """
     rows = list(_texts(documents)) if documents.is_dir() else read_rows(documents)
     if references is None:
@@ -69,18 +74,29 @@ def _read(path: Path) -> str:
 def _with_files(rows: Sequence[Row], folder: Path) -> Iterator[Row]:
     names = {Path(f"{row.values['id']}").name for row in rows if row.values.get("id") is not None}
     by_name: dict[str, list[str]] = {}
+    unused: list[str] = []
     for path in _files(folder):
         owner = path.stem
         while owner not in names and "." in owner:  # storm.1.txt belongs to storm, unless there is a document storm.1
             owner = owner.rpartition(".")[0]
         if owner in names:
             by_name.setdefault(owner, []).append(_read(path))
+        else:
+            unused.append(path.name)
+    _warn_of_unused(unused, str(folder))
     for row in rows:
         name = Path(f"{row.values.get('id', '')}").name
         if name not in by_name:
             message = f"{row.place}: no reference in {folder}; expected {name}.txt, or several such as {name}.1.txt"
             raise RowError(message)
         yield _with(row, by_name[name])
+
+
+def _warn_of_unused(names: Sequence[str], place: str) -> None:
+    """Warn of references that no document has: a name may be misspelt."""
+    if names:
+        references = "1 reference has" if len(names) == 1 else f"{len(names)} references have"
+        warn(f"{place}: {references} no document of that name: {short_repr(names[0])}{' ...' * (len(names) > 1)}")
 
 
 def _with_rows(rows: Sequence[Row], others: Sequence[Row], file: str, columns: Sequence[str]) -> Iterator[Row]:
@@ -91,6 +107,7 @@ def _with_rows(rows: Sequence[Row], others: Sequence[Row], file: str, columns: S
     ids, other_ids = (_ids(of) for of in (rows, others))
     if ids and other_ids:
         by_id = dict(zip(other_ids, others, strict=True))
+        _warn_of_unused(sorted(by_id.keys() - set(ids)), file)
         for row, key in zip(rows, ids, strict=True):
             if key not in by_id:
                 message = f"{row.place}: {file} has no reference with the id {key!r}"

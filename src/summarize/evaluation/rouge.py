@@ -48,7 +48,8 @@ _NEXT_SENTENCE_UNSPACED = re.compile(r"[。！？।۔]\s*\S").search
 
 UNSPLIT = (
     "a reference holds several sentences on one line: ROUGE-Lsum compares sentence by sentence and is plain ROUGE-L of the"
-    " line instead; put each sentence on a line of its own, or give the reference as a list of sentences"
+    " line instead; put each sentence on a line of its own, or give a list of sentences as one of the references,"
+    ' [["It rained.", "We stayed in."]]: in a list of texts each is a reference of its own'
 )
 
 
