@@ -107,6 +107,11 @@ def test_any_column_of_texts_does(kind: Callable[[list[str]], Any]) -> None:
     assert SummaryTransformer(1).transform(kind(TEXTS)).tolist() == expected
 
 
+def test_an_iterator_which_would_be_empty_for_transform_after_fit_is_an_error_of_fit() -> None:
+    with pytest.raises(InputTypeError, match=r"not generator .* list\(texts\) for a generator"):
+        SummaryTransformer(1).fit_transform(text for text in TEXTS)
+
+
 def test_documents_bring_their_title_and_language() -> None:
     document = Document("Die Mühle brennt. Nobody knows.", title="Mühle", language="de")
     assert SummaryTransformer(1).transform([document]).tolist() == [Summarizer(1).summarize(document).text]
@@ -154,8 +159,6 @@ def test_lines_gives_a_sentence_a_line() -> None:
         (np.array([TEXTS]), "2-dimensional"),
         (pd.DataFrame({"text": TEXTS}), "2-dimensional DataFrame"),
         ({"text": "It rained."}, "not dict"),
-        (set(TEXTS), "not set"),
-        (iter(TEXTS), r"not list_iterator .* list\(texts\) for any other iterable"),
         (["a text", 3], "row 1 of the texts: expected the text as a str or a Document, got int"),
         ([b"bytes"], "row 0 .* decode it first"),
         ([["a", "list"]], "row 0 .* got list"),

@@ -8,7 +8,7 @@
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsFloat, SupportsIndex
 
@@ -17,7 +17,6 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from summarize.api import Summarizer
-from summarize.checks import offers
 from summarize.document import Document, Missing, check_missing, check_row, is_missing
 from summarize.errors import InputTypeError, OptionError, short_repr
 from summarize.evaluation.rouge import Rouge
@@ -103,7 +102,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.missing = missing
 
     def fit(self, X: Iterable[str | Document | None], y: object = None) -> Self:  # noqa: ARG002, N803  scikit-learn's names
-        """Check the parameters and the texts; y is not used.
+        """Check the parameters and the texts, which are not an iterator: `transform` reads them again. y is not used.
 
         Raises
         ------
@@ -111,7 +110,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             If a parameter is wrong, X is not a column of texts, or a text is missing with ``missing="error"``.
         """
         self._summarizer()
-        _texts(X, self.missing)
+        _texts(X, self.missing, again=True)
         return self
 
     def transform(self, X: Iterable[str | Document | None]) -> ObjectArray:  # noqa: N803  scikit-learn's name
@@ -119,7 +118,7 @@ class SummaryTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
         Parameters
         ----------
-        X : list, Series or array of str, Document or missing value, length n
+        X : iterable of str, Document or missing value, length n
             A missing value is None, NaN or pandas' NA.
 
         Returns
@@ -231,8 +230,8 @@ def _mean_f1(rouge: Rouge, estimator: Summarizing, texts: Iterable[Any], referen
     return math.fsum(found) / len(found)
 
 
-def _texts(column: object, missing: Missing) -> list[object]:
-    """Return the texts of a column, checked.
+def _texts(column: object, missing: Missing, *, again: bool = False) -> list[object]:
+    """Return the texts of a column, checked; one that can be read only once is not one where it is read again.
 
     Raises
     ------
@@ -240,11 +239,10 @@ def _texts(column: object, missing: Missing) -> list[object]:
         If it is not a column, one of its values is not a text, or one is missing that must not be.
     """
     dimensions = getattr(column, "ndim", 1)
-    # A generator would be empty for ``transform`` after ``fit``; of a mapping the keys would be summarised.
-    of_one_use = not offers(column, "__len__", "__getitem__")
-    if isinstance(column, str | bytes | Document | Mapping) or not isinstance(column, Iterable) or of_one_use or dimensions != 1:
+    no_column = isinstance(column, str | bytes | Document | Mapping) or (again and isinstance(column, Iterator))
+    if no_column or not isinstance(column, Iterable) or dimensions != 1:
         came = f"{dimensions}-dimensional {type(column).__name__}" if dimensions != 1 else type(column).__name__
-        hint = "write frame['text'] for a column, [text] for one text, list(texts) for any other iterable"
+        hint = "write frame['text'] for a column, [text] for one text, list(texts) for a generator"
         message = f"Expected 1D array: SummaryTransformer takes {_COLUMN}, not {came} ({short_repr(column)}); {hint}"
         raise InputTypeError(message)
     texts = list(column)
