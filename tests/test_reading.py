@@ -13,7 +13,7 @@ from summarize.pdf import Line, columns, flowed
 from summarize.reading import read_docx, read_mail, read_markdown, read_pdf, read_subtitles
 
 MARKDOWN = """---
-title: x
+title: The fire
 ---
 # The mill
 
@@ -33,7 +33,7 @@ The owner will build a new mill before the winter.
 
 def test_markdown_sets_aside_what_its_parser_knows_and_offsets_are_into_the_text_given() -> None:
     document = read_markdown(MARKDOWN)
-    assert (document.text, document.title) == (MARKDOWN, "The mill")
+    assert (document.text, document.title) == (MARKDOWN, "The fire")
     assert [reason for _, _, reason in document.aside] == ["mark-up", "heading", "code", "table"]
     summary = Summarizer(5).summarize(document)
     assert summary.text == "The mill by the river burned down on Monday. The owner will build a new mill before the winter."
@@ -67,7 +67,7 @@ def test_a_block_quote_of_markdown_is_prose_and_a_quote_within_a_quote_is_mail()
 @pytest.mark.parametrize("line_break", ["\r\n", "\r"])
 def test_the_line_breaks_of_other_systems_part_the_lines_of_markdown(line_break: str) -> None:
     found = read_markdown(MARKDOWN.replace("\n", line_break))
-    assert found.title == "The mill"
+    assert found.title == "The fire"
     expected = [(MARKDOWN[begin:end].split(), reason) for begin, end, reason in read_markdown(MARKDOWN).aside]
     assert [(found.text[begin:end].split(), reason) for begin, end, reason in found.aside] == expected
 
@@ -213,6 +213,21 @@ def test_a_mail_in_quoted_printable_is_decoded() -> None:
 )
 def test_a_block_quote_is_set_aside_if_one_of_fewer_lines_is_in_it(text: str, reasons: list[str]) -> None:
     assert [reason for _, _, reason in read_markdown(text).aside] == reasons
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("---\nlayout: post\ntitle: The mill: burned  # old\n---\n", "The mill: burned"),
+        ('---\r\ntitle: "The mill"\r\n---\r\n', "The mill"),
+        ("+++\ntitle = 'The mill'\n+++\n", "The mill"),
+        ("---\ntitle: >\n  The mill\n---\n", "Mills"),
+        ("---\nsubtitle: The mill\n---\n", "Mills"),
+        ("---\nIt rained.\n", "Mills"),
+    ],
+)
+def test_the_title_of_the_front_matter_is_that_of_a_text_in_markdown(front: str, title: str) -> None:
+    assert read_markdown(f"{front}\n# Mills\n\nThey grind corn.\n").title == title
 
 
 @pytest.mark.parametrize("charset", [b"x-unknown", b"hex"])

@@ -17,6 +17,12 @@ tbody td template textarea tfoot th thead time title tr track tt u ul var video 
 _HTML = frozenset(_ELEMENTS.split())
 _LONGEST_ELEMENT = 1000
 
+_COMMENT = re.compile(r"<!--[^<>]{0,1000}-->")
+_SPACE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#[xX](?:[aA]0|202[fF]));")
+_NOT_BREAK = re.compile(r"[^\n\r]")
+_WHITE = "\u2002"
+"""White space that many of do not make a row of a table."""
+
 _TRANSCRIBED = re.compile(r"\{[^\W\d_]{1,40}\}")
 
 
@@ -49,6 +55,19 @@ def tags_in(text: str) -> list[tuple[int, int]]:
     [(12, 18), (21, 28)]
     """
     return [found.span() for found in _TAG.finditer(text) if _is_tag(found)] if "<" in text else []
+
+
+def without_hidden(text: str) -> str:
+    """Return a text of the same length with white space in place of comments and of references to white space.
+
+    Examples
+    --------
+    >>> without_hidden("It rained.&nbsp;Nobody<!-- who? --> came.").split()
+    ['It', 'rained.', 'Nobody', 'came.']
+    """
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda found: _NOT_BREAK.sub(_WHITE, found[0]), text)
+    return _SPACE.sub(lambda found: _WHITE * len(found[0]), text) if "&" in text else text
 
 
 def _is_tag(found: re.Match[str]) -> bool:

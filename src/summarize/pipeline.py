@@ -139,7 +139,7 @@ class Pipeline:
             aside=document.aside,
             parsed=document.parsed,
         )
-        return Article(document, language, found, rewritten(document.text, found.places))
+        return Article(document, language, found, rewritten(document.text, found.places, parsed=document.parsed))
 
     def weigh(self, articles: Sequence[Article]) -> list[TermMatrix]:
         """Return the sentence-term matrix of each article."""

@@ -28,7 +28,10 @@ _KIND_OF = {
     "heading_open": Kind.HEADING,
 }
 _LINE_BREAK = re.compile(r"\r\n?|\n")  # of CommonMark
-_FRONT_MATTER = re.compile(r"\A---[ \t]*(?:\r\n?|\n).*?[\r\n]---[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*(?:\r\n?|\n).*?[\r\n]\1[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL)
+_TITLE = re.compile(
+    r"""[\r\n]title[ \t]*[:=][ \t]*(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s"'>|\[{&*!#][^\r\n]*?))[ \t]*(?:[ \t]#[^\r\n]*)?[\r\n]"""
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 
@@ -44,7 +47,7 @@ def read_markdown(text: str) -> Document:
     Returns
     -------
     Document
-        Its text is the one given; its title is the first heading, if that is of the first level.
+        Its text is the one given; its title is that of the front matter, else the first heading of the first level.
 
     Raises
     ------
@@ -67,7 +70,8 @@ def read_markdown(text: str) -> Document:
     starts = [skipped, *(match.end() for match in _LINE_BREAK.finditer(text, skipped))]
     starts += [len(text)] if starts[-1] < len(text) else []
     aside: list[Aside] = [(0, skipped, REASONS[Kind.MARKUP])] if front else []
-    title = None
+    titled = _TITLE.search(front[0]) if front else None
+    title = next(filter(None, titled.groups())) if titled else None
     # With a line break at the end: without one, markdown-it-py 4.3 raises IndexError for an empty line of a quote within a list.
     tokens = _module("markdown_it", "markdown-it-py").MarkdownIt("commonmark").enable("table").parse(f"{text[skipped:]}\n")
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):

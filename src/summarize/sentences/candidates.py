@@ -8,7 +8,7 @@ from itertools import accumulate
 from summarize.document import Aside, width, without_stretches
 from summarize.languages import Language
 from summarize.languages.words import compiled
-from summarize.markup import tags_in
+from summarize.markup import tags_in, without_hidden
 from summarize.sentences import furniture
 from summarize.sentences.datelines import story_start
 from summarize.sentences.endings import is_ended
@@ -102,6 +102,9 @@ def candidates(  # noqa: PLR0913  a document in parts
         prose, aside = text, ()
     if aside or quotes_are_prose(prose, language.layout):  # whoever knows what is not prose knows which quotations are
         prose = without_quote_marks(prose)
+    tags = [] if parsed else tags_in(prose)
+    seen = prose if parsed else without_hidden(prose)
+    prose = prose if seen.isspace() else seen
     layout = blocks(prose, language.layout)
     if splitter is None:
         starts = [block.start for block in layout]
@@ -122,7 +125,6 @@ def candidates(  # noqa: PLR0913  a document in parts
     if keep_furniture:
         reasons = _headlines_only(sentences, headlines)
     else:
-        tags = [] if parsed else tags_in(prose)
         found_reasons = furniture.reasons(prose, layout, sentences, language, headlines, tags=tags)
         reasons = _with_lists_last(prose, layout, sentences, found_reasons)
     if splitter is None and not keep_furniture:

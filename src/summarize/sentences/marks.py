@@ -25,7 +25,7 @@ _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
 _SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": ">"} | {
-    mark: mark for mark in "*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰"
+    mark: mark for mark in ("~~", *"*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰")
 }
 """What a text has one of if it has any mark inside its sentences; each with the character that is looked for first."""
 
@@ -39,6 +39,9 @@ _COMPOUND = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]{1,40}-[^\W\d_]{1,40}))")
 """Each word with a hyphen, and of ``mother-in-law`` each pair."""
 
 _LINK = r"\[([^\[\]\n]{0,300}(?:\n[^\[\]\n]{0,300})?)\]\(\s?[^()\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)"
+
+_REFERENCE = r"`[^`\n]{0,200}`|&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][\da-fA-F]{1,6});(?!\w{1,30};)"
+"""A character of HTML by its name or number, but for one that begins another; in code it is what is written."""
 
 _CODE = r"[^`<\n]{0,200}?(?:\n[^`<\n]{0,200}?)?"
 
@@ -57,6 +60,7 @@ _STEPS: tuple[tuple[str, str, str], ...] = (
     ("*", r"(?<![\w*\\])\*(?=\w[^*]*\Z)", ""),  # emphasis that goes on behind the sentence
     ("*", r"\A([^*]*(?:[^\W\d_]{2}|[.!?…]))\*(?![\w*])(?=[^*]*\Z)", r"\1"),  # and that began before it
     ("_", r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]{0,500}(?<=[^\s_]))\1(?!\w)", r"\2"),
+    ("~~", r"(?:\s|(?<![\w~]))~~(?=[^\s~])([^~\n]{1,300}(?:\n[^~\n]{1,300})?)(?<=[^\s~])~~(?![\w~])", ""),
     ("[", r"(?<=\S)\[(?:\^[^\]\s]{1,30}|\d{1,3})\](?!\()", ""),
     ("†", rf"(?<={BEFORE_SIGN})[†‡]+", ""),
     ("", rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)", ""),
@@ -128,10 +132,11 @@ def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> l
     return [*pieces, (start, end)]
 
 
-def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
+def rewritten(text: str, places: Sequence[tuple[int, ...]], *, parsed: bool = False) -> dict[int, str]:
     r"""Return the stretches that a reader sees otherwise than they are written, by their numbers.
 
-    Emphasis, the addresses of links and such are left out, and words that the end of a line breaks are joined.
+    Emphasis, the addresses of links and such are left out, words that the end of a line breaks are joined, and characters are
+    in place of their references.
 
     Parameters
     ----------
@@ -139,6 +144,8 @@ def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
         The whole text: whether ``well-`` at the end of a line keeps its hyphen is told by how the text has it elsewhere.
     places : sequence of (start, end, ...)
         In order, without overlap.
+    parsed : bool, default False
+        Whether the text has no references of HTML, whatever looks like one.
 
     Examples
     --------
@@ -149,7 +156,8 @@ def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
     glued = glued_marks(text)
     signs = _SEEN_IN_ASCII if text.isascii() else _SEEN
     seen = [mark for mark, sign in signs.items() if sign in text and mark in text]
-    if not glued and not seen:
+    refers = not parsed and "&" in text and ";" in text
+    if not glued and not seen and not refers:
         return {}
     written = [text[start:end] for start, end, *_ in places]
     found = list(written)
@@ -158,13 +166,15 @@ def rewritten(text: str, places: Sequence[tuple[int, ...]]) -> dict[int, str]:
         i = bisect_left(ends, stop)
         if text[begin - 1] in ",;:" and i < len(places) and (start := places[i][0]) < begin:
             found[i] = found[i][: begin - start] + found[i][stop - start :]
+    if refers:
+        found = [compiled(_REFERENCE).sub(_character, stretch) if "&" in stretch else stretch for stretch in found]
     marked: set[int] = set()
     for mark in seen:
         marked.update(i for i, stretch in enumerate(found) if mark in stretch)
     compounds = compounds_in(text) if any(_HYPHEN_LAST.search(found[i]) for i in marked) else []
     for i in marked:
         found[i] = _without_marks(found[i], compounds)
-    return {i: as_seen for i, (before, as_seen) in enumerate(zip(written, found, strict=True)) if as_seen != before}
+    return {i: as_seen for i, (before, as_seen) in enumerate(zip(written, found, strict=True)) if as_seen not in {before, ""}}
 
 
 def as_read(i: int, text: str, places: Sequence[tuple[int, ...]], found: Mapping[int, str]) -> str:
@@ -193,6 +203,14 @@ def without_invisible(text: str) -> str:
     'Bundestag'
     """
     return text if text.isascii() else compiled(_INVISIBLE).sub("", text)
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return what a reference stands for, but for the angles of a tag."""
+    from html import unescape  # its tables take longer to load than a summary, and few texts need them
+
+    character = unescape(reference[0])
+    return reference[0] if reference[0][0] == "`" or character in {"<", ">"} else character
 
 
 def _joined(broken: re.Match[str], compounds: Sequence[str]) -> str:
