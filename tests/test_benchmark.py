@@ -277,6 +277,15 @@ def test_page_escapes() -> None:
     assert not {"<script>alert", "<b>bold", "<i>", "<u>"} & set(re.findall(r"<script>alert|<b>bold|<i>|<u>", text))
 
 
+class Strings(Lead):
+    """A system that gives texts, or nothing, in place of sentences."""
+
+    def rank(self, article: Article, limit: Limit) -> Sequence[Span]:  # noqa: ARG002  the same for all
+        """Return what is wrong."""
+        found: Any = None if self.name == "None" else [span.text for span in article.sentences]
+        return found  # type: ignore[no-any-return]  # as a user may
+
+
 @dataclass(frozen=True)
 class Broken:
     """A system that falls over, or ranks only what is not on a list of documents."""
@@ -448,6 +457,11 @@ def test_words_like_the_references(rows: list[dict[str, Any]]) -> None:
         ({"rows": [{"text": "a", "summary": "a"}], "words": "many"}, OptionError),
         ({"rows": [{"text": "a", "summary": "a"}], "columns": {"document": "b"}}, OptionError),
         ({"rows": [{"text": "a", "summary": "a"}], "systems": [Lead(), Lead()]}, OptionError),
+        ({"rows": [{"text": "a", "summary": "a"}], "systems": ["Lead"]}, InputTypeError),
+        ({"rows": [{"text": "a", "summary": "a"}], "systems": [Lead]}, InputTypeError),
+        ({"rows": [{"text": "a", "summary": "a"}], "systems": [Summarizer()]}, InputTypeError),
+        ({"rows": [{"text": "a", "summary": "a"}], "systems": [Strings()]}, InputTypeError),
+        ({"rows": [{"text": "a", "summary": "a"}], "systems": [Strings("None")]}, InputTypeError),
     ],
 )
 def test_wrong_arguments(arguments: dict[str, Any], error: type[Exception]) -> None:

@@ -4,7 +4,7 @@ import json
 import random
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,15 +12,18 @@ import numpy as np
 import pytest
 
 from summarize import (
+    MMR,
     Document,
     InputTypeError,
     OptionError,
     Summarizer,
     SummarizeWarning,
+    TfIdf,
     split_sentences,
     summarize,
     summarize_many,
 )
+from summarize.languages import Language
 
 TEXT = "The mill by the river burned on Monday. Nobody was hurt in the fire. The owner of the mill wants to build a new one."
 
@@ -174,6 +177,31 @@ def test_a_wrong_title_query_or_furniture_is_a_type_error() -> None:
 def test_a_part_without_its_method_is_a_type_error(part: str) -> None:
     with pytest.raises(TypeError, match=f"{part} takes an object with a method"):
         Summarizer(**{part: "best"})  # type: ignore[arg-type]
+
+
+def test_a_part_that_needs_another_around_it_is_told_so() -> None:
+    text = pytest.importorskip("sklearn.feature_extraction.text")
+    networkx = pytest.importorskip("networkx")
+    for part, given, said in (
+        ("weighting", text.TfidfVectorizer(), r"write FromVectorizer\(\.\.\.\) around"),
+        ("ranking", networkx.pagerank, r"write Centrality\(\.\.\.\) around"),
+        ("selection", MMR, r"write MMR\(\)$"),
+    ):
+        with pytest.raises(InputTypeError, match=said):
+            Summarizer(**{part: given})  # type: ignore[arg-type]  # as a user may
+
+
+def test_a_weighting_that_gives_no_matrix_is_told_what_is_expected() -> None:
+    class Weighting:
+        def __init__(self, rows: int) -> None:
+            self.rows = rows
+
+        def weigh(self, sentences: Sequence[str], language: Language) -> object:
+            return TfIdf().weigh(sentences[: self.rows], language) if self.rows else np.eye(len(sentences))
+
+    for rows, given in ((0, "ndarray"), (2, "one of 2 rows")):
+        with pytest.raises(OptionError, match=rf"must return a TermMatrix .* with a row for each of \d+ sentences, not {given}"):
+            Summarizer(1, weighting=Weighting(rows)).summarize(TEXT)  # type: ignore[arg-type]  # as a user may
 
 
 def test_empty_title_query_and_language_fields_are_none() -> None:

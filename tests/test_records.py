@@ -559,3 +559,9 @@ def test_what_is_wrong_with_a_whole_file_is_said_with_what_to_do(
 def test_a_name_without_a_format_is_named_and_json_is_advised(name: str, words: str) -> None:
     with pytest.raises(OptionError, match=words):
         format_of(Path(name))
+
+
+def test_a_data_frame_is_told_how_to_give_its_rows() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(InputTypeError, match=r'frame\.to_dict\("records"\)'):
+        rows_of(pandas.DataFrame([{"text": "It rained."}]))

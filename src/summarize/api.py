@@ -249,7 +249,7 @@ class Summarizer:
         for name, method in (("weighting", "weigh"), ("ranking", "rank"), ("selection", "select")):
             part = getattr(self, name)
             if not offers(part, method):
-                message = f"{name} takes an object with a method {method}(), not {short_repr(part)}"
+                message = f"{name} takes an object with a method {method}(), not {short_repr(part)}{_meant(name, part)}"
                 raise InputTypeError(message)
 
     def summarize(self, text: str | Document, *, title: str | None = None, query: str | None = None) -> Summary:
@@ -403,6 +403,17 @@ class Summarizer:
         return Budget.of(
             sentences=self.sentences, words=self.words, characters=self.characters, ratio=self.ratio, seconds=self.seconds
         )
+
+
+def _meant(name: str, part: object) -> str:
+    """Return how a part that does not fit is made one that does, where that is known."""
+    if isinstance(part, type):
+        return f": write {part.__name__}()"
+    if name == "weighting" and offers(part, "fit_transform"):
+        return ": write FromVectorizer(...) around a vectorizer of scikit-learn"
+    if name == "ranking" and callable(part):
+        return ": write Centrality(...) around a function of a graph"
+    return ""
 
 
 def _rows(texts: Iterable[object], missing: Missing) -> Iterator[str | Document | None]:

@@ -24,6 +24,7 @@ from summarize.sentences.kinds import REASONS, Kind
 from summarize.sentences.leaning import Leaning
 from summarize.sentences.marks import as_read, rewritten, without_invisible
 from summarize.summary import LateScores, Summary
+from summarize.weighting.matrix import TermMatrix
 from summarize.weighting.tfidf import TfIdf
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from summarize.languages import Language
     from summarize.sentences.foreign import Splitter
     from summarize.weighting.arrays import FloatArray
-    from summarize.weighting.matrix import TermMatrix, Weighting
+    from summarize.weighting.matrix import Weighting
 
 
 _SHORT = 100_000
@@ -148,7 +149,8 @@ class Pipeline:
             for article in articles
         ]
         if not isinstance(self.weighting, TfIdf):
-            return [self.weighting.weigh(list(own), article.language) for own, article in zip(bare, articles, strict=True)]
+            weighed = ((list(own), article.language) for own, article in zip(bare, articles, strict=True))
+            return [_checked_matrix(self.weighting.weigh(own, language), len(own)) for own, language in weighed]
         by_language: dict[str, list[int]] = {}
         for i, article in enumerate(articles):
             by_language.setdefault(article.language.tag, []).append(i)
@@ -231,6 +233,16 @@ def _cosines(matrix: TermMatrix, text: str | None) -> FloatArray | None:
     """Return each sentence's cosine with a title; None where they share no term."""
     cosines = matrix.times(matrix.terms.project(text)) if text else None
     return cosines if cosines is not None and cosines.any() else None
+
+
+def _checked_matrix(matrix: object, n: int) -> TermMatrix:
+    if not isinstance(matrix, TermMatrix) or matrix.shape[0] != n:
+        given = f"one of {matrix.shape[0]} rows" if isinstance(matrix, TermMatrix) else type(matrix).__name__
+        message = (
+            f"the weighting must return a TermMatrix (summarize.weighting) with a row for each of {n} sentences, not {given}"
+        )
+        raise OptionError(message)
+    return matrix
 
 
 def _checked(scores: object, n: int) -> FloatArray:

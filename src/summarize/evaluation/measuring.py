@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types; scikit-learn needs it too
 
 from summarize.document import Span
-from summarize.errors import SummarizeError
+from summarize.errors import InputTypeError, SummarizeError, short_repr
 from summarize.evaluation.articles import Article
 from summarize.evaluation.choices import Choice, Described
 from summarize.evaluation.limits import Limit, count_spaced_words
@@ -148,11 +148,20 @@ def _ranked(system: System, article: Article, limit: Limit) -> _Ranked:
                 system.rank(article, limit)  # the first time a package imports its modules, which is not its time
                 _STARTED.add(system.name)
             started = time.process_time()
-            return _Ranked(system.rank(article, limit), time.process_time() - started)
+            ranked = system.rank(article, limit)
+            return _Ranked(_checked(system, ranked), time.process_time() - started)
     except (SummarizeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  one package that falls over on one text must not end the comparison
         return _Ranked(failure=f"{type(error).__name__}: {error}")
+
+
+def _checked(system: System, ranked: Sequence[Span]) -> Sequence[Span]:
+    if not isinstance(ranked, Sequence) or not all(isinstance(span, Span) for span in ranked):
+        given = short_repr(ranked)
+        message = f"{system.name}: rank() must return a list of sentences of the article (article.sentences), not {given}"
+        raise InputTypeError(message)
+    return ranked
 
 
 def _outcome(task: Task, references: Sequence[TokenizedText], limit: Limit, ranked: _Ranked) -> SystemResult:

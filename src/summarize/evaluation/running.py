@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal
 
-from summarize.checks import check_count
-from summarize.errors import OptionError, warn
+from summarize.api import Summarizer
+from summarize.checks import check_count, offers
+from summarize.errors import InputTypeError, OptionError, short_repr, warn
 from summarize.evaluation.articles import (
     MIXED,
     Article,
@@ -216,9 +217,18 @@ def prepared(systems: Sequence[System], articles: Sequence[Article]) -> tuple[Sy
 
     Raises
     ------
+    InputTypeError
+        If one is not a system.
     OptionError
         If there is none, or two have the same name.
     """
+    for system in systems:
+        if not offers(system, "rank") or not all(hasattr(system, name) for name in ("name", "bound_to_limit")):
+            advice = ": write Ours(...) around it" if isinstance(system, Summarizer) else ""
+            message = (
+                f"a system has a name, bound_to_limit and rank(article, limit), as Lead() does, not {short_repr(system)}{advice}"
+            )
+            raise InputTypeError(message)
     names = [system.name for system in systems]
     if not names or len(set(names)) < len(names):
         message = f"systems need a name each, and there must be one: got {', '.join(names) or 'none'}"

@@ -180,6 +180,9 @@ def rows_of(mappings: Iterable[Mapping[str, Any] | Row], name: str = "data") -> 
     >>> [row.place for row in rows_of([{"text": "It rained."}])]
     ['data, row 1']
     """
+    if hasattr(mappings, "columns") and hasattr(mappings, "iloc"):  # pandas need not be installed
+        message = 'expected an iterable of mappings, one a document; of a data frame give frame.to_dict("records")'
+        raise InputTypeError(message)
     if isinstance(mappings, str | bytes | Mapping) or not hasattr(mappings, "__iter__"):
         message = f"expected an iterable of mappings, one a document, not {type(mappings).__name__} ({short_repr(mappings)})"
         raise InputTypeError(message)
