@@ -571,3 +571,9 @@ def test_a_column_that_cannot_be_told_is_asked_for_by_the_options_of_a_corpus(tm
     write_rows(tmp_path / "in.jsonl", [{"a": "It rained."}])
     with pytest.raises(OptionError, match=r"of 'a'; name it: text=\.\.\. in Python, --text in a command$"):
         run(Job((str(tmp_path / "in.jsonl"),), str(tmp_path / "out.jsonl"), Summarizer(1)))
+
+
+def test_the_columns_of_documents_are_known_before_any_is_parsed(tmp_path: Path) -> None:
+    """A hundred PDFs would take the reader a minute before the workers begin."""
+    (tmp_path / "a.pdf").write_bytes(b"no PDF")
+    assert Inputs((str(tmp_path),), (), 64 << 20).columns() == ["id", "title", "date", "text"]

@@ -4,13 +4,12 @@ import glob
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from summarize import reading
 from summarize.document import Document
@@ -52,18 +51,22 @@ class DocumentFile:
         """The place of the row."""
         return self.name
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the row."""
+        return ("id", "text") if self.name.lower().endswith(TEXT_FILES) else ("id", "title", "date", "text")
+
     def row(self) -> Row | RowError:
         """Return the row of the document, or why it cannot be read."""
-        values: dict[str, Any] = {"id": self.name}
+        values = {"id": self.name}
         try:
             document = self._document()
         except UnicodeDecodeError as error:
             return RowError(f"{self.name}: not {error.encoding.upper()} at byte {error.start}: {NOT_UTF8}", values=values)
         except Exception as error:  # noqa: BLE001  any error of a document belongs to its row, a missing extra too
             return RowError(f"{self.name}: {error}", values=values)
-        if not self.name.lower().endswith(TEXT_FILES):
-            values |= {"title": document.title, "date": document.date}
-        return DocumentRow(values | {"text": document.text}, self.name, document)
+        known = {**values, "title": document.title, "date": document.date, "text": document.text}
+        return DocumentRow({name: known[name] for name in self.columns}, self.name, document)
 
     def _document(self) -> Document:
         suffix = Path(self.name).suffix.lower()
@@ -217,9 +220,9 @@ class Inputs:
     def columns(self) -> list[str]:
         """Return the columns of the first rows that can be read, and those of files before them that have no such row."""
         position = _Position()
-        rows = (row for raw in self._raw(position) for row in read(raw) if isinstance(row, Row))
-        for row in islice(rows, PEEKED_ROWS):
-            position.columns.update(dict.fromkeys(row.values))
+        each = (names for raw in self._raw(position) for names in _columns_in(raw))
+        for names in islice(each, PEEKED_ROWS):
+            position.columns.update(dict.fromkeys(names))
         return list(position.columns)
 
     def blocks(self) -> Iterator[Block]:
@@ -278,6 +281,14 @@ def read(raw: Raw) -> Sequence[Row | RowError]:
     if isinstance(raw, Batch):
         return raw.rows()
     return [raw if isinstance(raw, Row | RowError) else raw.row()]
+
+
+def _columns_in(raw: Raw) -> Iterator[Iterable[str]]:
+    """Return the columns of each row in a raw one that can be read; no document is parsed for that."""
+    if isinstance(raw, DocumentFile):
+        yield raw.columns
+    else:
+        yield from (row.values for row in read(raw) if isinstance(row, Row))
 
 
 def size_of(raw: Raw) -> int:
