@@ -518,6 +518,7 @@ def test_small_parts_of_parquet_are_joined_to_groups_of_some_size(tmp_path: Path
         ("rows.csv", 'id,text\r\n1,"It rained, hard."\r\n'.encode("utf-16")),
         ("rows.csv", "\ufeffid\ttext\r\n1\tIt rained, hard.\r\n".encode("utf-16-be")),
         ("rows.csv.gz", gzip.compress("id;text\r\n1;It rained, hard.\r\n".encode("utf-16"))),
+        ("rows.csv", "id;text\r\n1;It rained, hard.\r\n".encode("utf-16-le")),
         ("rows.jsonl", '{"id": "1", "text": "It rained, hard."}\r\n'.encode("utf-16")),
     ],
 )
@@ -538,7 +539,6 @@ def test_utf_16_is_read_in_pieces_that_cut_characters(tmp_path: Path) -> None:
     ("name", "data", "words"),
     [
         ("rows.csv", b"id,Stra\xdfe\n1,x\n", ["line 1: the names of the columns are not UTF-8: convert"]),
-        ("rows.csv", "id,text\n1,x\n".encode("utf-16-le"), ["line 1: the names of the columns hold NUL characters: convert"]),
         ("rows.jsonl", b'[{"id": 1},\n{"id": 2}]\n', ["line 1: a JSON array, not a row in each line: jq -c '.[]' makes"]),
         ("rows.jsonl", b"[\n  {}\n]\n", ["line 1: a JSON array, not a row in each line: jq -c '.[]' makes"]),
         ("rows.jsonl", b'[{"id": 1}, {"id": 2}]\n[1]\n', ["line 1: a JSON array", "line 2: a row is a JSON object"]),

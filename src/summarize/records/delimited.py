@@ -182,7 +182,5 @@ def _wrong_header(header: Sequence[str]) -> str:
     """Return what is wrong with the names of the columns, or an empty text."""
     if not all(map(is_utf8, header)):
         return f"the names of the columns are not UTF-8: {NOT_UTF8}"
-    if any("\0" in name for name in header):
-        return "the names of the columns hold NUL characters: convert the file, for example with iconv -f utf-16le -t utf-8"
     twice = next((name for name, count in Counter(header).items() if count > 1), None)
     return "" if twice is None else f"two columns are named {twice!r}"

@@ -6,7 +6,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from summarize.webpage.recognising import marked
+from summarize.webpage.recognising import BEGINNING, marked, unmarked_utf_16
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -37,9 +37,10 @@ def as_json(value: object) -> bytes:
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:
-    """Return a stream of UTF-8: the one given, but for a byte order mark of UTF-16 or UTF-32, as Excel and PowerShell write."""
+    """Return a stream of UTF-8: the one given, unless it begins as UTF-16 or UTF-32, which Excel and PowerShell write."""
     peeking: Any = stream
-    codec = marked(peeking.peek(4)[:4])
+    beginning = peeking.peek(BEGINNING)
+    codec = marked(beginning) or unmarked_utf_16(beginning)
     return stream if codec in ("", "utf-8") else io.BufferedReader(_Recoded(stream, codec))
 
 
