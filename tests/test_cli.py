@@ -302,6 +302,7 @@ def test_several_files_have_a_header_each_and_json_is_an_array(article: Path, tm
     shown = run("-n", "1", str(article), str(other)).stdout.decode()
     assert shown == f"==> {article} <==\n{summarize(TEXT, 1)}\n\n==> {other} <==\nIt snowed in the hills.\n"
     found = json.loads(run("-n", "1", "--format", "json", str(article), str(other)).stdout)
+    assert [summary["file"] for summary in found] == [str(article), str(other)]
     assert [summary["text"] for summary in found] == [summarize(TEXT, 1), "It snowed in the hills."]
 
 
@@ -332,6 +333,12 @@ def test_a_terminal_gets_lines_of_its_width() -> None:
     lines = in_a_terminal(main, "-n", "3", text=TEXT, COLUMNS="50").split("\n")
     assert max(map(len, lines)) <= 50
     assert " ".join(lines).strip() == TEXT
+    assert max(map(len, in_a_terminal(main, "-n", "3", text=TEXT, COLUMNS="20").split("\n"))) <= 20
+    chinese = "河边的老磨坊烧毁了，没有人受伤。磨坊主想在2024年之前重建一座新的磨坊。"
+    shown = in_a_terminal(main, text=chinese, COLUMNS="20")
+    assert shown == "河边的老磨坊烧毁了，\n没有人受伤。磨坊主想\n在2024年之前重建一座\n新的磨坊。\n"
+    korean = in_a_terminal(main, text="방앗간이 월요일 밤에 불탔다. 다친 사람은 없었다.", COLUMNS="20")
+    assert korean == "방앗간이 월요일 밤에\n불탔다. 다친 사람은\n없었다.\n"
 
 
 def test_the_encoding_is_told_from_the_bytes_when_asked(tmp_path: Path) -> None:
@@ -373,6 +380,11 @@ def test_subtitles_are_known_by_their_names_and_by_their_beginnings(tmp_path: Pa
         assert run(str(tmp_path / name)).stdout == b"It rained all day.\n"
     assert run(text=b"WEBVTT\n\n" + cues[2:]).stdout == b"It rained all day.\n"
     fails(run("--input", "subtitles", text=b"It rained."), "standard input: the subtitles have no cue with words")
+
+
+def test_a_word_file_is_known_in_a_pipe() -> None:
+    docx = (Path(__file__).parent / "documents" / "mill.docx").read_bytes()
+    assert run("-n", "1", text=docx).stdout == run("-n", "1", "--input", "docx", text=docx).stdout != b""
 
 
 def test_a_small_gzip_file_does_not_fill_the_memory(

@@ -38,7 +38,8 @@ _GZIP = b"\x1f\x8b"
 LARGEST_UNPACKED = 1 << 28
 """Bytes that a gzip file may hold: a small one may hold a thousand times its size."""
 
-_BINARY = (b"PK\3\4", b"PAR1", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff")
+_ZIP = b"PK\3\4"
+_BINARY = (_ZIP, b"PAR1", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff")
 """How zip files, Parquet, .zst, programs and pictures begin."""
 
 
@@ -85,6 +86,8 @@ def _kind_of(name: str, data: bytes) -> str:
         command = _CONVERTED[suffix].format(Path(name).name, Path(name).stem)
         message = f"{name}: {suffix} files are not read; convert it: {command}"
         raise OptionError(message)
+    if data.startswith(_ZIP) and b"word/document.xml" in data:
+        return "docx"
     return DOCUMENTS.get(suffix) or ("subtitles" if are_subtitles(data) else "text")
 
 

@@ -5,7 +5,6 @@ import io
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from summarize.commands.terminal import (
     name_of,
     write_output,
 )
+from summarize.commands.wrapping import wrapped
 from summarize.errors import OptionError
 from summarize.files import check_apart, check_target, replacing
 from summarize.printable import printable
@@ -44,9 +44,6 @@ examples:
 """
 
 NAME = "summarize"
-
-NARROWEST = 40
-"""Columns to which a text is wrapped at least."""
 
 _FORMATS = ("text", "markdown", "json", "html", "highlight", "keywords")
 _PICTURES = (".png", ".svg", ".pdf")
@@ -89,11 +86,15 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _joined(written: Sequence[str], options: argparse.Namespace) -> str:
-    """Return what is printed: of several files each under its name, in JSON as an array."""
+    """Return what is printed: of several files each under its name, in JSON as an array of objects with the name in ``file``."""
     if len(written) == 1:
         return written[0]
     if options.format == "json":
-        return "[\n" + ",\n".join(written) + "\n]"
+        import json  # as Summary.to_json
+
+        pairs = zip(options.file, written, strict=True)
+        named = (text.replace("{\n", f'{{\n  "file": {json.dumps(name)},\n', 1) for name, text in pairs)
+        return "[\n" + ",\n".join(named) + "\n]"
     head = "<!-- {} -->" if options.format == "html" else "==> {} <=="
     named = (name.replace("--", "- -") if options.format == "html" else name for name in options.file)
     return "\n\n".join(f"{head.format(printable(name))}\n{text}" for name, text in zip(named, written, strict=True))
@@ -217,6 +218,5 @@ def _wrapped(text: str, options: argparse.Namespace) -> str:
     """Return a text wrapped to a terminal's width; as it is for a file or a pipe."""
     if options.output is not None or sys.stdout is None or not sys.stdout.isatty():
         return text
-    width = max(shutil.get_terminal_size().columns, NARROWEST)
-    wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(wrap.fill(line) for line in text.split("\n"))
+    columns = shutil.get_terminal_size().columns
+    return "\n".join(wrapped(line, columns) for line in text.split("\n"))
