@@ -168,6 +168,35 @@ def test_prose_inside_a_paragraph_is_not_taken_for_a_notice() -> None:
     assert summarize(text, 9) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "button"),
+    [
+        ("en", "Enlarge image"),
+        ("es", "Ampliar foto"),
+        ("fr", "Cliquez pour agrandir"),
+        ("tr", "Fotoğrafı büyüt"),
+        ("pl", "Powiększ zdjęcie"),
+    ],
+)
+def test_a_caption_that_is_joined_to_the_button_of_its_picture_is_set_aside(language: str, button: str) -> None:
+    caption = f"{button} The old mill at Holm on the morning after the fire, seen from the bridge."
+    summary = Summarizer(9, language=language).summarize(" ".join([PROSE[0], caption, *PROSE[1:]]))
+    assert reasons(summary) == {caption: "known phrase"}
+
+
+def test_a_sentence_that_only_says_whose_a_picture_is_goes_with_the_caption_of_its_block() -> None:
+    caption, credit = "The mayor (left) and the miller on Monday.", "Image: Ann Roth."
+    for text, gone in (
+        ("\n\n".join([PROSE[0], f"{caption} {credit}", *PROSE[1:]]), {caption, credit}),
+        ("\n\n".join([f"{caption} {credit}", *PROSE]), {caption, credit}),
+        (" ".join([*PROSE, credit]), {credit}),
+        (" ".join([credit, *PROSE]), {credit}),
+    ):
+        assert reasons(Summarizer(9, language="en").summarize(text)) == dict.fromkeys(gone, "caption")
+    kept = "Image: that is what the mayor of a small town cares for most of all, said the miller."
+    assert reasons(Summarizer(9, language="en").summarize(" ".join([*PROSE, kept]))) == {}
+
+
 def test_a_notice_goes_as_a_whole() -> None:
     notice = "We use cookies to improve your visit. You can change your settings at any time. If you go on, you agree."
     summary = Summarizer(9).summarize("\n\n".join([*PROSE, notice]))

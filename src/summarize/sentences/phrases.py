@@ -1,6 +1,7 @@
 """Known phrases: which lines and sentences belong to the page by their words, as the language's file lists them."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -27,7 +28,7 @@ SHORTEST_PART = 4
 _CASED = re.compile("['\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1e00-\u1fff]")
 """A letter beyond ASCII that has case, or an apostrophe, which may be a curved one in a text."""
 
-_CREDIT = 100
+_CREDIT, _SHORT_CREDIT = 100, 60
 _CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
 _CREDIT_END = re.compile("[)）]")
 _DIGIT = re.compile(r"\d")
@@ -110,10 +111,28 @@ def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: La
             found.add(number)
             if text[start] in _CREDIT_STARTS and number and sentences[number - 1][2] == block:
                 found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
+    for number in _with_credit_first(text, sentences, language):
+        found.add(number)
+        *_, before, caption, block = -1, -1, *(place[2] for place in sentences[max(number - 2, 0) : number + 1])
+        if before != caption == block:  # the block is the caption and its credit
+            found.add(number - 1)
     for number in [i for i, before in enumerate(befores) if before.isdigit()] if _DIGIT.search(befores) else ():
         start, end, _ = sentences[number]
         if lasts[number] == "." and is_caption(text[start:end], language):
             found.add(number)
+    return found
+
+
+def _with_credit_first(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> list[int]:
+    """Return the short sentences that begin as the credit of a picture: ``Image: Ann Roth.`` says whose it is."""
+    found = []
+    colon = text.find(":")
+    while colon >= 0:
+        number = bisect_right(sentences, (colon, len(text), 0)) - 1
+        start, end, _ = sentences[number] if number >= 0 else (colon, colon, 0)
+        if 0 < end - start <= _SHORT_CREDIT and language.fold(text[start : colon + 1]) in language.furniture.credits:
+            found.append(number)
+        colon = text.find(":", colon + 1)
     return found
 
 
