@@ -27,6 +27,10 @@ def kinds(text: str) -> list[str]:
     return [kind for kind, _ in shape(text)]
 
 
+def bodies(text: str) -> list[str]:
+    return [text[block.body : block.end] for block in blocks(text)]
+
+
 @pytest.mark.parametrize("width", [50, 72, 79])
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
 def test_a_wrapped_paragraph_is_one_block(width: int, between: str) -> None:
@@ -345,3 +349,61 @@ def test_a_first_line_of_up_to_200_characters_without_an_end_mark_is_the_headlin
     line = line_of(length - len(end), "Mill ") + end
     assert (blocks(f"{line}\n\n{below}\n\nNobody was hurt.")[0].kind is Kind.HEADLINE) == headline
     assert blocks(f"{line}\n{below}")[0].kind is not Kind.HEADLINE or length <= 120
+
+
+@pytest.mark.parametrize(
+    "name", ["Anna", "Dr. Anna Maria Roth", "Anna van de Roth", "Die Abgeordnete Roth", "Мэр Анна Рот", "#Person1#"]
+)
+def test_the_name_of_who_speaks_again_is_no_part_of_what_they_say(name: str) -> None:
+    said = ["The bridge is old.", "How old is it?", "A hundred years.", "Thank you."]
+    text = "\n".join(f"{who}: {turn}" for who, turn in zip([name, "Ben"] * 2, said, strict=True))
+    assert bodies(text) == said
+
+
+@pytest.mark.parametrize(
+    "label", ["What they want is this", "Dr. Anna Maria van Roth", "Das wollen wir alle", "Voici ce que nous voulons tous"]
+)
+def test_what_only_looks_like_a_name_is_said_by_somebody(label: str) -> None:
+    turns = ["Anna: Shall we begin?", "Ben: Yes.", f"{label}: A bridge is to be built.", "Anna: Is it dear?", "Ben: It is."]
+    said = ["Shall we begin?", "Yes.", turns[2], "Is it dear?", "It is."]
+    assert bodies("\n".join(turns)) == said
+    timed = [f"[10:0{i}] {turn}" for i, turn in enumerate(turns)]
+    assert bodies("\n".join(timed)) == said
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["Anna: Shall we begin?", "Ben: Yes.", "Anna: The bridge is old."],
+        ["Anna: Shall we begin?", "Ben: Yes.", "Clara: The bridge is old.", "Dora: How old is it?"],
+        ["Anna: Shall we begin?", "Ben: Yes.", "What they want is this: A bridge.", "What we have is this: A plan."],
+        ["Anna: Shall we begin?", "Ben: Yes.", "[10:02] Clara: The bridge is old.", "[10:03] Dora: How old is it?"],
+        ["Anna: Shall we begin?", "Ben: Yes.", "Anna: The bridge is old.", "Ben: How old is it?", *["It rained all day."] * 19],
+    ],
+    ids=["three turns", "nobody speaks again", "labels that are no names", "half of them timed", "less than a fifth of the text"],
+)
+def test_a_label_stays_where_it_may_be_no_name(turns: list[str]) -> None:
+    assert bodies("\n\n".join(turns)) == turns
+
+
+@pytest.mark.parametrize("label", ["[10:0{}]", "10:0{} -", "2024-05-01, 10:0{}", "[10:0{}] <roth{}>", "(10:0{}) Speaker {}:"])
+def test_the_time_before_each_turn_is_no_part_of_it_whoever_speaks(label: str) -> None:
+    said = ["Shall we begin?", "Yes.", "The bridge is old.", "How old is it?"]
+    assert bodies("\n".join(f"{label.format(i, i)} {turn}" for i, turn in enumerate(said))) == said
+
+
+def test_numbers_with_a_point_are_those_of_clauses_only_where_they_count_on() -> None:
+    assert bodies("3.5 million people came.\n\nNobody left.") == ["3.5 million people came.", "Nobody left."]
+    clauses = (
+        "9.9 The rent is due on the first day of each month and is paid in\nadvance by the tenant who lives in the house and by "
+    )
+    clauses += "nobody else;\n9.10 The landlord may raise the rent once a year and by no more\nthan the index of the year before."
+    assert [body.split()[:2] for body in bodies(clauses)] == [["The", "rent"], ["The", "landlord"]]
+
+
+def test_numbers_of_items_count_on_beyond_nine() -> None:
+    assert bodies("9. Tea and milk\n10. Bread and salt") == ["Tea and milk", "Bread and salt"]
+
+
+def test_a_mark_without_words_is_all_there_is_of_its_block() -> None:
+    assert bodies("It rained all day.\n\n>\n\nIt snowed.") == ["It rained all day.", ">", "It snowed."]

@@ -409,6 +409,10 @@ EQUIVALENT: dict[str, dict[str, str]] = {
             "a shortcut: what is not taken for plain is settled by the rules, to the same end"
         ),
     },
+    "sentences/prefixes": {
+        "ends = dict(_speakers(lines, kinds)) if Kind.TURN in of_kinds else {}: condition true": "a shortcut: there is no turn",
+        "ends |= _numbers(lines, kinds) if Kind.ITEM in of_kinds else {}: condition true": "a shortcut: there is no item",
+    },
     "sentences/scanning": {
         "if not text.isascii():: condition true": "a shortcut: no rare mark is in ASCII",
         "if marks[MANY_MARKS:]:: condition true": "a shortcut: all marks are replaced one by one",

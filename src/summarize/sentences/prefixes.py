@@ -144,8 +144,8 @@ def speaker(label: str) -> str:
 
     Examples
     --------
-    >>> speaker("[00:01:17] CLLR HADLEY: ")
-    'CLLR HADLEY'
+    >>> speaker("[00:01:17] CLLR HADLEY: "), speaker("10:02 <roth> "), speaker("10:02 ")
+    ('CLLR HADLEY', 'roth', '')
     """
     found = compiled(_SPEAKER).match(label)
     return "" if found is None else found[1] or found[2] or ""
