@@ -527,13 +527,16 @@ def test_a_folder_of_documents_is_read_and_what_is_skipped_is_said(tmp_path: Pat
     (folder / "c.eml").write_bytes(b"Subject: Mills\n\nThey grind corn.\n")
     (folder / "d.txt").write_text("They grind corn.", "utf-16")
     (folder / "e.pdf").write_bytes(b"no PDF")
+    (folder / "f.srt").write_text(
+        "1\n00:00:01,000 --> 00:00:02,000\nThey grind\n\n2\n00:00:02,000 --> 00:00:03,000\ncorn.\n", "utf-16-le"
+    )
     for name in ("f.xyz", "g.txt.gz", "h.xyz"):
         (folder / name).write_bytes(b"x")
     assert main([str(folder), str(tmp_path / "out.jsonl"), "-n", "1", "--workers", "1"]) == 1
     assert "; 3 files skipped: .xyz, .txt.gz\n" in capsys.readouterr().err
     rows = read(tmp_path / "out.jsonl")
-    assert [Path(row["id"]).name for row in rows] == ["a.docx", "b.md", "c.eml", "d.txt", "e.pdf"]
-    assert [row["summary"] for row in rows[1:]] == ["They grind corn."] * 3 + [None]
+    assert [Path(row["id"]).name for row in rows] == ["a.docx", "b.md", "c.eml", "d.txt", "e.pdf", "f.srt"]
+    assert [row["summary"] for row in rows[1:]] == ["They grind corn."] * 3 + [None, "They grind corn."]
     assert [row["title"] for row in rows[1:3]] == ["Mills", "Mills"]
     assert rows[4]["error"].startswith(rows[4]["id"])
 

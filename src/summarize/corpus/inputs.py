@@ -77,10 +77,7 @@ class DocumentFile:
         kind = DOCUMENTS.get(suffix)
         if kind in reading.READERS:
             return reading.READERS[kind](self.data)
-        if codec := unmarked_utf_16(self.data):
-            message = f"UTF-16 without a byte order mark: convert the file, for example with iconv -f {codec} -t utf-8"
-            raise RowError(message)
-        text = self.data.decode(marked(self.data) or "utf-8").removeprefix("\ufeff")
+        text = self.data.decode(marked(self.data) or unmarked_utf_16(self.data) or "utf-8").removeprefix("\ufeff")
         return reading.TEXT_READERS.get(kind or "", Document)(text)
 
 
