@@ -517,10 +517,11 @@ def test_small_parts_of_parquet_are_joined_to_groups_of_some_size(tmp_path: Path
         ("rows.csv", b'"id";"text"\r\n1;"It rained, hard."\r\n'),
         ("rows.csv", 'id,text\r\n1,"It rained, hard."\r\n'.encode("utf-16")),
         ("rows.csv", "\ufeffid\ttext\r\n1\tIt rained, hard.\r\n".encode("utf-16-be")),
-        ("rows.csv.gz", gzip.compress("id;text\r\n1;It rained, hard.\r\n".encode("utf-16"))),
+        ("rows.csv.gz", gzip.compress("id;text\r\n1;It rained, hard.\r\n".encode("utf-16"), mtime=0)),
         ("rows.csv", "id;text\r\n1;It rained, hard.\r\n".encode("utf-16-le")),
         ("rows.jsonl", '{"id": "1", "text": "It rained, hard."}\r\n'.encode("utf-16")),
     ],
+    ids=("semicolons", "quoted", "utf-16", "tabs", "packed", "utf-16 without a mark", "lines"),
 )
 def test_tables_of_excel_and_lines_of_powershell_are_read(name: str, data: bytes, tmp_path: Path) -> None:
     """With semicolons where a comma is the decimal mark, with tabs and in UTF-16 as its Unicode text."""
