@@ -1,5 +1,6 @@
 """Pages that imitate the mark-up of real sites: the article is found on each, and what stands around it is not."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -350,3 +351,15 @@ def test_boxes_one_in_another_hide_no_article(boxes: int) -> None:
 def test_boxes_deeper_than_any_parser_reads_are_no_article() -> None:
     with pytest.raises(PageError, match="no article"):
         read_html(f"<html><body>{'<div>' * 9000}<p>The mill in Holm burned down in the night.</p></body></html>")
+
+
+@pytest.mark.parametrize("year", ["", "<td>1907</td>"])
+def test_cells_and_headings_end_a_paragraph_also_where_a_table_is_most_of_the_article(year: str) -> None:
+    rows = [f"The mill <b>number {i}</b> ground its corn for the town of Holm by the river." for i in range(20)]
+    table = f"<table>{''.join(f'<tr>{year}<td>{row}</td></tr>' for row in rows)}</table>"
+    whole = an_article(f"<p>{PARAGRAPHS[0]}</p>", table, f"<aside>More</aside><p>{PARAGRAPHS[1]}</p>")
+    lines = read_html(whole).text.split("\n\n")
+    cells = [cell for row in rows for cell in ["1907"] * bool(year) + [row]]
+    assert lines == [PARAGRAPHS[0], *(re.sub("</?b>", "", cell) for cell in cells), PARAGRAPHS[1]]
+    before = embed(whole).partition("<summarize-box")[0]
+    assert before.endswith("</h1>")

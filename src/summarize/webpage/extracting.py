@@ -120,8 +120,8 @@ def _extract(trafilatura: Any, tree: "lxml.html.HtmlElement", url: str | None, *
     return found if found and found.text else None
 
 
-def lines_of(tree: "lxml.html.HtmlElement") -> list[str]:
-    """Return the lines of a page, as a scraper gives them: the words between two tags of blocks.
+def lines_of(tree: "lxml.html.HtmlElement", *, within: frozenset[str] = frozenset()) -> list[str]:
+    """Return the lines of a page, as a scraper gives them: the words between two tags of blocks, but for those ``within`` a line.
 
     Examples
     --------
@@ -129,16 +129,16 @@ def lines_of(tree: "lxml.html.HtmlElement") -> list[str]:
     >>> lines_of(lxml.html.fromstring("<div><h1>Rain</h1>It <b>rained</b>.<p>All day.</p></div>"))
     ['Rain', 'It rained.', 'All day.']
     """
-    lines = "".join(_words_and_breaks(tree)).split("\n")
+    lines = "".join(_words_and_breaks(tree, _BLOCKS - within)).split("\n")
     return [line for words in lines if (line := collapsed(words))]
 
 
-def _words_and_breaks(tree: "lxml.html.HtmlElement") -> Iterator[str]:
+def _words_and_breaks(tree: "lxml.html.HtmlElement", blocks: frozenset[str]) -> Iterator[str]:
     from lxml.etree import iterwalk  # comes with trafilatura, an extra
 
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        is_block = element.tag in _BLOCKS
+        is_block = element.tag in blocks
         if event == "start":
             if element.tag in _UNREAD:
                 walk.skip_subtree()
@@ -146,6 +146,36 @@ def _words_and_breaks(tree: "lxml.html.HtmlElement") -> Iterator[str]:
                 yield "\n" * is_block + " ".join((element.text or "").split("\n"))
         else:
             yield "\n" * is_block + (" ".join((element.tail or "").split("\n")) if element is not tree else "")
+
+
+def parted(lines: list[str], tree: "lxml.html.HtmlElement") -> list[str]:
+    """Return lines that are whole articles of a page as the lines of its blocks: what trafilatura falls back to joins them all.
+
+    Examples
+    --------
+    >>> import lxml.html
+    >>> page = lxml.html.fromstring("<article><h1>Rain</h1><p>It<br>rained.<aside>Ad</aside><table><td>All day.</article>")
+    >>> parted(["Rain It rained. All day."], page)
+    ['Rain', 'It rained.', 'All day.']
+    """
+    articles = [article for article in tree.iter("article") if next(article.iterancestors("article"), None) is None]
+    if len(lines) > len(articles):
+        return lines
+    of_articles = [lines_of(article, within=frozenset({"br"})) for article in articles]
+    return [part for line in lines for part in next(filter(None, (_parts(line, blocks) for blocks in of_articles)), [line])]
+
+
+def _parts(line: str, blocks: list[str]) -> list[str]:
+    """Return a line cut where the blocks end that it consists of, an empty list where it does not."""
+    places = [i for i, character in enumerate(line) if not character.isspace()]
+    letters = "".join(line.split())
+    found, last = [], 0
+    for block in blocks:
+        own = "".join(block.split())
+        if letters.startswith(own, last):
+            found.append(line[places[last] : places[last + len(own) - 1] + 1])
+            last += len(own)
+    return found if last == len(letters) else []
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:

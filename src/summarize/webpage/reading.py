@@ -13,7 +13,7 @@ from summarize.languages import NEUTRAL, detect, resolve
 from summarize.sentences.endings import BEHIND_MARKS, END_MARKS
 from summarize.sentences.layout import blocks
 from summarize.webpage.decoding import decode
-from summarize.webpage.extracting import extract, parsed, remove_note_marks, title_of, without_list_marks
+from summarize.webpage.extracting import extract, parsed, parted, remove_note_marks, title_of, without_list_marks
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -107,7 +107,7 @@ def read_html(html: str | bytes, url: str | None = None, *, encoding: str | None
     if found is None:
         raise PageError(_NO_ARTICLE)
     title = title or (found.title or "").translate(meant)
-    lines = [line.strip() for line in found.text.splitlines() if line.strip()]
+    lines = parted([line.strip() for line in found.text.splitlines() if line.strip()], tree)
     unmarked = without_list_marks(lines, collapsed("".join(tree.itertext())))
     paragraphs = [line.translate(meant) for line in unmarked]
     if paragraphs and paragraphs[0] in {title, (found.title or "").translate(meant)}:
