@@ -6,6 +6,8 @@ import unicodedata
 import pytest
 
 from summarize import Document, Summarizer, Summary, summarize
+from summarize.languages import tags
+from summarize.sentences import phrases
 
 PROSE = [
     "The mill by the river burned down on Monday night, and the whole town came out to watch the roof fall in.",
@@ -420,3 +422,168 @@ def test_links_that_are_wrapped_below_their_label_are_linked() -> None:
     links = "Recommended for you\nwho will pay for the wheel and for the"
     text = "\n\n".join([links, *(textwrap.fill(prose, 38) for prose in PROSE)])
     assert reasons(Summarizer(9).summarize(text)) == {links: "known phrase"}
+
+
+STORY = [
+    "The weir of the town was built in the year of the flood.",
+    "A goat has lived on it since May.",
+    "Nobody knows whose goat it is.",
+    "The council has asked the brewers.",
+    "They say that they have no goats.",
+]
+
+
+def aside(text: str, language: str = "en") -> dict[str, str]:
+    return reasons(Summarizer(99, language=language).summarize(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("By Jane", True),
+        ("By: jane@holm.example", False),
+        ("By", True),
+        ("By the river of Holm", False),
+        ("BYD Opens a Yard in Holm", False),
+        ("Byways of Holm", False),
+        ("(By Jane Doe", True),
+        ("By Jane Doe Of Holm By The Sea.", False),  # seven names
+        ("By Jane Doe Of Holm By Sea.", True),
+        ("By Jane of Holm.", False),
+        ("By Jane.", True),
+        ("By.", False),
+    ],
+)
+def test_a_byline_is_by_and_names(line: str, is_byline: bool) -> None:  # noqa: FBT001
+    found = aside("\n\n".join([PROSE[0], line, *PROSE[1:]]))
+    assert (found.get(line) == "byline") == is_byline
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Von Anna Eich"),
+        ("fr", "PAR ANNE CHÊNE"),
+        ("ru", "Автор: Анна Дуб"),
+        ("tr", "HAZIRLAYAN: ANNA MEŞE"),
+        ("zh", "作者：安娜"),
+        ("hi", "द्वारा लिखित अन्ना"),
+    ],
+)
+def test_bylines_are_known_in_every_language(language: str, line: str) -> None:
+    assert aside("\n\n".join([PROSE[0], line, *PROSE[1:]]), language)[line] == "byline"
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("en", "ALL RIGHTS RESERVED by the town."),
+        ("en", "You can WITHDRAW your consent, however."),
+        ("de", "Alle Rechte vorbehalten, auch die der Mühle."),
+        ("fr", "Holm 2021, Tous Droits Réservés, ou presque."),
+        ("fr", "Holm 2021, TOUS DROITS RÉSERVÉS, OU PRESQUE."),
+        ("es", "Holm 2021, TODOS LOS DERECHOS RESERVADOS."),
+        ("cs", "Holm 2021, VŠECHNA PRÁVA VYHRAZENA."),
+        ("el", "Holm 2021, Με Επιφύλαξη Παντός Δικαιώματος."),
+        ("ru", "Хольм 2021, ВСЕ ПРАВА ЗАЩИЩЕНЫ."),
+        ("ru", "Хольм 2021, Все права защищены."),
+        ("tr", "Holm 2021, TÜM HAKLARI SAKLIDIR."),
+        ("tr", "Bizi SOSYAL MEDYADA HER YERDE TAKİP EDİN."),
+        ("ja", "この記事の無断転載を禁じます。"),
+        ("zh", "霍尔姆日报社版权所有。"),
+        ("ar", "هولم 2021، جميع الحقوق محفوظة."),
+        ("hi", "होल्म 2021, सर्वाधिकार सुरक्षित।"),
+    ],
+)
+def test_words_of_the_law_make_a_sentence_a_notice_in_any_capitals(language: str, notice: str) -> None:
+    for curved in ("", "“It is so”, they said."):  # a text may have letters beyond ASCII or not
+        found = aside("\n\n".join([" ".join(PROSE), f"{notice} {curved}", *PROSE[:1]]), language)
+        assert found[notice] == "known phrase"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Do not withdraw your consenting smile, said the miller to the goat of the weir.",
+        "She would rewithdraw your consent and his, said the miller to the goat of the weir.",
+        "Sign up, said he, and get no newsletters about the goat of the weir.",
+        "The partners process our corn in the mill that burned down on Monday night.",
+    ],
+)
+def test_a_phrase_is_whole_words_in_its_order(sentence: str) -> None:
+    assert aside("\n\n".join([*PROSE, sentence])) == {}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_block_of_which_half_is_a_notice_goes_as_a_whole(count: int) -> None:
+    block = ["The Holm Gazette, all rights reserved.", *STORY[:count]]
+    found = aside("\n\n".join([*PROSE, " ".join(block)]))
+    assert found == dict.fromkeys(block if count == 1 else block[:1], "known phrase")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "captions"),
+    [
+        ([f"{PROSE[0][:-1]} (Photo by Ann Sample)", STORY[1]], [f"{PROSE[0][:-1]} (Photo by Ann Sample)"]),
+        ([STORY[0], "(It is a file photo of the goat.)", STORY[1]], ["(It is a file photo of the goat.)"]),
+        ([f"{STORY[1]} {STORY[0]} (Photo by Ann Sample.)", STORY[2]], [STORY[0], "(Photo by Ann Sample.)"]),
+        ([f"(The goat is in a file photo.) {STORY[0]} {STORY[1]}"], ["(The goat is in a file photo.)"]),
+        ([f"{STORY[1]} {STORY[0]} (The goat is not in it.)"], []),
+        ([f"{STORY[1]} The photo by Ann Sample is lost (so they say).", STORY[2]], []),
+        ([f"{STORY[1]} The goat burns (all day) at the mill (Reuters/Sample)."], []),
+        ([f"{STORY[1]} The goat eats at the mill (Reuters/Sample)."], []),
+    ],
+)
+def test_a_bracket_that_says_whose_photograph_it_is_ends_a_caption(paragraphs: list[str], captions: list[str]) -> None:
+    found = aside("\n\n".join([" ".join(PROSE), *paragraphs]))
+    assert {text for text, reason in found.items() if reason == "caption"} == set(captions)
+
+
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("de", "Die Mühle am Fluss (Foto: Anna Eich)"),
+        ("fr", "Le moulin au bord de la rivière (Photo : Anne Chêne)"),
+        ("ru", "Мельница у реки (Фото: Анна Дуб)"),
+        ("ja", "川沿いの水車（写真：見本花子）"),
+        ("zh", "河边的水车（图片来源：霍尔姆日报）"),
+        ("tr", "Nehir kıyısındaki değirmen (FOTOĞRAF: Anna Meşe)"),
+    ],
+)
+def test_captions_with_a_credit_are_known_in_every_language(language: str, caption: str) -> None:
+    assert aside("\n\n".join([*PROSE, f"{PROSE[0]} {caption}", *PROSE[1:]]), language)[caption] == "caption"
+
+
+COOKIES = "Some cookies on our website count the goats."
+ONE_WORD = "Cookies are small files."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "notices"),
+    [
+        ([*STORY, COOKIES], [COOKIES]),
+        ([*STORY, ONE_WORD, COOKIES], [ONE_WORD, COOKIES]),
+        ([*STORY, COOKIES, ONE_WORD], [COOKIES, ONE_WORD]),
+        ([ONE_WORD, *STORY, COOKIES], [COOKIES]),
+        ([ONE_WORD, STORY[0], COOKIES, *STORY[1:]], [COOKIES]),
+        ([COOKIES, STORY[0], ONE_WORD, *STORY[1:]], [COOKIES]),
+        ([*STORY, ONE_WORD], []),
+        ([*STORY[:2], ONE_WORD, COOKIES], [ONE_WORD, COOKIES]),  # half of them
+        ([STORY[0], ONE_WORD, COOKIES], []),  # more: the text is about cookies
+        ([COOKIES, *STORY, "Our website is part of your experience of the goat."], [COOKIES]),
+    ],
+)
+def test_two_words_of_consent_make_a_sentence_a_notice_and_one_beside_it(sentences: list[str], notices: list[str]) -> None:
+    found = aside("\n\n".join(sentences))
+    assert found == dict.fromkeys(notices, "known phrase")
+
+
+def test_in_no_language_is_each_sentence_of_an_article_searched_for_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(sentence: str, wanted: tuple[str, ...], _: object) -> bool:
+        message = f"{sentence} is searched for {wanted}"
+        raise AssertionError(message)
+
+    monkeypatch.setattr(phrases, "holds", refuse)
+    for tag in tags():
+        prose = "“Mill and weir”, “Mühle und Wehr”, “moulin et déversoir”, “Мельница и плотина”, “水车和堰”, “미루”. " * 3
+        assert Summarizer(3, language=tag).summarize(prose)

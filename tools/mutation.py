@@ -453,6 +453,14 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "sentences/shapes": {"return False: return None #2": "the caller asks whether it is true"},
+    "sentences/phrases": {
+        "LONGEST_OPENING = 120: 120 to 121": "no opening is so long",
+        "words = [word for word in part.split() if len(word) > SHORTEST_PART] or [part]: Gt to GtE": (
+            "which part of a phrase is looked for changes the time, not what is found"
+        ),
+        "for opening in bylines if line.startswith(bylines) else ():: condition true": "a shortcut: each is looked for again",
+        "return False: return None": "the caller asks whether it is true",
+    },
     "sentences/labels": {
         'return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []: condition true': (
             "a shortcut: a link has both"

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarize.document import width
-from summarize.languages import FurniturePhrases, Language
+from summarize.languages import Language
 from summarize.sentences.article import Page, outside
 from summarize.sentences.endings import SENTENCE_MARKS, without_closers
 from summarize.sentences.kinds import REASONS, Block, Kind
@@ -184,7 +184,7 @@ def _reason_of_block(raw: str, line: str, kind: Kind, language: Language, *, few
     if _announces(raw, line, language):
         return PHRASE, True
     ended = without_closers(raw).endswith(_ENDS)
-    reason = _reason_of_line(raw, line, language.furniture, kind, ended=ended)
+    reason = _reason_of_line(raw, line, language, kind, ended=ended)
     if not reason and few and opens_notice(raw, language) and width(raw) <= NOTICE_LENGTH:
         reason = PHRASE
     return reason, False
@@ -199,16 +199,16 @@ def _announces(raw: str, line: str, language: Language) -> bool:
     return False
 
 
-def _reason_of_line(raw: str, line: str, phrases: FurniturePhrases, kind: Kind, *, ended: bool) -> str:
+def _reason_of_line(raw: str, line: str, language: Language, kind: Kind, *, ended: bool) -> str:
     """Return why a block is not prose by its kind or as a line; ``line`` is its normalised text, ``""`` for a longer one."""
     by_kind = REASONS.get(kind, "")
     if kind is Kind.PROSE and not ended and line:
         by_kind = SHORT_LINE
     if not line:
         return by_kind
-    if line in phrases.lines or opens(line, phrases):
+    if line in language.furniture.lines or opens(line, language.furniture):
         return PHRASE
-    if is_byline(raw, phrases, ended=ended):
+    if is_byline(raw, language, ended=ended):
         return BYLINE
     if " " not in raw and _ADDRESS.match(raw):
         return ADDRESS

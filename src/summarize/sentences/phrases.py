@@ -11,7 +11,7 @@ from summarize.languages import FurniturePhrases, Language
 from summarize.sentences.scanning import characters_at
 
 LONGEST_OPENING = 120
-"""Characters at the beginning of a block in which an opening is looked for."""
+"""Characters that no opening has: so many of a block, behind its brackets, are looked at."""
 
 NAMES = 6
 """Words that the names of a byline with an end mark have at most."""
@@ -25,11 +25,11 @@ CONSENT_SHARE = 2
 SHORTEST_PART = 4
 """Characters that a part of a phrase has at least to be looked for in its place."""
 
-_CASED = re.compile("['\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1e00-\u1fff]")
-"""A letter beyond ASCII that has case, or an apostrophe, which may be a curved one in a text."""
+_CASED = "'\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1e00-\u1fff"
+"""Letters beyond ASCII that have case, and the apostrophe, which may be a curved one in a text: the inside of a class."""
 
 _CREDIT, _SHORT_CREDIT = 100, 60
-_CREDIT_STARTS, _CREDIT_ENDS = frozenset("(（"), frozenset(")）")
+_CREDIT_STARTS = frozenset("(（")
 _CREDIT_END = re.compile("[)）]")
 _DIGIT = re.compile(r"\d")
 _BRACKETS = "([{*_-–—•|›»¿¡ \t"
@@ -44,26 +44,28 @@ def normalised(line: str) -> str:
 
 def opens(line: str, phrases: FurniturePhrases) -> bool:
     """Tell whether a folded line begins with one of the openings, as whole words."""
-    if not line.startswith(phrases.openings):
-        return False
-    beginnings = (opening for opening in phrases.openings if line.startswith(opening))
-    return any(not (opening[-1].isalnum() and line[len(opening) : len(opening) + 1].isalnum()) for opening in beginnings)
+    return line.startswith(phrases.openings) and any(_begins(line, opening) for opening in phrases.openings)
+
+
+def _begins(line: str, phrase: str) -> bool:
+    """Tell whether a folded line begins with a phrase, as whole words."""
+    behind = line[len(phrase) : len(phrase) + 1]
+    return line.startswith(phrase) and not (phrase[-1].isalnum() and behind.isalnum())
 
 
 def opens_notice(raw: str, language: Language) -> bool:
     """Tell whether a block or a sentence begins as a notice does: cookies, newsletters, sources."""
-    bare = raw[:LONGEST_OPENING].lstrip(_BRACKETS)
-    return bare[:_KEY] in _opening_keys(language) and opens(normalised(language.fold(bare)), language.furniture)
+    bare = raw.lstrip(_BRACKETS)
+    return bare[:_KEY] in _opening_keys(language) and opens(normalised(language.fold(bare[:LONGEST_OPENING])), language.furniture)
 
 
-def is_byline(raw: str, phrases: FurniturePhrases, *, ended: bool) -> bool:
+def is_byline(raw: str, language: Language, *, ended: bool) -> bool:
     """Tell whether a line is "by", or what the language has for it, and names."""
     raw = raw.lstrip(_BRACKETS)
-    line = raw.lower()
-    if not line.startswith(phrases.bylines):
-        return False
-    for opening in phrases.bylines:
-        if line.startswith(opening) and not line[len(opening) : len(opening) + 1].isalnum():
+    line = language.fold(raw)
+    bylines = language.furniture.bylines
+    for opening in bylines if line.startswith(bylines) else ():
+        if _begins(line, opening):
             names = raw[len(opening) :].strip(" :").split()
             if ended:  # "By John A. Smith Jr." is one, "By Monday it had burned down." is not
                 return 0 < len(names) <= NAMES and all(name[0].isupper() for name in names)
@@ -105,7 +107,8 @@ def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: La
     found: set[int] = set()
     places = [end - 1 for _, end, _ in sentences]
     lasts, befores = characters_at(text, places), characters_at(f" {text}", places)
-    for number in [i for i, last in enumerate(lasts) if last in _CREDIT_ENDS] if _CREDIT_END.search(lasts) else ():
+    for match in _CREDIT_END.finditer(lasts):
+        number = match.start()
         start, end, block = sentences[number]
         if _ends_in_credit(language.fold(text[max(start, end - _CREDIT) : end]), language.furniture):
             found.add(number)
@@ -116,7 +119,8 @@ def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: La
         *_, before, caption, block = -1, -1, *(place[2] for place in sentences[max(number - 2, 0) : number + 1])
         if before != caption == block:  # the block is the caption and its credit
             found.add(number - 1)
-    for number in [i for i, before in enumerate(befores) if before.isdigit()] if _DIGIT.search(befores) else ():
+    for match in _DIGIT.finditer(befores):
+        number = match.start()
         start, end, _ = sentences[number]
         if lasts[number] == "." and is_caption(text[start:end], language):
             found.add(number)
@@ -191,7 +195,8 @@ def _sought(language: Language) -> tuple[dict[str, list[tuple[str, str]]], bool]
     """
     phrases = (*language.furniture.within, *language.furniture.consent[:1])
     whole = [part for part, _ in _last_parts(phrases)]
-    plain = [max(_CASED.split(part), key=len) for part in whole]
+    cased = re.compile(f"[{_CASED}{''.join(language.small_letters.values())}]")
+    plain = [max(cased.split(part), key=len) for part in whole]
     is_plain = all(part == last or len(part) >= SHORTEST_PART for part, last in zip(plain, whole, strict=True))
     parts = plain if is_plain else whole
     by_word: dict[str, list[tuple[str, str]]] = {}
@@ -205,7 +210,7 @@ def _sought(language: Language) -> tuple[dict[str, list[tuple[str, str]]], bool]
 def _ends_in_credit(sentence: str, phrases: FurniturePhrases) -> bool:
     """Tell whether a folded sentence ends in a bracket that says whose photograph it describes."""
     bracket = max(sentence.rfind("("), sentence.rfind("（"))
-    return bracket >= 0 and any(word in sentence[bracket:] for word in phrases.credits)
+    return any(word in sentence[bracket:] for word in phrases.credits)
 
 
 def is_credit(line: str, language: Language) -> bool:
