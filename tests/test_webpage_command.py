@@ -222,6 +222,7 @@ def test_help_names_every_option() -> None:
     shown = embed("--help").stdout.decode()
     options = "--output --in-place --sentences --words --characters --ratio --seconds --language --encoding --version"
     assert all(option in shown for option in options.split())
+    assert "other files are not copied" in shown
 
 
 def test_elsewhere_a_link_is_a_page_of_its_own_and_no_page_of_the_site_is_replaced(site: Path, tmp_path: Path) -> None:

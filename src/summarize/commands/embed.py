@@ -30,11 +30,13 @@ NAME = "summarize-embed"
 
 _EPILOG = """\
 IN is a page, a folder of pages or a pattern such as 'site/**/*.html'. A page keeps its place in the folder, or under the
-pattern's first folder. A page that fails is left as it is, and named on standard error.
+pattern's first folder. A page that fails is left as it is, and named on standard error. With -o pages alone are written:
+style sheets, pictures and other files are not copied.
 
 examples:
   summarize-embed story.html > with-box.html
   summarize-embed site -o public                  all pages of a folder, into another
+  cp -R site public; summarize-embed --in-place public    with its style sheets and pictures
   summarize-embed --in-place 'site/news/*.html'   again after an edit: the box is replaced
 """
 
@@ -66,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("pages", nargs="+", type=name_of, metavar="IN", help="pages, folders of pages, patterns")
     out = parser.add_mutually_exclusive_group()
     out.add_argument(
-        "-o", "--output", type=path_of, metavar="DIR", help="a folder to write all pages to, those that fail as they were"
+        "-o",
+        "--output",
+        type=path_of,
+        metavar="DIR",
+        help="a folder to write all pages to, those that fail as they were; no other files",
     )
     out.add_argument("--in-place", action="store_true", help="replace each page, at once and with its permissions")
     add_budget(parser)
