@@ -1,12 +1,13 @@
-"""Targets of the fuzzer that read Markdown, mail, DOCX and PDF."""
+"""Targets of the fuzzer that read Markdown, subtitles, mail, DOCX and PDF."""
 
 import io
+import re
 import zipfile
 
 from drawing import Draw
 from invariants import assert_summary_is_true_to_its_text
 from summarize import PageError, Summarizer
-from summarize.reading import read_docx, read_mail, read_markdown, read_pdf
+from summarize.reading import read_docx, read_mail, read_markdown, read_pdf, read_subtitles
 
 MARKS = (
     *("# ", "## ", "#", "===\n", "---\n", "```\n", "~~~\n", "    ", "> ", "> > ", ">", "- ", "1. ", "* ", "\t", "| a | b |\n"),
@@ -47,6 +48,42 @@ def markdown(draw: Draw) -> None:
     broken_by_line_feeds = read_markdown(text.replace("\r\n", " \n").replace("\r", "\n"))
     assert [reason for _, _, reason in found.aside] == [reason for _, _, reason in broken_by_line_feeds.aside]
     assert [begin for begin, _, _ in found.aside] == [begin for begin, _, _ in broken_by_line_feeds.aside]
+    assert_summary_is_true_to_its_text(Summarizer(9).summarize(found))
+
+
+CUES = (
+    *("WEBVTT\n", "1\n", "00:01.000 --> 00:02.000\n", "00:00:01,000 --> 00:00:02,000\n", "\n", "\n\n", "\r", " ", "\ufeff"),
+    *(
+        "<v Ada>",
+        "<v.loud Bo & Co>",
+        "</v>",
+        "<",
+        ">",
+        "<i>",
+        "{\\an8}",
+        "- ",
+        "-",
+        ">>",
+        "[rain]",
+        "(",
+        "♪",
+        "NOTE ",
+        "ADA: ",
+        ":",
+    ),
+    *("&amp;", "&#10;", "\x00", "\ud800", "It rained. ", "The old mill\n", "burned down.\n", "水车", "烧毁了。\n"),
+)
+
+
+def subtitles(draw: Draw) -> None:
+    """Subtitles say the same with any line breaks, never a time, or are refused."""
+    text = "".join(CUES[drawn % len(CUES)] for drawn in draw.rest())
+    try:
+        found = read_subtitles(text)
+    except PageError:
+        return
+    assert "\n" not in found.text.replace("\n\n", "")
+    assert found == read_subtitles(re.sub("\r\n?|\n", "\r\n", text))
     assert_summary_is_true_to_its_text(Summarizer(9).summarize(found))
 
 

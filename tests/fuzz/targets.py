@@ -17,7 +17,7 @@ from invariants import (
     assert_spans_are_exact_and_lose_nothing,
     assert_summary_is_true_to_its_text,
 )
-from readers import docx, mail, markdown, pdf
+from readers import docx, mail, markdown, pdf, subtitles
 from summarize import Document, OptionError, PageError, RowError, Summarizer, Summary, split_sentences
 from summarize.addresses import without_user
 from summarize.evaluation.rouge import score
@@ -254,6 +254,7 @@ TARGETS: dict[str, Callable[[Draw], None]] = {
         *(lines, detection, words, keywords, rows, options),
         *(address, rouge),
         *((page, mail) if find_spec("trafilatura") and find_spec("summarize.webpage") else ()),
+        subtitles,
         *((markdown,) if find_spec("markdown_it") else ()),
         *((docx,) if find_spec("docx") else ()),
         *((pdf,) if find_spec("pypdfium2") else ()),
