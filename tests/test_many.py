@@ -8,13 +8,14 @@ import time
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
+from multiprocessing import active_children, resource_tracker
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from invariants import assert_same_summaries
-from summarize import InputTypeError, OptionError, Summarizer, SummarizeWarning, summarize, summarize_many
+from summarize import InputTypeError, OptionError, SummarizeError, Summarizer, SummarizeWarning, summarize, summarize_many
 from summarize.many import in_order, process_pool, shielded_from_interrupts
 
 pytestmark = pytest.mark.usefixtures("forked_workers")  # of the calls in this process
@@ -124,7 +125,9 @@ def test_worker_processes_end_with_their_parent_however_it_ends(tmp_path: Path, 
         "from itertools import repeat\n"
         "from multiprocessing import active_children\n"
         "from summarize import summarize_many\n"
+        "import signal\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
         "    summaries = summarize_many(repeat('It rained.'), workers=2)\n"
         "    for _ in range(200): next(summaries)\n"
         "    print(*(child.pid for child in active_children()), flush=True)\n"
@@ -134,11 +137,17 @@ def test_worker_processes_end_with_their_parent_however_it_ends(tmp_path: Path, 
         assert parent.stdout is not None
         workers = [Path("/proc") / pid for pid in parent.stdout.readline().split()]
         assert len(workers) == 2
+        assert all(map(_ignores_ctrl_c, workers)), "as their parent does, which nohup may have started"
         os.kill(parent.pid, getattr(signal, how))
     deadline = time.monotonic() + 30
     while any(map(_runs, workers)):
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def _ignores_ctrl_c(process: Path) -> bool:
+    _, _, ignored = (process / "status").read_text("ascii").partition("\nSigIgn:")
+    return bool(int(ignored.split()[0], 16) >> (signal.SIGINT - 1) & 1)
 
 
 def _runs(process: Path) -> bool:
@@ -192,3 +201,72 @@ def test_ctrl_c_while_processes_start_is_heard_by_this_one_alone() -> None:
         signal.raise_signal(signal.SIGINT)
         started.append(subprocess.run([sys.executable, "-IS", "-c", interrupted], check=False).returncode)
     assert started == [0]
+
+
+def test_a_block_has_32_items_at_most_and_sizes_do_not_matter_unless_given() -> None:
+    blocks: list[int] = []
+    assert len(list(in_order(lambda block: blocks.append(len(block)) or block, range(100)))) == 100  # type: ignore[func-returns-value]
+    assert blocks == [1, 2, 4, 8, 16, 32, 32, 5]
+
+
+@pytest.mark.parametrize(("workers", "most"), [(1, [1, 3, 3]), (2, [15, 31, 31])])
+def test_four_blocks_are_read_ahead_for_two_processes(workers: int, most: list[int]) -> None:
+    taken: list[int] = []
+    found = in_order(list, (taken.append(i) or i for i in range(999)), workers=workers)  # type: ignore[func-returns-value]
+    assert [(i, len(taken)) for i in islice(found, 3)] == [(0, most[0]), (1, most[1]), (2, most[2])]
+    found.close()  # type: ignore[attr-defined]  # a generator
+
+
+def _about_ctrl_c(block: list[int]) -> list[tuple[bool, bool]]:
+    heard = signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return [(heard, signal.getsignal(signal.SIGINT) is signal.SIG_DFL)] * len(block)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
+def test_ctrl_c_ends_a_process_without_a_word_once_it_works() -> None:
+    assert list(in_order(_about_ctrl_c, [1], workers=2)) == [(True, True)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
+def test_what_minds_shared_memory_starts_before_ctrl_c_is_shut_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    tracker = resource_tracker.ResourceTracker()
+    monkeypatch.setattr(resource_tracker, "ensure_running", tracker.ensure_running)
+    with shielded_from_interrupts():
+        tracker.ensure_running()  # as the first process does that is started
+        assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    tracker._stop()  # type: ignore[attr-defined]  # noqa: SLF001  nothing else ends it
+
+
+def _dying(block: list[str]) -> list[str]:
+    if "die" in block:
+        time.sleep(0.1)  # the blocks before are done
+        os._exit(3)
+    return block
+
+
+@pytest.mark.parametrize("texts", [["corn", "mill", "die"], ["corn", "mill", "die", *["rain"] * 40]])
+def test_a_process_that_dies_at_work_is_not_told_as_one_that_did_not_start(texts: list[str]) -> None:
+    found = in_order(_dying, texts, workers=2)
+    assert next(found) == "corn"
+    with pytest.raises(SummarizeError, match=r"^a worker process died; was it killed"):
+        list(found)
+
+
+def test_no_process_is_left_when_nobody_asks_for_more() -> None:
+    found = in_order(list, range(999), workers=2)
+    assert next(found) == 0
+    before = active_children()
+    assert len(before) >= 2
+    found.close()  # type: ignore[attr-defined]  # a generator
+    assert not [child for child in before if child.is_alive()]
+
+
+def test_nor_when_an_error_is_kept() -> None:
+    with pytest.raises(ZeroDivisionError) as kept:
+        list(in_order(_inverse, [1, 0], workers=2))
+    assert (not active_children(), kept.type) == (True, ZeroDivisionError)
+
+
+def _inverse(block: list[int]) -> list[float]:
+    return [1 / number for number in block]

@@ -143,7 +143,7 @@ def test_subtitles_are_what_is_said_a_paragraph_a_turn(line_break: str) -> None:
         "OWNER: I did",
     ]
     voiced = read_subtitles(VTT.replace("\n", line_break))
-    assert voiced.language == "en"
+    assert (voiced.language, voiced.parsed) == ("en", True)
     assert voiced.text.split("\n\n") == [
         "Ada Roth: The footbridge has been closed since March.",
         "Bo Co: The handrails cost 18,000 pounds & more, and the county pays half of it.",
@@ -302,7 +302,7 @@ def test_a_pdf_loses_its_headers_footers_and_page_numbers() -> None:
                 figure.text(0.1, height, line)
             pages.savefig(figure)
     document = read_pdf(data.getvalue())
-    assert document.title == "The mill"
+    assert (document.title, document.parsed) == ("The mill", True)
     assert document.text == "\n\n".join(sentences)
 
 
@@ -385,3 +385,35 @@ def test_a_line_of_a_pdf_that_ends_in_a_character_without_a_place_has_no_column(
     above = Line("The mill", broken=False, left=10, right=0, bottom=80, top=90)
     below = Line("burned.", broken=False, left=10, right=60, bottom=66, top=76)
     assert flowed([[above, below]]) == "The mill\nburned."
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_code_whose_end_is_missing_goes_to_the_end(end: str) -> None:
+    text = f"They grind corn.\n\n```\nmake mill{end}"
+    assert read_markdown(text).aside == ((18, len(text), "code"),)
+
+
+def test_of_a_quotation_in_markdown_the_mark_alone_is_set_aside() -> None:
+    assert read_markdown("It rained.\n\n> We stayed in.\n").aside == ((12, 13, "mark-up"),)
+
+
+def test_a_mail_without_words_is_an_error() -> None:
+    with pytest.raises(PageError, match="the mail holds no text"):
+        read_mail(b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n")
+
+
+def test_a_mail_in_html_is_read_as_a_page() -> None:
+    pytest.importorskip("lxml")
+    words = "The mill by the river burned down on Monday, and nobody was hurt in the fire. Its owner builds it again."
+    found = read_mail(b"Subject: Mills\nContent-Type: text/html\n\n<html><body><p>" + words.encode() + b"</p></body></html>")
+    assert (found.text.strip(), found.title, found.date) == (words, "Mills", None)
+
+
+def test_empty_paragraphs_of_a_docx_leave_no_trace() -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    for words in ("It rained.", "", " ", "We stayed in."):
+        file.add_paragraph(words)
+    data = io.BytesIO()
+    file.save(data)
+    assert read_docx(data.getvalue()).text == "It rained.\n\nWe stayed in."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, SupportsFloat, SupportsIndex, Ty
 
 from summarize.addresses import kind_of_place
 from summarize.checks import check_count, check_flag, offers
-from summarize.document import Document, Missing, check_missing, check_row, wrong_text
+from summarize.document import Document, Missing, check_missing, check_row
 from summarize.errors import InputTypeError, OptionError, short_repr, warn
 from summarize.languages import resolve
 from summarize.pipeline import Pipeline
@@ -448,8 +448,6 @@ def _as_document(text: str | Document, title: str | None) -> Document:
     title = _text_or_none("title", title)
     if isinstance(text, Document):
         return text if title is None else replace(text, title=title)
-    if not isinstance(text, str):
-        raise InputTypeError(wrong_text(text))
     return Document(text, title=title)
 
 

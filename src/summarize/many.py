@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # s
 from summarize.errors import SummarizeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Future
 
 Item = TypeVar("Item")
@@ -68,11 +68,13 @@ def in_order(
     ['MILL', 'CORN', 'MICE']
     """
     blocks = _blocks(items, largest_block, size)
-    outcomes = map(_Work(function), blocks) if workers == 1 else _by_processes(_Work(function), blocks, workers)
-    for results, error in outcomes:
-        yield from results
-        if error is not None:
-            raise error
+    work = _Work(function)
+    outcomes = (work(block) for block in blocks) if workers == 1 else _by_processes(work, blocks, workers)
+    with closing(outcomes):  # who keeps the error keeps this frame, but is to keep no process
+        for results, error in outcomes:
+            yield from results
+            if error is not None:
+                raise error
 
 
 def process_pool(workers: int) -> ProcessPoolExecutor:
@@ -159,7 +161,7 @@ def _blocks(items: Iterable[Item], largest: int, size: Callable[[Item], float]) 
 
 def _by_processes(
     work: _Work[Item, Result], blocks: Iterator[tuple[list[Item], Exception | None]], workers: int
-) -> Iterator[tuple[list[Result], Exception | None]]:
+) -> Generator[tuple[list[Result], Exception | None]]:
     pool = process_pool(workers)
     waiting: deque[tuple[Future[tuple[list[Result], Exception | None]], Exception | None]] = deque()
     started = False

@@ -69,7 +69,7 @@ def read_markdown(text: str) -> Document:
     skipped = front.end() if front else 0
     starts = [skipped, *(match.end() for match in _LINE_BREAK.finditer(text, skipped))]
     starts += [len(text)] if starts[-1] < len(text) else []
-    aside: list[Aside] = [(0, skipped, REASONS[Kind.MARKUP])] if front else []
+    aside: list[Aside] = [(0, skipped, REASONS[Kind.MARKUP])]
     titled = _TITLE.search(front[0]) if front else None
     title = next(filter(None, titled.groups())) if titled else None
     # With a line break at the end: without one, markdown-it-py 4.3 raises IndexError for an empty line of a quote within a list.
