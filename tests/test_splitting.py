@@ -216,7 +216,7 @@ PATHOLOGICAL = {
     **{f"word{space}": 2.0 for space in SPACES},
     **{f"a.{space}": 3.0 for space in SPACES},
     **dict.fromkeys(CROWDED, 12.0),
-    **dict.fromkeys(("a; ", "a: ", "a = "), 0.1),
+    **dict.fromkeys(("abc; ", "abc: ", "abc = "), 0.1),
     "• a\n": 2.2,
     "1. a\n": 4.0,
     "12. mills burned\n": 1.5,
