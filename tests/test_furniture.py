@@ -433,6 +433,9 @@ STORY = [
 ]
 
 
+CREDIT = "Image: Ann Sample of Holm, for each of us and for the goats."
+
+
 def aside(text: str, language: str = "en") -> dict[str, str]:
     return reasons(Summarizer(99, language=language).summarize(text))
 
@@ -527,6 +530,9 @@ def test_a_block_of_which_half_is_a_notice_goes_as_a_whole(count: int) -> None:
         ([f"{PROSE[0][:-1]} (Photo by Ann Sample)", STORY[1]], [f"{PROSE[0][:-1]} (Photo by Ann Sample)"]),
         ([STORY[0], "(It is a file photo of the goat.)", STORY[1]], ["(It is a file photo of the goat.)"]),
         ([f"{STORY[1]} {STORY[0]} (Photo by Ann Sample.)", STORY[2]], [STORY[0], "(Photo by Ann Sample.)"]),
+        ([STORY[1], f"{STORY[0]} (Photo by Ann Sample.)", STORY[2]], [STORY[0], "(Photo by Ann Sample.)"]),
+        ([" ".join([*STORY[1:3], CREDIT])], [CREDIT]),
+        ([" ".join([*STORY[1:3], "Image: Ann Sample of Holm, for each of us and for the horses."])], []),
         ([f"(The goat is in a file photo.) {STORY[0]} {STORY[1]}"], ["(The goat is in a file photo.)"]),
         ([f"{STORY[1]} {STORY[0]} (The goat is not in it.)"], []),
         ([f"{STORY[1]} The photo by Ann Sample is lost (so they say).", STORY[2]], []),
@@ -587,3 +593,7 @@ def test_in_no_language_is_each_sentence_of_an_article_searched_for_phrases(monk
     for tag in tags():
         prose = "“Mill and weir”, “Mühle und Wehr”, “moulin et déversoir”, “Мельница и плотина”, “水车和堰”, “미루”. " * 3
         assert Summarizer(3, language=tag).summarize(prose)
+
+
+def test_a_text_without_sentences_has_no_captions() -> None:
+    assert not Summarizer(1, splitter=lambda _: []).summarize("The mill: it burned.")

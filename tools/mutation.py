@@ -480,11 +480,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "sentences/shapes": {"return False: return None #2": "the caller asks whether it is true"},
     "sentences/phrases": {
         "LONGEST_OPENING = 120: 120 to 121": "no opening is so long",
-        "words = [word for word in part.split() if len(word) > SHORTEST_PART] or [part]: Gt to GtE": (
-            "which part of a phrase is looked for changes the time, not what is found"
-        ),
-        "for opening in bylines if line.startswith(bylines) else ():: condition true": "a shortcut: each is looked for again",
-        "return False: return None": "the caller asks whether it is true",
+        "SHORTEST_PART = 4: 4 to 5": "which part of a phrase is looked for changes the time, not what is found",
+        "words = [word for word in part.split() if len(word) > SHORTEST_PART] or [part]: Gt to GtE": "as above",
+        (
+            "is_plain = all(part == last or len(part) >= SHORTEST_PART for part, last in zip(plain, whole, strict=True)):"
+            " GtE to Gt"
+        ): "as above",
+        "if not only_ascii or text.isascii():: condition true": "letters that no part has are lowered too, in more time",
     },
     "sentences/labels": {
         'return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []: condition true': (

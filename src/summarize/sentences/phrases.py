@@ -31,7 +31,7 @@ _CASED = "'\u00c0-\u024f\u0370-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1e
 _CREDIT, _SHORT_CREDIT = 100, 60
 _CREDIT_STARTS = frozenset("(（")
 _CREDIT_END = re.compile("[)）]")
-_DIGIT = re.compile(r"\d")
+_DIGIT, _COLON = re.compile(r"\d"), re.compile(":")
 _BRACKETS = "([{*_-–—•|›»¿¡ \t"
 _KEY = 3
 _GAP = " … "
@@ -116,8 +116,8 @@ def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: La
                 found.add(number - 1)  # a credit that is a sentence by itself belongs to the caption before it
     for number in _with_credit_first(text, sentences, language):
         found.add(number)
-        *_, before, caption, block = -1, -1, *(place[2] for place in sentences[max(number - 2, 0) : number + 1])
-        if before != caption == block:  # the block is the caption and its credit
+        blocks = [block for _, _, block in sentences[max(number - 2, 0) : number + 1]]
+        if blocks.count(blocks[-1]) == 2:  # noqa: PLR2004  the block is the caption and its credit
             found.add(number - 1)
     for match in _DIGIT.finditer(befores):
         number = match.start()
@@ -130,13 +130,12 @@ def _captions(text: str, sentences: Sequence[tuple[int, int, int]], language: La
 def _with_credit_first(text: str, sentences: Sequence[tuple[int, int, int]], language: Language) -> list[int]:
     """Return the short sentences that begin as the credit of a picture: ``Image: Ann Roth.`` says whose it is."""
     found = []
-    colon = text.find(":")
-    while colon >= 0:
+    for match in _COLON.finditer(text) if sentences else ():
+        colon = match.start()
         number = bisect_right(sentences, (colon, len(text), 0)) - 1
-        start, end, _ = sentences[number] if number >= 0 else (colon, colon, 0)
-        if 0 < end - start <= _SHORT_CREDIT and language.fold(text[start : colon + 1]) in language.furniture.credits:
+        start, end, _ = sentences[number]
+        if end - start <= _SHORT_CREDIT and language.fold(text[start : colon + 1]) in language.furniture.credits:
             found.append(number)
-        colon = text.find(":", colon + 1)
     return found
 
 
