@@ -102,9 +102,11 @@ def candidates(  # noqa: PLR0913  a document in parts
         prose, aside = text, ()
     if aside or quotes_are_prose(prose, language.layout):  # whoever knows what is not prose knows which quotations are
         prose = without_quote_marks(prose)
-    tags = [] if parsed else tags_in(prose)
-    seen = prose if parsed else without_hidden(prose)
-    prose = prose if seen.isspace() else seen
+    tags: list[tuple[int, int]] = []
+    if not parsed and ("<" in prose or "&" in prose):
+        tags = tags_in(prose)
+        seen = without_hidden(prose)
+        prose = prose if seen.isspace() else seen
     layout = blocks(prose, language.layout)
     if splitter is None:
         starts = [block.start for block in layout]
