@@ -1,6 +1,7 @@
 """Many texts in this process, and what is checked at the call."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import FrozenInstanceError
 from itertools import islice
 from typing import Any
 
@@ -152,3 +153,27 @@ def test_a_title_at_the_call_goes_before_that_of_the_document() -> None:
 def test_presets_are_summarizers() -> None:
     for preset in (Summarizer.textrank, Summarizer.textrank_tfidf, Summarizer.lexrank, Summarizer.pacsum_tfidf):
         assert len(preset(2).summarize("Mills grind corn. Snow came. Corn feeds mice.")) == 2
+
+
+def test_a_language_that_is_not_shipped_is_told_when_the_summarizer_is_made() -> None:
+    with pytest.raises(OptionError, match="tlh"):
+        Summarizer(language="tlh")
+
+
+def test_a_summarizer_stays_as_it_is_and_is_a_key() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Summarizer().sentences = 3  # type: ignore[misc]
+    assert len({Summarizer(2), Summarizer(2), Summarizer(3)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "told"),
+    [
+        ("ranking", len, r"write Centrality\(...\) around a function of a graph$"),
+        ("selection", len, "not <built-in function len>$"),
+        ("ranking", 3, "not 3$"),
+    ],
+)
+def test_a_part_that_does_not_fit_is_told_how_to_be_made_one_where_that_is_known(part: str, given: object, told: str) -> None:
+    with pytest.raises(InputTypeError, match=rf"^{part} takes an object with a method .*{told}"):
+        Summarizer(**{part: given})  # type: ignore[arg-type]
