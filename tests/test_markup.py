@@ -60,6 +60,11 @@ def test_a_tag_is_in_no_sentence_that_is_shown(tagged: str) -> None:
     assert "<" not in without_tags(text)
 
 
+def test_an_element_has_its_end_within_a_thousand_characters() -> None:
+    near, far = (f"<Cell>{'.' * gap}</Cell>" for gap in (993, 994))
+    assert [tags_in(near)[0], tags_in(far)[0]] == [(0, 6), (1000, 1007)]
+
+
 def test_in_a_text_that_was_parsed_a_tag_is_a_word_like_others() -> None:
     text = f"The <details> of a page fold <b>corn</b>. {REST} The <details> are old."
     parsed, plain = (Summarizer(9, language="en").summarize(Document(text, parsed=parsed)) for parsed in (True, False))

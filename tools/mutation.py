@@ -109,6 +109,7 @@ TESTS = {
     "pipeline": "test_pipeline test_inputs test_summary test_selection",
     "many": "test_many test_api",
     "document": "test_document test_inputs",
+    "markup": "test_markup",
     "summary": "test_summary test_inputs",
     "ranking/lexrank": "test_presets",
     "ranking/pacsum": "test_presets",
@@ -324,6 +325,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
         'return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text)): condition false': (
             "a shortcut: letters of ASCII are composed"
+        ),
+    },
+    "markup": {
+        'return not document.parsed and ("<" in document.text or "{" in document.text): In to NotIn #2': "a shortcut",
+        'if "{" in text:: condition true': "a shortcut: it has no word in braces",
+        'return _TAG.sub(lambda found: " " if _is_tag(found) else found[0], text) if "<" in text else text: condition true': (
+            "a shortcut: it has no tag"
         ),
     },
     "pipeline": {

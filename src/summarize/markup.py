@@ -54,7 +54,7 @@ def tags_in(text: str) -> list[tuple[int, int]]:
     >>> tags_in("Use Vec<T>, <mark>not</mark> <Widget>.")
     [(12, 18), (21, 28)]
     """
-    return [found.span() for found in _TAG.finditer(text) if _is_tag(found)] if "<" in text else []
+    return [found.span() for found in _TAG.finditer(text) if _is_tag(found)]
 
 
 def without_hidden(text: str) -> str:
@@ -65,9 +65,8 @@ def without_hidden(text: str) -> str:
     >>> without_hidden("It rained.&nbsp;Nobody<!-- who? --> came.").split()
     ['It', 'rained.', 'Nobody', 'came.']
     """
-    if "<!--" in text:
-        text = _COMMENT.sub(lambda found: _NOT_BREAK.sub(_WHITE, found[0]), text)
-    return _SPACE.sub(lambda found: _WHITE * len(found[0]), text) if "&" in text else text
+    text = _COMMENT.sub(lambda found: _NOT_BREAK.sub(_WHITE, found[0]), text)
+    return _SPACE.sub(lambda found: _WHITE * len(found[0]), text)
 
 
 def _is_tag(found: re.Match[str]) -> bool:
