@@ -112,3 +112,14 @@ def test_a_wrong_text_is_not_missing(wrong: object) -> None:
 def test_what_to_do_about_a_missing_text_is_one_of_two_words(missing: object, error: type[Exception]) -> None:
     with pytest.raises(error, match="missing takes 'error' or 'skip'"):
         summarize_many([], missing=missing)  # type: ignore[call-overload]
+
+
+def test_no_stretches_are_an_empty_tuple_and_stretches_are_several() -> None:
+    assert hash(Document("It rained.", aside=[])) == hash(Document("It rained."))  # type: ignore[arg-type]  # as JSON has it
+    with pytest.raises(InputTypeError, match=r"Document\(aside=...\) takes triples"):
+        Document("It rained.", aside=3)  # type: ignore[arg-type]
+
+
+def test_texts_one_after_the_other_are_for_many() -> None:
+    with pytest.raises(InputTypeError, match=r": for many texts call summarize_many\(texts\)$"):
+        Document(iter(["It rained."]))  # type: ignore[arg-type]

@@ -318,6 +318,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "most, total = 1, 0.0: 0.0 to 1.0": "the first block has one item whatever its size",
     },
     "document": {
+        "deque(map(getattr(record, name).__set__, made, values), maxlen=0): 0 to 1": "one more None is kept for a moment",
+        'yield from [len(text) if even and "  " not in text and text.isascii() else width(text) for text in chunk]: '
+        "condition false": "a shortcut: the width of such a text is its length",
         "if type(self.aside) is not tuple or self.aside:: condition true": "a shortcut: no stretch is to be checked",
         'return "".join([*parts, text[last:]]) if stretches else text: condition true': "a shortcut: it is the text",
         'if "  " in text or not text.isprintable():  # a newline is not printable, and neither is a tab: condition true': (
