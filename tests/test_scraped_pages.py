@@ -260,6 +260,7 @@ def test_a_menu_in_a_script_without_spaces_has_eight_words(words: int, is_menu: 
         ("The island, by clicking on its map, may be seen from the tower down to the harbour.", "notice"),
         ("The island may be seen [on the map](https://news.example/privacy policy) from the tower down to the harbour.", ""),
         ("The map of the island that is shown here is © Skarholm Maps, as are the others.", "notice"),
+        (f"{ARTICLE[0]}12", ""),  # a note
         ("It was a night that nobody on the island of Skarholm would soon forget...", "teaser"),
     ],
 )

@@ -500,8 +500,15 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if not only_ascii or text.isascii():: condition true": "letters that no part has are lowered too, in more time",
     },
     "sentences/labels": {
-        'return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []: condition true': (
-            "a shortcut: a link has both"
+        'return _ROW.search("".join(map(itemgetter(0), words[EACH - 1 :: EACH]))) is not None: 1 to 2': (
+            "any row of sixteen words has four of each fourth, wherever these begin"
+        ),
+        "linked = free = 0: 0 to 1": "half stays half with one more on both sides, and what has no letters is set aside before",
+        '_ROW = re.compile(rf"[^{_SMALL}][^{_SMALL}]{{{LONGEST_MENU // EACH - 1}}}"): 1 to 2': (
+            "a shortcut: a shorter row is then counted, and is no menu"
+        ),
+        'return [match.span() for match in _LINK.finditer(text)] if "](" in text else []: condition true': (
+            "a shortcut: a link has it"
         ),
         'return (":" in stretch or "19" in stretch or "20" in stretch) and _TIME.search(stretch) is not None: and to or': (
             "a shortcut: what may be a stamp is then looked at"

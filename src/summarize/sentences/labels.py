@@ -96,7 +96,7 @@ def is_ended_on_page(line: str) -> bool:
     """Tell whether a line of a page has a mark at its end; the raised number of a note has become a plain one there."""
     if is_ended(line):
         return True
-    note = _PLAIN_NOTE.search(line, max(len(line) - _LONGEST_NOTE, 0))
+    note = _PLAIN_NOTE.search(line, len(line) - _LONGEST_NOTE)
     return note is not None and is_ended(line[: note.start()])
 
 
@@ -209,7 +209,7 @@ def _lines_by_first_word(language: Language) -> dict[str, list[str]]:
 
 def links_in(text: str) -> list[tuple[int, int]]:
     """Return where the links and images of a text in Markdown begin and end."""
-    return [match.span() for match in _LINK.finditer(text)] if "[" in text and "](" in text else []
+    return [match.span() for match in _LINK.finditer(text)] if "](" in text else []
 
 
 def is_linked(text: str, start: int, end: int, links: Sequence[tuple[int, int]]) -> bool:
