@@ -557,6 +557,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "webpage/embedding": {
+        "return False: return None": "the caller asks whether it is true",
         "if decode(embedded, encoding) != (text[:start] + written.decode(codec) + text[start:], codec):: condition false": (
             "a net for encodings in which a box would change what stands beside it; we know of none"
         ),

@@ -253,8 +253,8 @@ def read_docx(data: bytes) -> Document:
     >>> file.add_heading("Mills").text, file.add_paragraph("They grind corn.").text, file.save(data)
     ('Mills', 'They grind corn.', None)
     >>> document = read_docx(data.getvalue())
-    >>> document.text, document.aside
-    ('Mills\n\nThey grind corn.', ((0, 5, 'heading'),))
+    >>> document.title, document.text, document.aside
+    (None, 'Mills\n\nThey grind corn.', ((0, 5, 'heading'),))
     """
     _check_bytes("read_docx", data)
     library = _module("docx", "python-docx")
