@@ -338,6 +338,11 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         ),
     },
     "pipeline": {
+        "if self.rewritten:: condition true": "a shortcut: no sentence is read otherwise than it is written",
+        "if isinstance(self.selection, MMR) and sum(costs) <= limit:  # nothing is left out: LtE to Lt": (
+            "a shortcut: all are chosen, in more time"
+        ),
+        "if isinstance(self.selection, MMR) and sum(costs) <= limit:  # nothing is left out: condition false": "as above",
         "_SHORT = 100_000: 100000 to 100001": "whether sentences are kept or cut out again changes time and memory alone",
         "return self._kept if len(self.document.text) <= _SHORT else self._each(): LtE to Lt": "as above",
         "@dataclass(frozen=True)  # not slotted: the sentences of a short document are kept: True to False": (
