@@ -45,6 +45,8 @@ _REFERENCE = r"`[^`\n]{0,200}`|&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][\da-fA-F]{1,6
 
 _CODE = r"[^`<\n]{0,200}?(?:\n[^`<\n]{0,200}?)?"
 
+_AS_WRITTEN = frozenset({"<", ">", "", "\ufffd"})
+
 _STEPS: tuple[tuple[str, str, str], ...] = (
     ("\n", r"\n\s*(?:>[ \t]?)+", "\n"),
     ("![", rf"!{_LINK}", ""),
@@ -206,11 +208,11 @@ def without_invisible(text: str) -> str:
 
 
 def _character(reference: re.Match[str]) -> str:
-    """Return what a reference stands for, but for the angles of a tag."""
+    """Return the character that a reference names; the angles of a tag, and what names none, are as written."""
     from html import unescape  # its tables take longer to load than a summary, and few texts need them
 
     character = unescape(reference[0])
-    return reference[0] if reference[0][0] == "`" or character in {"<", ">"} else character
+    return reference[0] if reference[0][0] == "`" or character in _AS_WRITTEN else character
 
 
 def _joined(broken: re.Match[str], compounds: Sequence[str]) -> str:
