@@ -40,7 +40,8 @@ def as_utf8(stream: BinaryIO) -> BinaryIO:
     """Return a stream of UTF-8: the one given, unless it begins as UTF-16 or UTF-32, which Excel and PowerShell write."""
     peeking: Any = stream
     beginning = peeking.peek(BEGINNING)
-    codec = marked(beginning) or unmarked_utf_16(beginning)
+    # Rows begin with { or the name of a column: its first letter has a zero beside it, where a stray zero is not enough.
+    codec = marked(beginning) or (unmarked_utf_16(beginning) if 0 in beginning[:2] else "")
     return stream if codec in ("", "utf-8") else io.BufferedReader(_Recoded(stream, codec))
 
 
