@@ -73,7 +73,7 @@ LINES += ["port\tship\thour", "\u200b", LONG, LONG[:119] + "s", LONG[:60], LONG[
 WORDS = LayoutWords(frozenset({"the", "of"}), frozenset({"from", "subject"}), ("wrote",), ("dear",), ("kind regards",))
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.sampled_from([*LINES, *LINES, LONG + LONG]), st.sampled_from(["\n", "\n", "\n", "\n\n"])), max_size=14)
 )
@@ -82,7 +82,7 @@ def test_blocks_of_any_lines_are_what_they_are_one_at_a_time(lines: list[tuple[s
     assert blocks(text, WORDS) == naive_layout.blocks(text, WORDS)
 
 
-@settings(max_examples=30)  # each takes as long as ten of those above
+@settings(max_examples=20)  # each takes as long as ten of those above
 @given(st.lists(st.sampled_from(LINES), min_size=3, max_size=8), st.integers(0, 40))
 def test_blocks_of_many_lines_with_a_few_long_ones_are_what_they_are_one_at_a_time(lines: list[str], number: int) -> None:
     text = "\n".join([LONG[:58]] * number + lines) + "\n\n" + "\n".join(reversed(lines))

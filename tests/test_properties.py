@@ -72,7 +72,7 @@ BUDGETS = st.one_of(
 
 
 @given(TEXTS, BUDGETS, st.booleans())
-@settings(max_examples=250)
+@settings(max_examples=150)
 def test_any_text_has_a_summary_in_order_and_true_to_its_offsets(text: str, budget: dict[str, float], furniture: bool) -> None:  # noqa: FBT001
     summary = Summarizer(**budget, furniture=furniture).summarize(text)  # type: ignore[arg-type]
     assert_summary_is_true_to_its_text(summary)
@@ -85,7 +85,7 @@ def test_any_title_and_query_will_do(text: str, title: str, query: str) -> None:
 
 
 @given(TEXTS, BUDGETS)
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_a_budget_is_never_exceeded_but_by_one_sentence_alone(text: str, budget: dict[str, float]) -> None:
     summary = Summarizer(**budget, language="en").summarize(text)  # type: ignore[arg-type]
     [(measure, amount)] = budget.items()

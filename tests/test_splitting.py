@@ -99,7 +99,7 @@ languages = st.sampled_from([*tags(), "und"])
 
 
 @given(running_text, languages)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_spans_are_exact_ordered_trimmed_and_lose_nothing(text: str, language: str) -> None:
     last = 0
     for index, span in enumerate(split_sentences(text, language)):
@@ -129,7 +129,7 @@ def obvious(block: str, language: str) -> tuple[list[int], list[int]]:
 
 
 @given(running_text, languages)
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_the_fast_way_agrees_with_the_obvious_one(text: str, language: str) -> None:
     for start, end in zip(*bounds(text), strict=True):
         block = text[start:end]
