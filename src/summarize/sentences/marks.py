@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from summarize.languages.words import compiled
+from summarize.sentences.endings import RAISED_DIGITS
 from summarize.sentences.kinds import Block
-from summarize.sentences.notes import BEFORE_SIGN, HIGH, glued_marks
+from summarize.sentences.notes import BEFORE_SIGN, glued_marks
 
 Place = tuple[int, int, int]
 """Where a sentence starts and ends, and its block."""
@@ -18,14 +19,16 @@ Place = tuple[int, int, int]
 _BEFORE_HIGH = r"(?<=[^\W\d_]{3})|(?<=\w[.,;:!?…\"”’»)])"
 """What is before a raised digit that is the mark of a note: a word longer than a unit such as km², or the mark of a clause."""
 
-_NOTE_BEHIND = rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{HIGH}]+|(?<={BEFORE_SIGN})[†‡]+)+\Z"
+_NOTE_BEHIND = (
+    rf"(?:\s?\[(?:\^[^\]\s]{{1,30}}|\d{{1,3}}|[a-z*†])\]|(?:{_BEFORE_HIGH})[{RAISED_DIGITS}]+|(?<={BEFORE_SIGN})[†‡]+)+\Z"
+)
 _QUOTE_MARKS = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-_NOTE_LAST = "]†‡¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTE_LAST = f"]†‡{RAISED_DIGITS}"
 _LONGEST_NOTES = 40
 _NOT_SPACE = re.compile(r"\S")
 
 _SEEN = {"<http": "<", "::": ":", "-\n": "\n", "\n>": ">"} | {
-    mark: mark for mark in ("~~", *"*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁴⁵⁶⁷⁸⁹⁰")
+    mark: mark for mark in ("~~", *"*`[_†‡\u00ad\u200b\u200c\u200d\u2060\ufeff", *RAISED_DIGITS)
 }
 """What a text has one of if it has any mark inside its sentences; each with the character that is looked for first."""
 
@@ -65,7 +68,7 @@ _STEPS: tuple[tuple[str, str, str], ...] = (
     ("~~", r"(?:\s|(?<![\w~]))~~(?=[^\s~])([^~\n]{1,300}(?:\n[^~\n]{1,300})?)(?<=[^\s~])~~(?![\w~])", ""),
     ("[", r"(?<=\S)\[(?:\^[^\]\s]{1,30}|\d{1,3})\](?!\()", ""),
     ("†", rf"(?<={BEFORE_SIGN})[†‡]+", ""),
-    ("", rf"(?:{_BEFORE_HIGH})[{HIGH}]+(?!\w)", ""),
+    ("", rf"(?:{_BEFORE_HIGH})[{RAISED_DIGITS}]+(?!\w)", ""),
 )
 """What a text must hold for a step to change it, the pattern, and what the match becomes; in this order."""
 

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from summarize.languages.words import compiled
-
-HIGH = "¹²³⁰⁴-⁹"
-"""The raised digits, as the inside of a class of characters."""
+from summarize.sentences.endings import RAISED_DIGITS
 
 BEFORE_SIGN = r"[\w.,;:!?…”\"’»)]"
 """What is before an asterisk or a dagger that is the mark of a note."""
@@ -15,8 +13,9 @@ BEFORE_SIGN = r"[\w.,;:!?…”\"’»)]"
 FEWEST_MARKS = 2
 """Marks that count 1, 2 ... from which digits right behind a full stop are marks of notes."""
 
-_NOTE = rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{HIGH}]+|[*†‡])\s|(\d{{1,2}})[.)]?\s"
-_MARK = rf"[\[{HIGH}*†‡](?:(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|(?<=\S[{HIGH}])[{HIGH}]*|(?<={BEFORE_SIGN}[*†‡])(?=\s|\Z))"
+_NOTE = rf"\[\^[^\]\s]{{1,30}}\]:|\[(\d{{1,3}}|[a-z*†])\]:?\s|([{RAISED_DIGITS}]+|[*†‡])\s|(\d{{1,2}})[.)]?\s"
+_RAISED = rf"(?<=\S[{RAISED_DIGITS}])[{RAISED_DIGITS}]*"
+_MARK = rf"[\[{RAISED_DIGITS}*†‡](?:(?<=\S\[)(?:\d{{1,3}}|[a-z*†])\]|{_RAISED}|(?<={BEFORE_SIGN}[*†‡])(?=\s|\Z))"
 # A note's mark in small digits right behind the mark that ends a clause: ``subscription.1 It saved us``.
 _GLUED = r"[.,;:!?…](?<=[^\W\d_]{2}[.,;:!?…])[\"”’»)]?(\d{1,2})(?=\s|\Z)"
 _FIRST_LABEL = re.compile(r"\n1[.)]?\s")

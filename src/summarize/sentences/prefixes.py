@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarize.languages.words import compiled
+from summarize.sentences.endings import RAISED_DIGITS
 from summarize.sentences.kinds import Kind
 
 BULLETS = "*+•‣⁃▪▫◦●○■□►▶·–—-"
@@ -36,7 +37,7 @@ ABOVE = rf"([^\W\d_][^:\n]{{0,40}}?)\s+[\[(]?{_CLOCK}[\])]?\Z"
 
 _QUOTE = re.compile(r"(?:>\s?)+")
 _TITLE = re.compile(r"#{1,6}\s+")
-_NOTE = re.compile(r"\[[^\]\s]{1,30}\]:?\s+|[¹²³⁰⁴-⁹]+\s+|\d{1,2}[.)]?\s+")
+_NOTE = re.compile(rf"\[[^\]\s]{{1,30}}\]:?\s+|[{RAISED_DIGITS}]+\s+|\d{{1,2}}[.)]?\s+")
 
 STAMPED = "[(0123456789"
 """How the time of a turn begins."""
